@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built alike: warnings are errors, unsafe code must be marked, and imports
+/// stay internal unless a public signature needs them.
+let house: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A floor of the house: a library target that imports only the floors named here.
+func floor(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of a floor, one folder per floor, mirroring its files.
+func tests(of name: String, on others: [Target.Dependency] = [], resources: [Resource]? = nil)
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + others, resources: resources,
+    swiftSettings: house)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let parser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let table: Target.Dependency = .product(name: "TextTable", package: "TextTable")
+let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
+
+let package = Package(
+  name: "attain",
+  products: [
+    .executable(name: "attain", targets: ["attain"]),
+    .library(
+      name: "Attain",
+      targets: [
+        "LinearAlgebra", "Randomness", "Registry", "Trends", "Interventions", "Simulation",
+        "Outlook", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    floor("LinearAlgebra", on: ["COpenBLAS"]),
+    floor("Randomness"),
+    floor("Registry", on: [yams]),
+    floor("Trends", on: ["Registry", "LinearAlgebra", "Randomness"]),
+    floor("Interventions", on: ["Registry"]),
+    floor("Simulation", on: ["Interventions", "Trends", "Registry", "LinearAlgebra", "Randomness"]),
+    floor("Outlook", on: ["Simulation", "Interventions", "Registry"]),
+    floor(
+      "Reports", on: ["Outlook", "Simulation", "Interventions", "Registry", "COpenSSL", table]),
+    .executableTarget(
+      name: "attain",
+      dependencies: [
+        "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", parser, rainbow,
+      ],
+      swiftSettings: house),
+    tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
+    tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
+    tests(of: "Registry"),
+    tests(of: "Trends", on: ["Registry", "LinearAlgebra"], resources: [.copy("Vectors")]),
+    tests(of: "Interventions", on: ["Registry"]),
+    tests(of: "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness"]),
+    tests(of: "Outlook", on: ["Simulation", "Registry"]),
+    tests(of: "Reports", on: ["Outlook", "Simulation", "Registry"]),
+    tests(of: "attain"),
+  ]
+)
