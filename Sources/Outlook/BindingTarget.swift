@@ -1,0 +1,41 @@
+internal import Registry
+internal import Trends
+
+/// A target that binds a unit for a rate that is forecast, with the year that decides it.
+struct BindingTarget: Sendable {
+  /// The position of the rate's model in the fitted programme.
+  var model: Int
+  var target: Target
+  /// The level to reach, 0…1.
+  var atLeast: Double
+  /// The year whose events decide it.
+  var judgedYear: Int
+
+  /// One key for the same target in every unit.
+  var key: TargetKey { TargetKey(indicator: target.indicator, year: target.year) }
+}
+
+/// A target, whatever unit it binds.
+struct TargetKey: Hashable, Sendable {
+  var indicator: String
+  var year: Int
+}
+
+extension Programme {
+  /// The targets with a value that bind `unit`, for the rates of `fitted` on their own basis.
+  func bindingTargets(for unit: Int, models: [Int], in fitted: FittedProgramme) -> [BindingTarget] {
+    let years = Set(targets.map(\.year)).sorted()
+    return models.flatMap { model -> [BindingTarget] in
+      let rate = fitted.rates[model]
+      guard indicator(rate.indicator)?.basis == rate.basis else { return [] }
+      return years.compactMap { year in
+        guard
+          let target = target(for: unit, in: fitted.tree, indicator: rate.indicator, year: year),
+          let atLeast = target.atLeast
+        else { return nil }
+        return BindingTarget(
+          model: model, target: target, atLeast: atLeast, judgedYear: judgedYear(of: target))
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import Registry
+internal import Trends
+
+extension FittedProgramme {
+  /// The history of a unit that is the sum of the units below it.
+  ///
+  /// A year counts only if every unit in the sum was observed in it.
+  ///
+  /// - Returns: yearly sums over the topmost units below `unit` that have a series of the model.
+  func observedSum(of model: Int, under unit: Int) -> [YearlyCount] {
+    let observed = rates[model].observed
+    var members: [Int] = []
+    var waiting = tree.children[unit]
+    while let next = waiting.popLast() {
+      if observed[next] != nil {
+        members.append(next)
+      } else {
+        waiting += tree.children[next]
+      }
+    }
+    var sums: [Int: (units: Int, count: YearlyCount)] = [:]
+    for count in members.flatMap({ observed[$0] ?? [] }) {
+      var sum = sums[count.year] ?? (0, YearlyCount(year: count.year, numerator: 0, denominator: 0))
+      sum.units += 1
+      sum.count.numerator += count.numerator
+      sum.count.denominator += count.denominator
+      sums[count.year] = sum
+    }
+    return sums.values.filter { $0.units == members.count }.map(\.count).sorted {
+      $0.year < $1.year
+    }
+  }
+}

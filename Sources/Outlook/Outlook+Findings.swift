@@ -1,0 +1,39 @@
+internal import Registry
+
+extension DataQualityFinding {
+  static func targetOpen(_ target: Target) -> Self {
+    Self(
+      severity: .note, rule: "target_open", indicator: target.indicator, period: "\(target.year)",
+      message: LocalizedText(
+        vi: "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
+        en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
+  }
+
+  static func kindNotForecast(_ target: Target, _ kind: IndicatorKind) -> Self {
+    Self(
+      severity: .note, rule: "kind_not_forecast", indicator: target.indicator,
+      period: "\(target.year)",
+      message: LocalizedText(
+        vi: "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
+        en: "`\(target.indicator)` is a \(kind.rawValue); this version forecasts rates only."))
+  }
+
+  static func indicatorWithoutData(_ target: Target) -> Self {
+    Self(
+      severity: .note, rule: "indicator_without_data", indicator: target.indicator,
+      period: "\(target.year)",
+      message: LocalizedText(
+        vi: "Không có số liệu cho “\(target.indicator)”: không tính khả năng đạt.",
+        en: "There is no data for `\(target.indicator)`: no odds."))
+  }
+
+  static func targetNotReached(_ target: Target, judged year: Int) -> Self {
+    Self(
+      severity: .warning, rule: "target_year_not_forecast", indicator: target.indicator,
+      period: "\(target.year)",
+      message: LocalizedText(
+        vi: "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
+        en: "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
+      ))
+  }
+}

@@ -1,0 +1,46 @@
+internal import Simulation
+internal import Trends
+
+/// How many times today's pace of improvement a target takes.
+///
+/// On the logit of the median forecast: a = (needed change per year) / (today's change per year),
+/// which is (T* − t₀)/(T − t₀) when business as usual would get there at T*.
+///
+/// > Reference: Cahill, Weinberger & Alkema (2020), Gates Open Research 4:113 (accelerated
+/// > transition method).
+struct RequiredPace {
+  /// The multiple; 0 when the target is already met, nil when today's pace leads away from it or
+  /// cannot be told from none.
+  let factor: Double?
+
+  init(_ rate: RateDraws, judgedYear: Int, atLeast: Double) {
+    let first = rate.years.lowerBound
+    let now = Self.medianLogit(rate, first)
+    let target = atLeast >= 1 ? Double.infinity : logit(atLeast)
+    guard now.median < target else {
+      factor = 0
+      return
+    }
+    guard judgedYear > first, target.isFinite else {
+      factor = nil
+      return
+    }
+    let then = Self.medianLogit(rate, judgedYear)
+    // Medians of n draws are only known to about 1.25 sd/√n: a smaller change is no change.
+    let noise = 3 * (now.standardError + then.standardError)
+    let change = then.median - now.median
+    factor = change > noise ? (target - now.median) / change : nil
+  }
+
+  private static func medianLogit(_ rate: RateDraws, _ year: Int) -> (
+    median: Double, standardError: Double
+  ) {
+    let sorted = rate.trueRates[rate.range(of: year)].sorted()
+    let quartiles = [0.25, 0.5, 0.75].map {
+      logit(min(max(Band.quantile(sorted, $0), 1e-12), 1 - 1e-12))
+    }
+    // For a bell shape the interquartile range is 1.349 standard deviations.
+    let spread = (quartiles[2] - quartiles[0]) / 1.349
+    return (quartiles[1], 1.2533 * spread / Double(sorted.count).squareRoot())
+  }
+}

@@ -1,0 +1,44 @@
+internal import Simulation
+
+/// Draw by draw, whether one unit reaches one target.
+struct TargetOutcome: Sendable {
+  let key: TargetKey
+  /// Underlying rate minus target.
+  let margins: [Float]
+  /// True where the published rate reaches the target. A year without events misses nothing.
+  let published: [Bool]
+  /// P(underlying rate ≥ target).
+  let pTrue: Probability
+  /// P(published rate ≥ target).
+  let pPublished: Probability
+  /// The mean number of events missing from the published rate.
+  let expectedShortfall: Double
+
+  init(_ target: BindingTarget, _ rate: RateDraws) {
+    let range = rate.range(of: target.judgedYear)
+    var attained = 0
+    var missing = 0.0
+    var margins: [Float] = []
+    var published: [Bool] = []
+    margins.reserveCapacity(range.count)
+    published.reserveCapacity(range.count)
+    for cell in range {
+      let isEmpty = rate.denominators[cell] == 0
+      let margin = rate.trueRates[cell] - target.atLeast
+      if margin >= 0 || isEmpty { attained += 1 }
+      // A margin just below zero must not become zero when it is shortened.
+      margins.append(margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin))
+      // Half an event in a billion keeps 98 of 100 at 98 % when 0.98 is not a binary number.
+      let needed = target.atLeast * Double(rate.denominators[cell])
+      let short = needed - Double(rate.numerators[cell])
+      published.append(short <= 1e-9 * max(needed, 1))
+      missing += max(short, 0)
+    }
+    key = target.key
+    self.margins = margins
+    self.published = published
+    pTrue = Probability(hits: attained, of: range.count)
+    pPublished = Probability(hits: published.count { $0 }, of: range.count)
+    expectedShortfall = missing / Double(range.count)
+  }
+}

@@ -1,0 +1,107 @@
+internal import Registry
+internal import Simulation
+internal import Trends
+
+/// What the draws of one unit mean: its odds, its forecasts, and how often targets are met together.
+public struct UnitOutlook: Sendable {
+  /// The unit's index.
+  public let unit: Int
+  /// The odds, by indicator as in the programme, then by target year.
+  public let odds: [Odds]
+  /// History and forecast, by rate, then by year.
+  public let forecast: [ForecastYear]
+  /// How often several targets are met at once; empty with fewer than two targets.
+  public let joint: [JointOdds]
+
+  /// Underlying rate minus target, per draw, for the ranking.
+  let margins: [TargetKey: [Float]]
+}
+
+/// Turns draws into outlooks.
+struct OutlookMaker: Sendable {
+  let programme: Programme
+  let fitted: FittedProgramme
+  let counts: AttainmentCounter
+
+  func outlook(_ drawn: UnitDraws) -> UnitOutlook {
+    let targets = programme.bindingTargets(
+      for: drawn.unit, models: drawn.rates.map(\.model), in: fitted)
+    var odds: [Odds] = []
+    var margins: [TargetKey: [Float]] = [:]
+    var outcomes: [TargetOutcome] = []
+    for target in targets {
+      guard let rate = drawn.rates.first(where: { $0.model == target.model }),
+        rate.years.contains(target.judgedYear)
+      else { continue }
+      let outcome = TargetOutcome(target, rate)
+      outcomes.append(outcome)
+      odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
+      if fitted.tree.parent[drawn.unit] != nil {
+        counts.add(outcome.published, unit: drawn.unit, target: target.key)
+      }
+      margins[target.key] = outcome.margins
+    }
+    return UnitOutlook(
+      unit: drawn.unit, odds: odds, forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
+      joint: joint(outcomes, unit: drawn.unit), margins: margins)
+  }
+
+  private func odds(
+    _ target: BindingTarget, _ rate: RateDraws, _ outcome: TargetOutcome, unit: Int
+  ) -> Odds {
+    let model = fitted.rates[target.model]
+    let pace = RequiredPace(rate, judgedYear: target.judgedYear, atLeast: target.atLeast)
+    let feasible = Band.quantile(
+      rate.trueRates[rate.range(of: target.judgedYear)].sorted(), 0.9)
+    var assumptions: [LocalizedText] = []
+    if target.target.isAssumption, let source = target.target.source {
+      assumptions.append(LocalizedText(vi: "chỉ tiêu giả định: \(source)", en: source))
+    }
+    if model.source.hasPrefix("synthetic") {
+      assumptions.append(
+        LocalizedText(vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
+    }
+    return Odds(
+      unit: unit, indicator: model.indicator, basis: model.basis, targetYear: target.target.year,
+      atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
+      requiredPace: pace.factor, feasibleLevel: feasible,
+      expectedShortfall: outcome.expectedShortfall, assumptions: assumptions)
+  }
+
+  private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {
+    let model = fitted.rates[rate.model]
+    let history = rate.isSum ? fitted.observedSum(of: rate.model, under: unit) : model.observed[unit]
+    let past = (history ?? []).filter { $0.year < rate.years.lowerBound }.map { count in
+      ForecastYear(
+        unit: unit, indicator: model.indicator, basis: model.basis, year: count.year,
+        observed: count, rate: nil, events: nil)
+    }
+    let future = rate.years.map { year in
+      let range = rate.range(of: year)
+      return ForecastYear(
+        unit: unit, indicator: model.indicator, basis: model.basis, year: year, observed: nil,
+        rate: Band(rate.publishedRates(year).compactMap(\.self)),
+        events: Band(rate.denominators[range].map(Double.init)))
+    }
+    return past + future
+  }
+
+  private func joint(_ outcomes: [TargetOutcome], unit: Int) -> [JointOdds] {
+    let years = Set(outcomes.map(\.key.year)).sorted()
+    var scopes: [(JointOdds.Scope, [TargetOutcome])] = years.map { year in
+      (.year(year), outcomes.filter { $0.key.year == year })
+    }
+    if years.count > 1 { scopes.append((.allYears(years), outcomes)) }
+    return scopes.filter { $0.1.count > 1 }.map { scope, meant in
+      let draws = meant[0].published.count
+      let all = { (hits: (TargetOutcome) -> [Bool]) in
+        let each = meant.map(hits)
+        return Probability(
+          hits: (0..<draws).count { draw in each.allSatisfy { $0[draw] } }, of: draws)
+      }
+      return JointOdds(
+        unit: unit, scope: scope, targets: meant.count,
+        pTrue: all { $0.margins.map { $0 >= 0 } }, pPublished: all { $0.published })
+    }
+  }
+}

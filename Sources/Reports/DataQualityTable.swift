@@ -1,0 +1,29 @@
+public import Registry
+
+/// `data-quality.csv`: what a reader must know about the data, one row per finding.
+public enum DataQualityTable {
+  /// Makes the table; warnings first, each kind in the order it was found.
+  public static func table(_ findings: [DataQualityFinding], language: Language) -> ReportTable {
+    let ordered =
+      findings.filter { $0.severity == .warning } + findings.filter { $0.severity == .note }
+    return ReportTable(
+      columns: [
+        TableColumn("severity", vi: "Mức", en: "Severity"),
+        TableColumn("rule", vi: "Quy tắc", en: "Rule"),
+        TableColumn("unit", vi: "Mã", en: "Code"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("period", vi: "Kỳ", en: "Period"),
+        TableColumn("location", vi: "Vị trí", en: "Where"),
+        TableColumn("message", vi: "Nội dung", en: "Finding"),
+      ],
+      rows: ordered.map { finding in
+        [
+          .text(finding.severity.rawValue), .text(finding.rule), text(finding.unit),
+          text(finding.indicator), text(finding.period), text(finding.location),
+          text(finding.message.text(in: language)),
+        ]
+      })
+  }
+
+  private static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
+}

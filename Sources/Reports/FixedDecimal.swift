@@ -1,0 +1,31 @@
+/// Writing of numbers, the same on every machine and in every locale.
+enum FixedDecimal {
+  /// A number with exactly `decimals` decimals, rounded half away from zero.
+  ///
+  /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form.
+  static func text(_ value: Double, decimals: Int, separator: String = ".") -> String {
+    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let scaled = (value * scale).rounded()
+    guard abs(scaled) < 9e15 else {
+      return "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator)
+    }
+    let digits = String(Int(abs(scaled)))
+    let sign = scaled < 0 ? "-" : ""
+    guard decimals > 0 else { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + padded.dropLast(decimals) + separator + padded.suffix(decimals)
+  }
+
+  /// A whole number with thousands set apart, as people read it in a language.
+  static func grouped(_ value: Int, separator: String) -> String {
+    let digits = String(value.magnitude)
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return (value < 0 ? "-" : "") + ([rest] + groups).joined(separator: separator)
+  }
+}

@@ -1,0 +1,77 @@
+internal import Foundation
+public import Registry
+
+/// `manifest.json`: what made a run folder, so that it can be made again and told from others.
+///
+/// Only `execution` differs between two runs of one question on one machine.
+public struct Manifest: Codable, Sendable, Equatable {
+  /// A file that was read.
+  public struct Input: Codable, Sendable, Equatable {
+    /// The path as it was given.
+    public var file: String
+    /// Its SHA-256, hexadecimal.
+    public var sha256: String
+    /// Its size.
+    public var bytes: Int
+  }
+
+  /// What the data said of a hyper-parameter.
+  public struct HyperParameter: Codable, Sendable, Equatable {
+    /// What it is, and the depth it belongs to.
+    public var name: String
+    /// The posterior mode.
+    public var value: Double
+    /// The prior median.
+    public var priorMedian: Double
+  }
+
+  /// One fitted model.
+  public struct Model: Codable, Sendable, Equatable {
+    /// Indicator or event, basis and source.
+    public var key: String
+    /// The trend.
+    public var trend: String
+    /// Units with counts of their own.
+    public var units: Int
+    /// The first and last year learned from.
+    public var years: [Int]
+    /// What was learned about variation.
+    public var hyperParameters: [HyperParameter]
+  }
+
+  /// How this particular run went.
+  public struct Execution: Codable, Sendable, Equatable {
+    /// The command line.
+    public var commandLine: [String]
+    /// Threads used.
+    public var threads: Int
+    /// Seconds per phase.
+    public var seconds: [String: Double]
+  }
+
+  /// `attain` and its version.
+  public var tool: String
+  /// The scenario's name, Vietnamese first.
+  public var scenario: LocalizedText
+  /// The seed of every random stream.
+  public var seed: UInt64
+  /// The number of joint draws.
+  public var draws: Int
+  /// The last year forecast.
+  public var horizon: Int
+  /// Every file that was read.
+  public var inputs: [Input]
+  /// Every model that was fitted.
+  public var models: [Model]
+  /// The warnings of `data-quality.csv`, in English.
+  public var warnings: [String]
+  /// How this particular run went.
+  public var execution: Execution
+
+  /// The manifest as JSON with sorted keys.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}

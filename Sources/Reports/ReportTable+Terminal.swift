@@ -1,0 +1,36 @@
+public import Registry
+internal import TextTable
+
+extension ReportTable {
+  /// The table as people read it: headings in `language`, shares in per cent, numbers to the right.
+  public func terminal(_ language: Language) -> String {
+    let numeric = columns.indices.map { column in
+      rows.contains { row in
+        if case .text = row[column] { false } else { row[column] != .empty }
+      }
+    }
+    let titles = columns.map { $0.title.text(in: language) ?? $0.key }
+    let table = TextTable<[Cell]> { row in
+      titles.indices.map { column in
+        Column(
+          title: titles[column], value: Self.text(row[column], language),
+          align: numeric[column] ? .right : .left)
+      }
+    }
+    return table.string(for: rows, style: Style.simple) ?? ""
+  }
+
+  private static func text(_ cell: Cell, _ language: Language) -> String {
+    let decimal = language == .vi ? "," : "."
+    return switch cell {
+    case .text(let text): text
+    case .integer(let value):
+      FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
+    case .number(let value, let decimals):
+      FixedDecimal.text(value, decimals: decimals, separator: decimal)
+    case .share(let value, let decimals):
+      FixedDecimal.text(value * 100, decimals: decimals, separator: decimal) + " %"
+    case .empty: "–"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Registry
+internal import Synchronization
+internal import Trends
+
+/// Per draw the totals of units that have no series of their own.
+///
+/// Rates are summed as events times rate in steps of 2⁻²⁰ events, so that all sums are sums of
+/// integers: exact, and the same in any order.
+final class ParentSums: Sendable {
+  private static let steps = Double(1 << 20)
+
+  private struct Key: Hashable {
+    var unit: Int
+    var model: Int
+  }
+
+  private struct Sums {
+    var years: ClosedRange<Int>
+    var expected: [Int64]
+    var numerators: [Int]
+    var denominators: [Int]
+  }
+
+  private let programme: FittedProgramme
+  private let draws: Int
+  private let sums = Mutex<[Key: Sums]>([:])
+
+  init(programme: FittedProgramme, draws: Int) {
+    self.programme = programme
+    self.draws = draws
+  }
+
+  /// The units that something was added to, in tree order.
+  var units: [Int] {
+    sums.withLock { Set($0.keys.map(\.unit)) }.sorted()
+  }
+
+  /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
+  func add(_ drawn: UnitDraws) {
+    for rate in drawn.rates {
+      let model = programme.rates[rate.model]
+      let first = programme.firstCommonYear(of: rate.model)
+      guard first <= rate.years.upperBound else { continue }
+      let years = first...rate.years.upperBound
+      let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
+      let expected = scaled.map {
+        Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
+      }
+      for above in programme.tree.ancestors(of: drawn.unit) {
+        if model.observed[above] != nil { break }
+        let key = Key(unit: above, model: rate.model)
+        sums.withLock { sums in
+          var total =
+            sums.removeValue(forKey: key)
+            ?? Sums(
+              years: years, expected: Array(repeating: 0, count: scaled.count),
+              numerators: Array(repeating: 0, count: scaled.count),
+              denominators: Array(repeating: 0, count: scaled.count))
+          for (i, cell) in scaled.enumerated() {
+            total.expected[i] += expected[i]
+            total.numerators[i] += rate.numerators[cell]
+            total.denominators[i] += rate.denominators[cell]
+          }
+          sums[key] = total
+        }
+      }
+    }
+  }
+
+  /// The totals of a unit as draws.
+  func draws(of unit: Int) -> [RateDraws] {
+    let own = sums.withLock { sums in sums.filter { $0.key.unit == unit } }
+    return own.sorted { $0.key.model < $1.key.model }.map { key, total in
+      var result = RateDraws(model: key.model, isSum: true, years: total.years, draws: draws)
+      result.numerators = total.numerators
+      result.denominators = total.denominators
+      for i in total.expected.indices where total.denominators[i] > 0 {
+        result.trueRates[i] =
+          Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
+      }
+      return result
+    }
+  }
+}
+
+extension FittedProgramme {
+  /// The first year in which a rate is forecast, not observed, in every unit.
+  ///
+  /// A total needs every unit below it, so totals begin here.
+  func firstCommonYear(of model: Int) -> Int {
+    let own = rates[model].paths.tree.grid.lastHistory + 1
+    switch rates[model].composition {
+    case .direct: return own
+    case .nested(let inner): return max(own, firstCommonYear(of: inner))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// The joint draws of one rate in one unit: what could happen, year by year.
+///
+/// Arrays are laid out year by year: the value of draw d in year i is at `i * draws + d`.
+public struct RateDraws: Sendable {
+  /// The position of the rate's model in the fitted programme.
+  public let model: Int
+  /// True if the unit is the sum of the units below it rather than a series of its own.
+  public let isSum: Bool
+  /// The years drawn.
+  public let years: ClosedRange<Int>
+  /// The number of draws.
+  public let draws: Int
+  /// The underlying rate, 0…1.
+  public internal(set) var trueRates: [Double]
+  /// The events that will be counted as meeting the rule; at most `denominators`.
+  public internal(set) var numerators: [Int]
+  /// The events that will be counted at all.
+  public internal(set) var denominators: [Int]
+
+  init(model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int) {
+    self.model = model
+    self.isSum = isSum
+    self.years = years
+    self.draws = draws
+    trueRates = Array(repeating: 0, count: years.count * draws)
+    numerators = Array(repeating: 0, count: years.count * draws)
+    denominators = Array(repeating: 0, count: years.count * draws)
+  }
+
+  /// The positions of a year's draws.
+  public func range(of year: Int) -> Range<Int> {
+    let first = (year - years.lowerBound) * draws
+    return first..<(first + draws)
+  }
+
+  /// The rate that will be published in each draw of a year; nil where no event happens at all.
+  public func publishedRates(_ year: Int) -> [Double?] {
+    range(of: year).map {
+      denominators[$0] > 0 ? Double(numerators[$0]) / Double(denominators[$0]) : nil
+    }
+  }
+}
+
+/// All draws of one unit; draw d of every unit and rate belongs to one future.
+public struct UnitDraws: Sendable {
+  /// The unit's index.
+  public let unit: Int
+  /// The rates, in the order of the fitted programme's models, those it has.
+  public let rates: [RateDraws]
+}

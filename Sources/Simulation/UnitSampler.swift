@@ -1,0 +1,155 @@
+internal import Randomness
+internal import Registry
+internal import Trends
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// Draws all rates of one unit from its series and the shared paths.
+struct UnitSampler: Sendable {
+  private let programme: FittedProgramme
+  private let shared: [SharedPaths]
+  private let codes: [UInt64]
+  private let draws: Int
+  private let pathFamilies: [StreamFamily]
+  private let eventFamilies: [StreamFamily]
+  private let publishedFamilies: [StreamFamily]
+  private let positions: [[Int: Int]]
+
+  /// - Parameter shared: per rate, then per event model, the paths of its inner nodes.
+  init(
+    programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64
+  ) {
+    self.programme = programme
+    self.shared = shared
+    self.codes = codes
+    self.draws = draws
+    let rates = programme.rates
+    let events = programme.events
+    pathFamilies =
+      rates.map { StreamFamily(seed: seed, purpose: "path", model: $0.key) }
+      + events.map { StreamFamily(seed: seed, purpose: "events-path", model: $0.key) }
+    eventFamilies = events.map { StreamFamily(seed: seed, purpose: "events", model: $0.key) }
+    publishedFamilies = rates.map { StreamFamily(seed: seed, purpose: "published", model: $0.key) }
+    positions = (rates.map(\.paths) + events.map(\.paths)).map { paths in
+      var found: [Int: Int] = [:]
+      for (position, node) in paths.tree.nodes.enumerated() {
+        if let unit = node.unit { found[unit] = position }
+      }
+      return found
+    }
+  }
+
+  /// True if some rate is observed in the unit itself.
+  func hasSeries(_ unit: Int) -> Bool {
+    programme.rates.contains { $0.observed[unit] != nil }
+  }
+
+  /// All rates of a unit that has series.
+  func draws(of unit: Int) -> UnitDraws {
+    var drawn: [RateDraws] = []
+    var events: [Int: DrawnPaths] = [:]
+    for (model, rate) in programme.rates.enumerated() {
+      guard let last = rate.observed[unit]?.last?.year, last < rate.paths.tree.grid.horizon,
+        let paths = paths(model, unit: unit)
+      else { continue }
+      let eventTree = programme.rates.count + rate.events
+      let expected = events[rate.events] ?? self.paths(eventTree, unit: unit)
+      events[rate.events] = expected
+      guard let expected else { continue }
+      switch rate.composition {
+      case .direct:
+        drawn.append(
+          direct(model, unit: unit, years: (last + 1)...paths.horizon, paths, expected))
+      case .nested(let inner):
+        guard let narrow = drawn.first(where: { $0.model == inner }) else { continue }
+        let first = max(last + 1, narrow.years.lowerBound)
+        guard first <= paths.horizon else { continue }
+        drawn.append(nested(model, unit: unit, years: first...paths.horizon, paths, in: narrow))
+      }
+    }
+    return UnitDraws(unit: unit, rates: drawn)
+  }
+
+  private func direct(
+    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ expected: DrawnPaths
+  ) -> RateDraws {
+    var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
+    let eventFamily = eventFamilies[programme.rates[model].events]
+    for draw in 0..<draws {
+      var forEvents = eventFamily.stream(unit: codes[unit], draw: draw)
+      var forPublished = publishedFamilies[model].stream(unit: codes[unit], draw: draw)
+      for (i, year) in years.enumerated() {
+        let rate = logistic(paths[year, draw])
+        // Beyond e^27, half a trillion events a year, something is wrong with the trend, not rare.
+        let count = Poisson.sample(mean: exp(min(expected[year, draw], 27)), using: &forEvents)
+        let cell = i * draws + draw
+        result.trueRates[cell] = rate
+        result.denominators[cell] = count
+        result.numerators[cell] = Binomial.sample(
+          trials: count, probability: rate, using: &forPublished)
+      }
+    }
+    return result
+  }
+
+  /// Adds to the events of a stricter rule those that miss it and still meet this one.
+  private func nested(
+    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws
+  ) -> RateDraws {
+    var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
+    for draw in 0..<draws {
+      var forPublished = publishedFamilies[model].stream(unit: codes[unit], draw: draw)
+      for (i, year) in years.enumerated() {
+        let within = (year - narrow.years.lowerBound) * draws + draw
+        let strict = narrow.trueRates[within]
+        let conditional = logistic(paths[year, draw])
+        let missed = narrow.denominators[within] - narrow.numerators[within]
+        let cell = i * draws + draw
+        result.trueRates[cell] = strict + (1 - strict) * conditional
+        result.denominators[cell] = narrow.denominators[within]
+        result.numerators[cell] =
+          narrow.numerators[within]
+          + Binomial.sample(trials: missed, probability: conditional, using: &forPublished)
+      }
+    }
+    return result
+  }
+
+  /// Draws the path of a unit in one tree; nil if it has none there.
+  private func paths(_ tree: Int, unit: Int) -> DrawnPaths? {
+    let fitted =
+      tree < programme.rates.count
+      ? programme.rates[tree].paths : programme.events[tree - programme.rates.count].paths
+    guard let position = positions[tree][unit] else { return nil }
+    let grid = fitted.tree.grid
+    let start = fitted.start(of: position)
+    var values: [Double] = []
+    values.reserveCapacity(draws * (grid.count - start))
+    let parent = fitted.tree.nodes[position].parent
+    for draw in 0..<draws {
+      if shared[tree].contains(position) {
+        values += shared[tree][position, draw]
+      } else if let parent {
+        var stream = pathFamilies[tree].stream(unit: codes[unit], draw: draw)
+        values += fitted.drawPath(position, parent: shared[tree][parent, draw], using: &stream)
+      }
+    }
+    return DrawnPaths(
+      values: values, firstYear: grid.first + start, horizon: grid.horizon)
+  }
+}
+
+/// One unit's drawn paths in one tree.
+private struct DrawnPaths {
+  let values: [Double]
+  let firstYear: Int
+  let horizon: Int
+
+  subscript(year: Int, draw: Int) -> Double {
+    values[draw * (horizon - firstYear + 1) + year - firstYear]
+  }
+}

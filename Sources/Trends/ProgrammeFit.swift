@@ -1,0 +1,98 @@
+public import Registry
+internal import Parallelism
+
+/// What a scenario asks of the trends.
+public struct TrendOptions: Sendable, Equatable {
+  /// The trend model of the rates.
+  public var kind: TrendKind
+  /// Years that are shown but not learned from.
+  public var outliers: Set<Int>
+  /// The last year to forecast.
+  public var horizon: Int
+
+  /// Makes options.
+  public init(kind: TrendKind, outliers: Set<Int> = [], horizon: Int) {
+    self.kind = kind
+    self.outliers = outliers
+    self.horizon = horizon
+  }
+}
+
+/// An indicator's trend that could not be fitted, and why.
+public struct ProgrammeFitError: Error, Equatable, Sendable {
+  /// The key of the model: indicator or event, basis, source.
+  public var model: String
+  /// Why.
+  public var cause: TrendError
+}
+
+extension FittedProgramme {
+  /// Fits every rate of a programme that has data, and the denominators of each.
+  ///
+  /// One trend never mixes sources: each source of an indicator is a fit of its own.
+  ///
+  /// - Parameters:
+  ///   - data: what the intake read.
+  ///   - options: the model.
+  ///   - workers: threads to use; the result does not depend on it.
+  ///   - progress: called with the number of fits done and their total.
+  /// - Throws: `ProgrammeFitError` with the model that failed; `nothingObserved` if no rate
+  ///   indicator has a single usable year; `CancellationError`.
+  public static func fit(
+    _ data: RegistrationData, options: TrendOptions, workers: Int,
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async throws -> FittedProgramme {
+    let plan = RatePlan(data)
+    guard !plan.rates.isEmpty else {
+      throw ProgrammeFitError(model: "all", cause: .nothingObserved)
+    }
+    let jobs = plan.rates.count + plan.events.count
+    let counter = ProgressCounter(total: jobs, report: progress)
+    let fitted = try await concurrentMap(jobs, workers: workers) { job in
+      defer { counter.advance() }
+      if job < plan.rates.count {
+        let rate = plan.rates[job]
+        let years = rate.observed.values.flatMap { $0 }.map(\.year)
+        return try fit(
+          rate.key, series: rate.observations, years: years, data.tree, options
+        ) { (tree) throws(TrendError) in try TrendFit.rates(options.kind, tree: tree) }
+      }
+      let event = plan.events[job - plan.rates.count]
+      let series = event.counts.mapValues {
+        $0.mapValues { YearObservation(count: Double($0)) }
+      }
+      return try fit(
+        event.key, series: series, years: series.values.flatMap(\.keys), data.tree, options,
+        TrendFit.eventCounts)
+    }
+    return FittedProgramme(
+      tree: data.tree,
+      rates: zip(plan.rates, fitted).map { rate, paths in
+        RateModel(
+          indicator: rate.indicator, basis: rate.basis, source: rate.source,
+          composition: rate.composition, paths: paths, events: rate.events,
+          observed: rate.observed)
+      },
+      events: zip(plan.events, fitted.dropFirst(plan.rates.count)).map {
+        EventModel(key: $0.key, paths: $1)
+      },
+      findings: plan.findings)
+  }
+
+  private static func fit(
+    _ key: String, series: [Int: [Int: YearObservation]], years: [Int], _ units: UnitTree,
+    _ options: TrendOptions, _ body: (PathTree) throws(TrendError) -> FittedPaths
+  ) throws -> FittedPaths {
+    guard let first = years.min(), let last = years.max() else {
+      throw ProgrammeFitError(model: key, cause: .nothingObserved)
+    }
+    let tree = PathTree(
+      series: series, tree: units, years: first...last, outliers: options.outliers,
+      horizon: max(options.horizon, last))
+    do throws(TrendError) {
+      return try body(tree)
+    } catch {
+      throw ProgrammeFitError(model: key, cause: error)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// Why a trend could not be fitted.
+public enum TrendError: Error, Equatable, Sendable {
+  /// No unit has a usable year.
+  case nothingObserved
+  /// The working responses of the counts did not settle; the largest change of the last round.
+  case modeNotFound(rounds: Int, change: Double)
+  /// A covariance could not be factored.
+  case notPositiveDefinite(what: String)
+  /// Without a prior the estimate of a unit runs away: its rates can be split by year into
+  /// none and all.
+  case separated
+  /// Fewer observations than coefficients, and no prior to lean on.
+  case underdetermined(observations: Int, coefficients: Int)
+  /// Iteratively reweighted least squares did not settle.
+  case notConverged(iterations: Int)
+}

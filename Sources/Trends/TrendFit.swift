@@ -1,0 +1,44 @@
+/// Fits the paths of rates and of event counts.
+public enum TrendFit {
+  /// Fits the yearly rates of a tree of units.
+  ///
+  /// - Parameters:
+  ///   - kind: the trend model.
+  ///   - tree: binomial observations by node and year.
+  /// - Returns: the posterior of every path of logit rates.
+  /// - Throws: `TrendError` if the mode is not found or a covariance cannot be factored.
+  /// - Complexity: O(evaluations · nodes · T³), some hundred evaluations.
+  public static func rates(_ kind: TrendKind, tree: PathTree) throws(TrendError) -> FittedPaths {
+    let model = PathModel(tree: tree, family: .binomial, structure: kind.structure)
+    return try model.fit(startingAt: try regressionStart(tree))
+  }
+
+  /// Fits the yearly numbers of events of a tree of units.
+  ///
+  /// - Parameter tree: Poisson observations by node and year.
+  /// - Returns: the posterior of every path of log expected events.
+  /// - Throws: as `rates(_:tree:)`.
+  public static func eventCounts(tree: PathTree) throws(TrendError) -> FittedPaths {
+    let model = PathModel(tree: tree, family: .poisson, structure: EventCounts())
+    return try model.fit(startingAt: model.start())
+  }
+
+  /// Starting paths: each unit's own binomial regression on the year, held by a weak prior so that
+  /// 0 %, 100 % and single years give finite lines.
+  private static func regressionStart(_ tree: PathTree) throws(TrendError) -> [[Double]] {
+    let x = tree.grid.centred
+    return try tree.nodes.map { (node) throws(TrendError) in
+      let seen = node.observations.enumerated().compactMap { year, observation in
+        observation.map { (x[year], $0) }
+      }
+      guard !seen.isEmpty else { return Array(repeating: 0, count: tree.grid.historyCount) }
+      let regression = try BinomialRegression(
+        design: seen.map { [1, $0.0] }, counts: seen.map(\.1.count),
+        trials: seen.map(\.1.exposure),
+        prior: .init(mean: [0, 0], standardDeviation: [5, 0.3]))
+      return (0..<tree.grid.historyCount).map {
+        regression.coefficients[0] + regression.coefficients[1] * x[$0]
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// The trend models a scenario can ask for.
+public enum TrendKind: String, Sendable, CaseIterable, Codable {
+  /// A straight line on the logit per unit, shrunk towards its parent's.
+  case pooledRegression = "pooled-regression"
+  /// Next year is like this one, give or take.
+  case persistence
+
+  /// What `trend: auto` stands for in this version.
+  public static let auto = TrendKind.pooledRegression
+
+  var structure: any PathStructure {
+    switch self {
+    case .pooledRegression: PooledRegression()
+    case .persistence: Persistence()
+    }
+  }
+}
