@@ -12,8 +12,12 @@ let house: [SwiftSetting] = [
 ]
 
 /// A floor of the house: a library target that imports only the floors named here.
-func floor(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+func floor(
+  _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: house,
+    linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
 /// The tests of a floor, one folder per floor, mirroring its files.
@@ -52,7 +56,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"]),
-    floor("Randomness"),
+    floor("Randomness", linking: ["m"]),  // square roots, when not optimised
     floor("Parallelism"),
     floor("Registry", on: [yams]),
     floor("Trends", on: ["Registry", "LinearAlgebra", "Randomness", "Parallelism"]),
