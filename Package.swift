@@ -71,6 +71,10 @@ let package = Package(
         "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
         parser, rainbow,
       ],
+      // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.
+      resources: [
+        .embedInCode("Resources/indicators.yaml"), .embedInCode("Resources/commune-plan.yaml"),
+      ],
       swiftSettings: house),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
