@@ -18,7 +18,7 @@ extension Scenario {
       problems.add(
         InputProblem(
           file: option, text: "\(value)",
-          rule: .value(.outsideRange(range.lowerBound, range.upperBound))))
+          rule: .value(.outsideRange("\(range.lowerBound)", "\(range.upperBound)"))))
     }
     require(draws, in: Self.drawCounts, option: "--draws")
     require(horizon, in: Self.horizonYears, option: "--horizon")

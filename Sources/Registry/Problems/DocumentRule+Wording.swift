@@ -4,7 +4,10 @@ extension DocumentRule {
     switch self {
     case .syntax(let fault): fault.wording
     case .empty: Wording(en: "the file says nothing", vi: "tệp không có nội dung")
-    case .duplicateKey: Wording(en: "the key stands here twice", vi: "khóa xuất hiện hai lần")
+    case .duplicateKey:
+      Wording(
+        en: "is a key that stands twice in one map",
+        vi: "là khóa xuất hiện hai lần trong cùng một bảng")
     case .unknownKey(let suggestion):
       Wording(en: "is not a key that can stand here", vi: "không phải khóa được dùng ở đây")
         .suggesting(suggestion)

@@ -36,7 +36,7 @@ extension FileRule {
       return Wording(en: "names a file that \(en)", vi: "là tên một tệp \(vi)")
     case .notUTF8:
       return Wording(
-        en: "bytes that are not UTF-8 text", vi: "có byte không phải văn bản UTF-8",
+        en: "is not UTF-8 text", vi: "không phải văn bản UTF-8",
         expected: Self.saveAsUTF8)
     case .isUTF16:
       return Wording(

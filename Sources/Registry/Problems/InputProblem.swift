@@ -17,7 +17,7 @@ public enum InputField: Sendable, Hashable {
 ///
 /// A problem says where it is, what stands there and which rule that breaks; the rule knows what
 /// was expected instead. Reading goes on after a problem, so that one pass lists them all.
-public struct InputProblem: Sendable, Hashable {
+public struct InputProblem: Error, Sendable, Hashable {
   /// The file as it was named by whoever asked for it.
   public var file: String
   /// The line, counting from 1, if it stands on one.

@@ -11,7 +11,9 @@ public enum ValueRule: Error, Sendable, Hashable {
   /// A count is no larger than the limit.
   case tooLarge(limit: Int)
   /// A whole number lies between the bounds, both included.
-  case outsideRange(Int, Int)
+  case outsideRange(String, String)
+  /// A whole number of a document is digits, with a minus below zero and no leading zeros.
+  case notInteger
   /// A number is digits with at most one decimal mark.
   case notNumber(decimalComma: Bool)
   /// In a table separated by `;` the decimal mark is a comma.
@@ -53,6 +55,10 @@ extension ValueRule {
         en: "is out of range", vi: "nằm ngoài phạm vi",
         expected: .both(
           en: "a whole number from \(low) to \(high)", vi: "số nguyên từ \(low) đến \(high)"))
+    case .notInteger:
+      Wording(
+        en: "is not a whole number", vi: "không phải là số nguyên",
+        expected: .both(en: "digits alone, such as 2030", vi: "chỉ gồm chữ số, như 2030"))
     case .notNumber(let decimalComma):
       Wording(
         en: "is not a number", vi: "không phải là số",
