@@ -95,6 +95,23 @@ extension YAMLMap {
     return LocalizedText(vi: map.text("vi", &problems), en: map.text("en", &problems))
   }
 
+  /// The keys of a map whose keys are whole numbers between two bounds, such as years.
+  public func integerKeys(in bounds: ClosedRange<Int>, _ problems: inout InputProblems)
+    -> [(number: Int, key: String)]
+  {
+    value.entries.compactMap { entry in
+      switch Self.integer(entry.key, in: bounds) {
+      case .success(let number): return (number, entry.key)
+      case .failure(let rule):
+        problems.add(
+          InputProblem(
+            file: entry.value.file, line: entry.line, field: .key(path), text: entry.key,
+            rule: .value(rule)))
+        return nil
+      }
+    }
+  }
+
   /// The whole number a text says, or the rule it breaks.
   static func integer<Number: FixedWidthInteger>(_ text: String, in bounds: ClosedRange<Number>)
     -> Result<Number, ValueRule>

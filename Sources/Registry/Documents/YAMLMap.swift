@@ -14,7 +14,7 @@ public struct YAMLMap: Sendable {
   ///   - value: what should be a map.
   ///   - path: the keys that lead to it.
   ///   - keys: the keys that can stand in it; any other is a problem. Nil if any can.
-  ///   - required: those of them that must be there.
+  ///   - required: those of them that must be there and not null.
   ///   - problems: takes what is wrong.
   public init?(
     _ value: YAMLValue, path: String = "", keys: [String]?, required: [String] = [],
@@ -38,7 +38,7 @@ public struct YAMLMap: Sendable {
             rule: .document(.unknownKey(suggestion: suggestion))))
       }
     }
-    for key in required where !present.contains(key) {
+    for key in required where self[key] == nil {
       problems.add(value.problem(at: path, .document(.missingKey(key))))
     }
   }
@@ -53,6 +53,11 @@ public struct YAMLMap: Sendable {
   public subscript(_ key: String) -> YAMLValue? {
     guard let value = value.entry(key)?.value, value.content != .null else { return nil }
     return value
+  }
+
+  /// The keys in file order, with what stands under each; null counts as standing there.
+  public var pairs: [(key: String, value: YAMLValue)] {
+    value.entries.map { ($0.key, $0.value) }
   }
 
   /// True if the key is there, whether with a value or with null.

@@ -27,7 +27,7 @@ public enum ProgrammeFile {
       let map = YAMLMap(
         chain.merged, keys: ["programme", "deadline", "indicators", "targets"],
         required: ["indicators"], &problems)
-    else { throw problems.rejection ?? InputRejected(files: []) }
+    else { throw problems.rejected() }
     let name = map.localizedText("programme", &problems)
     let deadline = map.word("deadline", Deadline.self, &problems)
     let indicators = IndicatorReader(map, &problems)

@@ -41,8 +41,7 @@ public enum UnitsFile {
         optional: ["population", "lat", "lon", "tags"], &problems),
       let reader = UnitRowReader(columns)
     else {
-      try problems.check()
-      throw InputRejected(InputProblem(file: file, rule: .table(.noHeader)))
+      throw problems.rejected()
     }
     var rows: [UnitRow] = []
     var firstTooMany: Int?

@@ -12,8 +12,8 @@ public enum CountRule: Sendable, Hashable {
   case duplicate(firstLine: Int)
   /// Periods of one year and source do not overlap; the other period and its line.
   case overlap(Period, line: Int)
-  /// One series keeps to one source; the two sources and the line of the first.
-  case mixedSources(first: String, line: Int, second: String)
+  /// One series keeps to one source; the other source of the series and its line.
+  case mixedSources(other: String, line: Int)
   /// The source the scenario chose occurs in the file; the one it resembles, if any.
   case unknownSource(suggestion: String?)
   /// What happened in time is part of what happened later; both counts.
@@ -50,7 +50,7 @@ extension CountRule {
           vi: "`model.over_100` trong kịch bản ghi `exclude` hoặc `cap_denominator`"))
     case .duplicate(let line):
       Wording(
-        en: "the same unit, indicator, period and source as on line \(line)",
+        en: "repeats the unit, indicator, period and source of line \(line)",
         vi: "trùng đơn vị, chỉ tiêu, kỳ báo cáo và nguồn số liệu với dòng \(line)")
     case .overlap(let period, let line):
       Wording(
@@ -59,10 +59,10 @@ extension CountRule {
         expected: .both(
           en: "periods of one year that do not overlap",
           vi: "các kỳ trong một năm không chồng lên nhau"))
-    case .mixedSources(let first, let line, let second):
+    case .mixedSources(let other, let line):
       Wording(
-        en: "a series of two sources: `\(first)` on line \(line) and `\(second)` here",
-        vi: "chuỗi số liệu có hai nguồn: `\(first)` ở dòng \(line) và `\(second)` ở đây",
+        en: "is a second source of this series, beside \"\(other)\" on line \(line)",
+        vi: "là nguồn số liệu thứ hai của chuỗi này, bên cạnh \"\(other)\" ở dòng \(line)",
         expected: .both(
           en: "one source, or `data.source` in the scenario to choose it",
           vi: "một nguồn số liệu, hoặc chọn nguồn bằng `data.source` trong kịch bản"))

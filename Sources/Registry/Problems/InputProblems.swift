@@ -58,6 +58,9 @@ public struct InputProblems: Sendable {
       })
   }
 
+  /// The error to throw where something is known to be wrong.
+  public func rejected() -> InputRejected { rejection ?? InputRejected(files: []) }
+
   /// Throws the rejection if anything was wrong.
   public func check() throws(InputRejected) {
     if let rejection { throw rejection }

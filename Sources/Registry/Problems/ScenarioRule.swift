@@ -5,8 +5,6 @@
 public enum ScenarioRule: Sendable, Hashable {
   /// This version does not simulate interventions; how many the scenario lists.
   case interventionsNotSimulated(Int)
-  /// A path leads somewhere.
-  case notAPath
   /// An event stands on a year of the history, before the horizon.
   case eventAfterHorizon(horizon: Int)
   /// The history begins before the horizon.
@@ -24,8 +22,6 @@ extension ScenarioRule {
         expected: .both(
           en: "no `interventions`, for the outlook without them",
           vi: "bỏ mục `interventions` để xem triển vọng khi không can thiệp"))
-    case .notAPath:
-      Wording(en: "is not the name of a file", vi: "không phải tên tệp")
     case .eventAfterHorizon(let horizon):
       Wording(
         en: "is not before the horizon \(horizon)", vi: "không trước năm chân trời \(horizon)",

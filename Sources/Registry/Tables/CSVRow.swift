@@ -5,7 +5,7 @@ public struct CSVRow: Sendable {
 
   var fields: [CSVField] = []
   private let bytes: [UInt8]
-  private let file: String
+  let file: String
   private let header: [String]
   let separator: CSVSeparator
 
