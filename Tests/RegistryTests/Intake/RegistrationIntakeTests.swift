@@ -27,4 +27,49 @@ import Testing
     #expect(
       data.inputs.map(folder.relative) == ["units.csv", "programme.yaml", "registrations.csv"])
   }
+
+  /// One pass tells of every file; what needs a file that cannot be read is not guessed at.
+  @Test func theFaultsOfAllFilesAreTold() throws {
+    let folder = try TemporaryFolder()
+    let messages = try folder.messages {
+      _ = try SampleFiles.load(
+        in: folder, units: "code,name,kind\n", programme: "indicator: {}\n",
+        registrations: "unit,indicator,period,numerator,denominator,source\nX,y,2023,1,z,s\n")
+    }
+    #expect(
+      messages == [
+        "units.csv:1: the column `parent` is missing",
+        "programme.yaml:1: key indicator: not a key that can stand here "
+          + "(did you mean `indicators`?)",
+        "registrations.csv:2: column denominator: \"z\" is not a whole number; "
+          + "expected an integer ≥ 0",
+      ])
+  }
+
+  @Test func aVietnameseSpreadsheetIsTaken() throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      \u{FEFF}source;denominator;numerator;period;indicator;unit\r
+      "Báo cáo; 2021";150;90;2021;death_on_time;00012\r
+      ;;;;;\r
+      "Báo cáo; 2021";150;100;2022;death_on_time;00012\r
+
+      """
+    let data = try SampleFiles.load(in: folder, registrations: text)
+    #expect(data.series.map(\.source) == ["Báo cáo; 2021"])
+    #expect(data.series[0].counts.map(\.numerator) == [90, 100])
+  }
+
+  /// The order of rows and columns is the planner's business.
+  @Test func shuffledRowsGiveTheSameSeries() throws {
+    let lines = SampleFiles.registrations.split(separator: "\n")
+    var generator = SplitMix(seed: 5)
+    let folder = try TemporaryFolder()
+    let expected = try SampleFiles.load(in: folder).series
+    for _ in 0..<10 {
+      let rows = lines.dropFirst().shuffled(using: &generator)
+      let text = ([lines[0]] + rows).joined(separator: "\n")
+      #expect(try SampleFiles.load(in: folder, registrations: text).series == expected)
+    }
+  }
 }

@@ -8,8 +8,7 @@ import Testing
       file: "f.csv", line: 3, text: "a\n\t\u{0}\u{202E}" + String(repeating: "ệ", count: 500),
       rule: .value(.notPeriod))
     #expect(
-      problem.text == "a\\n\\t\\u{0}\\u{202e}" + String(repeating: "ệ", count: 56) + "…"
-        || problem.text == "a\\n\\t\\u{0}\\u{202e}" + String(repeating: "ệ", count: 55) + "…")
+      problem.text == "a\\n\\t\\u{0}\\u{202e}" + String(repeating: "ệ", count: 55) + "…")
     #expect(!problem.message(in: .en).contains("\n"))
   }
 
@@ -24,8 +23,8 @@ import Testing
     #expect(rejection.problems.count == 51)
     #expect(rejection.files.map(\.name) == ["f.csv", "g.csv"])
     #expect(rejection.problems.first?.line == 21)
-    #expect(rejection.lines(in: .en)[50] == "f.csv: and 20 more problems")
-    #expect(rejection.lines(in: .vi)[50] == "f.csv: và 20 lỗi khác")
+    #expect(rejection.lines(in: .en)[50] == "f.csv: problems not shown: 20")
+    #expect(rejection.lines(in: .vi)[50] == "f.csv: số lỗi không liệt kê: 20")
   }
 
   @Test func countsSurviveBeingCollectedAgain() {
