@@ -14,7 +14,8 @@ enum YAMLFault {
     case .scanner(let context, let words, let mark, _),
       .parser(let context, let words, let mark, _):
       let fault = fault(words, at: mark, in: text)
-      return problem(.syntax(fault), at: fault == .unclosedQuote ? context?.mark ?? mark : mark)
+      let isOpen = fault == .unclosedQuote || fault == .unclosedBracket
+      return problem(.syntax(fault), at: isOpen ? context?.mark ?? mark : mark)
     case .composer(_, let words, let mark, _):
       let fault: YAMLSyntaxFault =
         words.contains("alias") ? .undefinedAlias : .severalDocuments
@@ -38,6 +39,7 @@ enum YAMLFault {
     if words.contains("unexpected end of stream") || words.contains("document indicator") {
       return .unclosedQuote
     }
+    if words.contains("expected ','") { return .unclosedBracket }
     if words.contains("did not find expected") || words.contains("could not find expected")
       || words.contains("not allowed in this context")
     {

@@ -7,6 +7,9 @@ public struct YAMLMap: Sendable {
   public let value: YAMLValue
   /// The keys that lead to it, with points between; empty at the top of a document.
   public let path: String
+  /// Keys that are absent while one stands there that seems to be meant for them; that has been
+  /// reported, and their absence need not be.
+  public private(set) var misspelt: Set<String> = []
 
   /// Opens a map whose keys are known; nil if it is not a map.
   ///
@@ -32,13 +35,14 @@ public struct YAMLMap: Sendable {
       let preferred = keys.filter { !present.contains($0) } + keys
       for entry in entries where !keys.contains(entry.key) {
         let suggestion = Spelling.nearest(to: entry.key, among: preferred)
+        if let suggestion, !present.contains(suggestion) { misspelt.insert(suggestion) }
         problems.add(
           InputProblem(
             file: entry.value.file, line: entry.line, field: .key(self.path(to: entry.key)),
             rule: .document(.unknownKey(suggestion: suggestion))))
       }
     }
-    for key in required where self[key] == nil {
+    for key in required where self[key] == nil && !misspelt.contains(key) {
       problems.add(value.problem(at: path, .document(.missingKey(key))))
     }
   }

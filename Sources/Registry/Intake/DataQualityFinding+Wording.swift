@@ -103,25 +103,25 @@ extension DataQualityFinding {
     return DataQualityFinding(
       .note, .otherSourceLeftOut, unit: tree.units[Int(first.unit)].code,
       indicator: table.indicators[Int(first.indicator)], location: table.location(of: first),
-      en: "\(rows.count) rows of \(names) are left out: the scenario chose \"\(chosen)\"",
-      vi: "\(rows.count) dòng của \(names) không được dùng: kịch bản chọn nguồn \"\(chosen)\"")
+      en: "rows left out: \(rows.count), of \(names); the scenario chose \"\(chosen)\"",
+      vi: "số dòng không dùng: \(rows.count), của \(names); kịch bản chọn nguồn \"\(chosen)\"")
   }
 
   /// An indicator whose units do not all have the same source.
   static func sourcesDiffer(indicator: String, unitsOfSource: [(String, Int)])
     -> DataQualityFinding
   {
-    let en = unitsOfSource.map { "\"\($0)\" in \($1) units" }.joined(separator: ", ")
-    let vi = unitsOfSource.map { "\"\($0)\" ở \($1) đơn vị" }.joined(separator: ", ")
+    let counts = unitsOfSource.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
     return DataQualityFinding(
-      .warning, .sourcesDiffer, indicator: indicator, en: "the source differs between units: \(en)",
-      vi: "nguồn số liệu khác nhau giữa các đơn vị: \(vi)")
+      .warning, .sourcesDiffer, indicator: indicator,
+      en: "the source differs between units, by number of units: \(counts)",
+      vi: "nguồn số liệu khác nhau giữa các đơn vị, theo số đơn vị: \(counts)")
   }
 
   /// Rows from before the first year to use.
   static func beforeHistory(rows: Int, year: Int) -> DataQualityFinding {
     DataQualityFinding(
-      .note, .beforeHistory, en: "\(rows) rows from before \(year) are left out",
-      vi: "\(rows) dòng trước năm \(year) không được dùng")
+      .note, .beforeHistory, en: "rows left out: \(rows), from before \(year)",
+      vi: "số dòng không dùng: \(rows), trước năm \(year)")
   }
 }

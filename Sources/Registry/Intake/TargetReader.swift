@@ -89,6 +89,7 @@ struct TargetReader {
   /// The share under `at_least`; nil where it is null, and after a problem.
   private static func share(_ map: YAMLMap, _ problems: inout InputProblems) -> Double? {
     guard map.has("at_least") else {
+      if map.misspelt.contains("at_least") { return nil }
       problems.add(map.value.problem(at: map.path, .programme(.valueNotStated)))
       return nil
     }

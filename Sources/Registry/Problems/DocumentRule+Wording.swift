@@ -9,13 +9,14 @@ extension DocumentRule {
         en: "is a key that stands twice in one map",
         vi: "là khóa xuất hiện hai lần trong cùng một bảng")
     case .unknownKey(let suggestion):
-      Wording(en: "is not a key that can stand here", vi: "không phải khóa được dùng ở đây")
+      Wording(en: "not a key that can stand here", vi: "không phải khóa được dùng ở đây")
         .suggesting(suggestion)
     case .missingKey(let name):
       Wording(en: "the key `\(name)` is missing", vi: "thiếu khóa `\(name)`")
     case .wrongShape(let found, let expected):
       Wording(
-        en: "\(found.english) stands here", vi: "ở đây là \(found.vietnamese)",
+        en: found == .scalar ? "is \(found.english)" : "\(found.english) stands here",
+        vi: found == .scalar ? "là \(found.vietnamese)" : "ở đây là \(found.vietnamese)",
         expected: .both(en: expected.english, vi: expected.vietnamese))
     case .complexKey:
       Wording(
@@ -23,8 +24,8 @@ extension DocumentRule {
         expected: .both(en: "a word", vi: "một từ"))
     case .mergeOfNonMap:
       Wording(
-        en: "`<<` merges something that is not a map",
-        vi: "`<<` gộp thứ không phải bảng khóa – giá trị")
+        en: "cannot be merged by `<<`", vi: "không gộp được bằng `<<`",
+        expected: .both(en: YAMLShape.map.english, vi: YAMLShape.map.vietnamese))
     case .tooDeep(let limit):
       Wording(
         en: "more than \(limit) levels inside each other", vi: "lồng nhau hơn \(limit) cấp")
@@ -60,8 +61,12 @@ extension YAMLSyntaxFault {
           vi: "đặt văn bản có `: ` trong ngoặc kép"))
     case .structure:
       Wording(
-        en: "a list or map is not indented like its neighbours, or not closed",
-        vi: "danh sách hoặc bảng khóa thụt dòng không đều hoặc chưa đóng")
+        en: "a list or map is not indented like its neighbours",
+        vi: "danh sách hoặc bảng khóa thụt dòng không đều")
+    case .unclosedBracket:
+      Wording(
+        en: "a bracket opens here and is not closed before something else begins",
+        vi: "dấu ngoặc mở ở đây mà chưa đóng thì đã sang nội dung khác")
     case .unclosedQuote:
       Wording(
         en: "a quoted text never ends", vi: "văn bản trong ngoặc kép không kết thúc")

@@ -4,8 +4,10 @@ public enum YAMLSyntaxFault: Sendable, Hashable {
   case tab
   /// A colon where no key can stand, as in `key: a: b`.
   case misplacedColon
-  /// A list or map that is not indented like its neighbours, or not closed.
+  /// A list or map that is not indented like its neighbours.
   case structure
+  /// A bracket that is not closed.
+  case unclosedBracket
   /// Quoted text that never ends.
   case unclosedQuote
   /// A character that cannot begin a value without quotes.

@@ -34,8 +34,8 @@ public struct InputRejected: Error, Sendable, Equatable {
       let rest = file.total - file.problems.count
       if rest > 0 {
         switch language {
-        case .en: lines.append("\(file.name): and \(rest) more problems")
-        case .vi: lines.append("\(file.name): và \(rest) lỗi khác")
+        case .en: lines.append("\(file.name): problems not shown: \(rest)")
+        case .vi: lines.append("\(file.name): số lỗi không liệt kê: \(rest)")
         }
       }
       return lines

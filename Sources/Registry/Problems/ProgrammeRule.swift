@@ -41,8 +41,8 @@ extension ProgrammeRule {
         en: "a \(kind.rawValue) has no basis", vi: "chỉ tiêu loại \(kind.rawValue) không có basis")
     case .nestsNonRate:
       Wording(
-        en: "`nests` joins something that is not a rate",
-        vi: "`nests` nối với chỉ tiêu không phải tỷ lệ (rate)")
+        en: "cannot be nested here: only a rate can, and only in a rate",
+        vi: "không lồng ở đây được: chỉ tỷ lệ (rate) lồng trong tỷ lệ")
     case .nestsUnknown(let suggestion), .unknownIndicator(let suggestion):
       Wording(
         en: "is not an indicator of this programme",
@@ -50,8 +50,8 @@ extension ProgrammeRule {
       ).suggesting(suggestion)
     case .nestsInCircle(let ids):
       Wording(
-        en: "nesting leads back here: " + ids.joined(separator: " → "),
-        vi: "quan hệ nests nối thành vòng: " + ids.joined(separator: " → "))
+        en: "leads back here: " + ids.joined(separator: " → "),
+        vi: "dẫn ngược về chính chỉ tiêu này: " + ids.joined(separator: " → "))
     case .nestsOtherEvent:
       Wording(
         en: "is about another kind of event", vi: "thuộc loại sự kiện khác")
@@ -77,7 +77,7 @@ extension ProgrammeRule {
         vi: "trùng chỉ tiêu, cấp hoặc đơn vị, và năm với mục tiêu ở dòng \(line)")
     case .notShare(let suggestion):
       Wording(
-        en: "is not a share", vi: "không phải tỷ lệ dạng phân số",
+        en: "is not a share", vi: "không phải tỷ lệ viết dạng số thập phân",
         expected: .both(
           en: "a number from 0 to 1, or null if not given",
           vi: "số từ 0 đến 1, hoặc null nếu chưa có")

@@ -24,11 +24,11 @@ extension ScenarioRule {
           vi: "bỏ mục `interventions` để xem triển vọng khi không can thiệp"))
     case .eventAfterHorizon(let horizon):
       Wording(
-        en: "is not before the horizon \(horizon)", vi: "không trước năm chân trời \(horizon)",
+        en: "is not before the horizon \(horizon)", vi: "không trước năm cuối kỳ dự báo \(horizon)",
         expected: .both(en: "a year of the history", vi: "một năm trong quá khứ"))
     case .historyAfterHorizon(let horizon):
       Wording(
-        en: "is not before the horizon \(horizon)", vi: "không trước năm chân trời \(horizon)",
+        en: "is not before the horizon \(horizon)", vi: "không trước năm cuối kỳ dự báo \(horizon)",
         expected: .both(
           en: "the first year of the history to use", vi: "năm đầu tiên của chuỗi số liệu cần dùng")
       )

@@ -21,7 +21,7 @@ enum Spelling {
   ///
   /// A code that lost its leading zeros, or whose letters changed case, is proposed. Otherwise codes
   /// are numbers in a dense range, where a near one is as likely wrong as right, so a single edit is
-  /// proposed only if it leads to one code and no other.
+  /// proposed only of codes of four or more characters, if it leads to one code and no other.
   static func nearestCode(to code: String, among codes: some Sequence<String>) -> String? {
     let bare = code.lowercased().drop { $0 == "0" }
     let letters = Array(code.lowercased().unicodeScalars.prefix(64))
@@ -29,7 +29,9 @@ enum Spelling {
     for candidate in codes {
       let lowercased = candidate.lowercased()
       if lowercased.drop(while: { $0 == "0" }) == bare { return candidate }
-      guard near.count < 2, abs(lowercased.unicodeScalars.count - letters.count) <= 1 else {
+      guard letters.count >= 4, near.count < 2,
+        abs(lowercased.unicodeScalars.count - letters.count) <= 1
+      else {
         continue
       }
       if distance(letters, Array(lowercased.unicodeScalars.prefix(64))) == 1 {

@@ -50,7 +50,7 @@ extension TableRule {
         Wording(en: "the column `\(name)` is missing", vi: "thiếu cột `\(name)`")
       }
     case .unknownColumn(let suggestion):
-      Wording(en: "is not a column of this file", vi: "không phải cột của tệp này")
+      Wording(en: "not a column of this file", vi: "không phải cột của tệp này")
         .suggesting(suggestion)
     case .duplicateColumn(let first):
       Wording(

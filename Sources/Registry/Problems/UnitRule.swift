@@ -32,8 +32,8 @@ extension UnitRule {
       ).suggesting(suggestion)
     case .cycle(let codes):
       Wording(
-        en: "the units above lead back here: " + codes.joined(separator: " → "),
-        vi: "các đơn vị cấp trên nối thành vòng: " + codes.joined(separator: " → "))
+        en: "leads back here: " + codes.joined(separator: " → "),
+        vi: "dẫn ngược về chính đơn vị này: " + codes.joined(separator: " → "))
     case .parentNotAbove(let parent, let child):
       Wording(
         en: "is a \(parent.rawValue), which cannot stand above a \(child.rawValue)",
@@ -46,8 +46,9 @@ extension UnitRule {
           vi: "`commune` ở cột này, còn từ đó ghi vào cột nhãn (tags)"))
     case .halfALocation:
       Wording(
-        en: "only one of lat and lon is given", vi: "chỉ có một trong hai giá trị lat và lon",
-        expected: .both(en: "both or neither", vi: "cả hai hoặc không có giá trị nào"))
+        en: "is given without the other of lat and lon",
+        vi: "được ghi mà thiếu giá trị còn lại trong lat và lon",
+        expected: .both(en: "both or neither", vi: "ghi cả hai hoặc không ghi"))
     case .tooMany(let limit):
       Wording(en: "more than \(limit) units", vi: "có hơn \(limit) đơn vị")
     }

@@ -36,7 +36,7 @@ extension ValueRule {
   /// The rule in words.
   var wording: Wording {
     switch self {
-    case .empty: Wording(en: "is empty", vi: "để trống")
+    case .empty: Wording(en: "the value is missing", vi: "thiếu giá trị")
     case .notWholeNumber:
       Wording(en: "is not a whole number", vi: "không phải là số nguyên", expected: Self.integer)
     case .negative:
