@@ -77,7 +77,7 @@ extension DataQualityFinding {
         )
       }
     return DataQualityFinding(
-      .warning, .noSeries, unit: unit, indicator: indicator, en: en, vi: vi)
+      unit == nil ? .note : .warning, .noSeries, unit: unit, indicator: indicator, en: en, vi: vi)
   }
 
   /// A unit's own counts against the sums of the units under it.
@@ -85,7 +85,7 @@ extension DataQualityFinding {
     _ unit: String, indicator: String, own: YearlyCount, sum: YearlyCount
   ) -> DataQualityFinding {
     DataQualityFinding(
-      .warning, .parentChildrenDiscrepancy, unit: unit, indicator: indicator,
+      .note, .parentChildrenDiscrepancy, unit: unit, indicator: indicator,
       period: "\(own.year)",
       en: "own counts \(own.numerator) of \(own.denominator), "
         + "the units under it sum to \(sum.numerator) of \(sum.denominator)",
