@@ -6,7 +6,7 @@ import Testing
   @Test func linesEndWithLFOrCRLFOrCR() {
     let bytes = Array("a\nb\r\nc\rd".utf8)
     let lines = bytes.indices.map { TextEncoding.line(of: $0, in: bytes) }
-    #expect(lines == [1, 1, 2, 2, 3, 3, 3, 4])
+    #expect(lines == [1, 1, 2, 2, 2, 3, 3, 4])
     #expect(TextEncoding.line(of: 99, in: bytes) == 4)
   }
 
