@@ -11,6 +11,8 @@ public struct YAMLMap: Sendable {
   /// reported, and their absence need not be.
   public private(set) var misspelt: Set<String> = []
 
+  private let entries: [String: YAMLValue.Entry]
+
   /// Opens a map whose keys are known; nil if it is not a map.
   ///
   /// - Parameters:
@@ -30,12 +32,13 @@ public struct YAMLMap: Sendable {
     }
     self.value = value
     self.path = path
-    let present = Set(entries.map(\.key))
+    self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+    let present = self.entries
     if let keys {
-      let preferred = keys.filter { !present.contains($0) } + keys
+      let preferred = keys.filter { present[$0] == nil } + keys
       for entry in entries where !keys.contains(entry.key) {
         let suggestion = Spelling.nearest(to: entry.key, among: preferred)
-        if let suggestion, !present.contains(suggestion) { misspelt.insert(suggestion) }
+        if let suggestion, present[suggestion] == nil { misspelt.insert(suggestion) }
         problems.add(
           InputProblem(
             file: entry.value.file, line: entry.line, field: .key(self.path(to: entry.key)),
@@ -55,7 +58,7 @@ public struct YAMLMap: Sendable {
 
   /// What stands under a key, or nil if it is absent or null.
   public subscript(_ key: String) -> YAMLValue? {
-    guard let value = value.entry(key)?.value, value.content != .null else { return nil }
+    guard let value = entries[key]?.value, value.content != .null else { return nil }
     return value
   }
 
@@ -65,11 +68,11 @@ public struct YAMLMap: Sendable {
   }
 
   /// True if the key is there, whether with a value or with null.
-  public func has(_ key: String) -> Bool { value.entry(key) != nil }
+  public func has(_ key: String) -> Bool { entries[key] != nil }
 
   /// A problem with what stands under a key, or with the map if the key is absent.
   public func problem(_ key: String, _ rule: InputRule) -> InputProblem {
-    value.entry(key)?.value.problem(at: path(to: key), rule) ?? value.problem(at: path, rule)
+    entries[key]?.value.problem(at: path(to: key), rule) ?? value.problem(at: path, rule)
   }
 
   /// The map under a key.

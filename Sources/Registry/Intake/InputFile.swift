@@ -3,9 +3,9 @@ internal import Foundation
 /// Opens planners' files and finds their neighbours.
 public enum InputFile {
   /// The most bytes a table may have: 1 GB.
-  static let largestTable = 1_000_000_000
+  public static let largestTable = 1_000_000_000
   /// The most bytes a document may have: 10 MB.
-  static let largestDocument = 10_000_000
+  public static let largestDocument = 10_000_000
 
   /// The bytes of a file.
   ///
@@ -15,7 +15,7 @@ public enum InputFile {
   ///   - mention: where another file names it; a fault is reported there.
   /// - Returns: everything in the file.
   /// - Throws: the problem, if the file is missing, a folder, unreadable or too large.
-  static func bytes(_ path: String, limit: Int, mention: InputMention?) throws(InputProblem)
+  public static func bytes(_ path: String, limit: Int, mention: InputMention?) throws(InputProblem)
     -> [UInt8]
   {
     func problem(_ fault: FileFault) -> InputProblem {

@@ -6,6 +6,7 @@ import Testing
   static let all: [MalformedInput] =
     MalformedInput.counts + MalformedInput.rows + MalformedInput.tables + MalformedInput.bytes
     + MalformedInput.units + MalformedInput.targets + MalformedInput.programmes
+    + MalformedInput.documents
 
   @Test(arguments: all)
   func isRejectedInExactlyTheseWords(_ input: MalformedInput) throws {
