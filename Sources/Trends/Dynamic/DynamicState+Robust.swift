@@ -37,11 +37,19 @@ extension DynamicState {
 }
 
 extension LeafBatch {
+  /// The squared scale of each shock.
+  ///
+  /// A shock that history tells has the scale of the E-step, (ν + E[ε²]) / (ν + 1). One that it
+  /// does not tell has the variance of a Student t, ν / (ν − 2): with 1 instead, the search would
+  /// take standard deviations for scales and futures would come out too wide.
   fileprivate mutating func rescale(_ moments: LeafMoments) {
     let freedom = DynamicState.degreesOfFreedom
+    let unknown = freedom / (freedom - 2)
     for year in response.indices {
-      stepScale[year] = (freedom + moments.stepSquares[year]) / (freedom + 1)
-      noiseScale[year] = (freedom + moments.noiseSquares[year]) / (freedom + 1)
+      let step = (freedom + moments.stepSquares[year]) / (freedom + 1)
+      let noise = (freedom + moments.noiseSquares[year]) / (freedom + 1)
+      stepScale[year] = unknown + moments.stepKnown[year] * (step - unknown)
+      noiseScale[year] = unknown + moments.noiseKnown[year] * (noise - unknown)
     }
   }
 

@@ -10,6 +10,10 @@ struct LeafMoments {
   private(set) var stepSquares: [Lanes]
   /// The same of the year's one-year noise.
   private(set) var noiseSquares: [Lanes]
+  /// How much of each lasting step history tells, 0 nothing … 1 all.
+  private(set) var stepKnown: [Lanes]
+  /// The same of the one-year noise.
+  private(set) var noiseKnown: [Lanes]
   /// The posterior mean of the logit.
   private(set) var mean: [Lanes]
   /// The posterior mean of the logit without its one-year noise.
@@ -23,6 +27,8 @@ struct LeafMoments {
     let blank = [Lanes](repeating: .zero, count: years)
     stepSquares = blank
     noiseSquares = blank
+    stepKnown = blank
+    noiseKnown = blank
     mean = blank
     lasting = blank
     let residual = (0..<years).map { (batch.response[$0] - path[$0]) * batch.seen[$0] }
@@ -42,6 +48,7 @@ struct LeafMoments {
           let mean = stepVariance * sums[year]
           let variance = stepVariance - stepVariance * stepVariance * squares[year]
           stepSquares[year] += share * (mean * mean + variance) / stepUnit
+          stepKnown[year] += share * (stepVariance * squares[year])
         }
         let noiseUnit = batch.levelScale[year] * (noise * yearScale[year])
         let noiseVariance = batch.noiseScale[year] * noiseUnit
@@ -49,6 +56,8 @@ struct LeafMoments {
         let variance =
           noiseVariance - noiseVariance * noiseVariance * node.precision[year * years + year]
         noiseSquares[year] += share * (transient * transient + variance) / noiseUnit
+        noiseKnown[year] +=
+          share * (noiseVariance * node.precision[year * years + year])
         let fitted = batch.response[year] - batch.variance[year] * pull[year]
         mean[year] += share * fitted
         lasting[year] += share * (fitted - transient)
