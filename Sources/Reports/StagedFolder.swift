@@ -28,6 +28,11 @@ public struct StagedFolder: Sendable {
     }
   }
 
+  /// Makes sure early, before hours of work, that a folder may be put at `path`.
+  public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
+    if !force && FileManager.default.fileExists(atPath: path) { throw .alreadyThere(path: path) }
+  }
+
   /// Writes a text file into the folder.
   public func write(_ text: String, to name: String) throws(ReportError) {
     do {

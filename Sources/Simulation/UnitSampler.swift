@@ -2,12 +2,6 @@ internal import Randomness
 internal import Registry
 internal import Trends
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// Draws all rates of one unit from its series and the shared paths.
 struct UnitSampler: Sendable {
   private let programme: FittedProgramme
@@ -85,7 +79,7 @@ struct UnitSampler: Sendable {
       for (i, year) in years.enumerated() {
         let rate = logistic(paths[year, draw])
         // Beyond e^27, half a trillion events a year, something is wrong with the trend, not rare.
-        let count = Poisson.sample(mean: exp(min(expected[year, draw], 27)), using: &forEvents)
+        let count = Poisson.sample(mean: PortableMath.exp(min(expected[year, draw], 27)), using: &forEvents)
         let cell = i * draws + draw
         result.trueRates[cell] = rate
         result.denominators[cell] = count
@@ -127,29 +121,27 @@ struct UnitSampler: Sendable {
     guard let position = positions[tree][unit] else { return nil }
     let grid = fitted.tree.grid
     let start = fitted.start(of: position)
-    var values: [Double] = []
-    values.reserveCapacity(draws * (grid.count - start))
-    let parent = fitted.tree.nodes[position].parent
-    for draw in 0..<draws {
-      if shared[tree].contains(position) {
-        values += shared[tree][position, draw]
-      } else if let parent {
-        var stream = pathFamilies[tree].stream(unit: codes[unit], draw: draw)
-        values += fitted.drawPath(position, parent: shared[tree][parent, draw], using: &stream)
-      }
+    let firstYear = grid.first + start
+    if let values = shared[tree].paths(of: position) {
+      return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
     }
-    return DrawnPaths(
-      values: values, firstYear: grid.first + start, horizon: grid.horizon)
+    guard let parent = fitted.tree.nodes[position].parent else { return nil }
+    var noise = StreamNoise(draws: draws, kinds: fitted.noise(of: position))
+    noise.fill(from: pathFamilies[tree], unit: codes[unit])
+    let values = fitted.paths(
+      of: position, parent: shared[tree][parent], noise: noise.values, draws: draws)
+    return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
 }
 
 /// One unit's drawn paths in one tree.
 private struct DrawnPaths {
   let values: [Double]
+  let draws: Int
   let firstYear: Int
   let horizon: Int
 
   subscript(year: Int, draw: Int) -> Double {
-    values[draw * (horizon - firstYear + 1) + year - firstYear]
+    values[(year - firstYear) * draws + draw]
   }
 }

@@ -42,7 +42,7 @@ public struct BinomialRegression: Sendable {
   public let dispersion: Double?
   /// −2 times the log-likelihood ratio to the saturated model.
   public let deviance: Double
-  /// Iterations until the deviance settled.
+  /// Iterations until the estimate settled.
   public let iterations: Int
 
   /// Standard errors with the dispersion counted in where it exceeds 1.

@@ -131,25 +131,11 @@ extension PathModel {
     var points: [RootPoint] = []
     for candidate in kept {
       points.append(
-        try rootPoint(
-          message, factor: try factor(depth: 0, candidate.values),
-          weight: exp(candidate.logWeight - best) / total))
+        try RootPoint(
+          weight: exp(candidate.logWeight - best) / total, message: message,
+          factor: try factor(depth: 0, candidate.values)))
     }
     return points
-  }
-
-  /// The root's path given what was said of it, for one covariance LLᵀ over all years.
-  func rootPoint(_ message: PathMessage, factor: Matrix, weight: Double) throws(TrendError)
-    -> RootPoint
-  {
-    do throws(LinearAlgebraError) {
-      let posterior = try DeviationPosterior(message: message, factor: factor)
-      let toHistory = posterior.covariance.block(
-        rows: 0..<tree.grid.count, columns: 0..<tree.grid.historyCount)
-      return RootPoint(weight: weight, mean: toHistory * message.shift, spread: posterior.root)
-    } catch {
-      throw .notPositiveDefinite(what: "posterior of the root's path")
-    }
   }
 
   private static func product(of steps: some Sequence<Double>, times count: Int) -> [[Double]] {

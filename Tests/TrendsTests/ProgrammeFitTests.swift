@@ -31,10 +31,9 @@ struct ProgrammeFitTests {
       workers: workers)
   }
 
-  private func draws(_ programme: FittedProgramme) -> [[[Double?]]] {
-    (programme.rates.map(\.paths) + programme.events.map(\.paths)).map { paths in
-      var stream = testStream(77)
-      return FittedPathsTests.draw(paths, using: &stream)
+  private func draws(_ programme: FittedProgramme) throws -> [[Int: [Double]]] {
+    try (programme.rates.map(\.paths) + programme.events.map(\.paths)).map {
+      try TreeDraws($0, draws: 3, stream: 77).values
     }
   }
 
@@ -82,7 +81,7 @@ struct ProgrammeFitTests {
       #expect(a.paths.historyPaths == b.paths.historyPaths)
     }
     #expect(one.findings == two.findings)
-    #expect(draws(one) == draws(two))
+    #expect(try draws(one) == draws(two))
   }
 
   @Test("outlier years are shown but change nothing")
@@ -142,8 +141,8 @@ struct ProgrammeFitTests {
     let fitted = try await FittedProgramme.fit(
       try data(), options: TrendOptions(kind: .persistence, horizon: 2021), workers: 2)
     #expect(fitted.rates[0].paths.tree.grid.horizon == 2023)
-    var stream = testStream(1)
-    #expect(fitted.rates[0].paths.drawRoot(using: &stream).count == 4)
+    let paths = fitted.rates[0].paths
+    #expect(paths.rootPaths(choices: [0.5], noise: [0, 0, 0, 0]).count == 4)
   }
 
   @Test("progress counts every fit once")

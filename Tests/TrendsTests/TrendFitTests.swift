@@ -81,7 +81,7 @@ struct TrendFitTests {
     }
   }
 
-  private func expectSane(_ fitted: FittedPaths, within bound: Double) {
+  private func expectSane(_ fitted: FittedPaths, within bound: Double) throws {
     for estimate in fitted.hyperParameters {
       #expect(estimate.value > 1e-5 && estimate.value < 100, "\(estimate)")
     }
@@ -89,7 +89,7 @@ struct TrendFitTests {
     for (position, path) in fitted.historyPaths.enumerated() {
       #expect(path.count == fitted.tree.grid.historyCount)
       #expect(path.allSatisfy { abs($0) < bound }, "node \(position): \(path)")
-      let draws = PathDraws(fitted, node: position, draws: 200)
+      let draws = try PathDraws(fitted, node: position, draws: 200)
       for year in fitted.start(of: position)..<fitted.tree.grid.count {
         #expect(draws.sorted[year].allSatisfy { $0.isFinite })
         #expect(abs(draws.mean(year)) < bound + 5 && draws.deviation(year) > 1e-3)
@@ -100,7 +100,7 @@ struct TrendFitTests {
   @Test("rates", arguments: Case.allCases, TrendKind.allCases)
   func rates(one: Case, kind: TrendKind) throws {
     let fitted = try TrendFit.rates(kind, tree: one.tree)
-    expectSane(fitted, within: 22)
+    try expectSane(fitted, within: 22)
     // Where there is much to see, the path goes through what was seen.
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {
@@ -113,7 +113,7 @@ struct TrendFitTests {
   @Test("event counts", arguments: Case.allCases)
   func eventCounts(one: Case) throws {
     let fitted = try TrendFit.eventCounts(tree: one.tree)
-    expectSane(fitted, within: 22)
+    try expectSane(fitted, within: 22)
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {
         guard let observation, observation.count >= 1e6 else { continue }
@@ -140,7 +140,7 @@ struct TrendFitTests {
   func ends(kind: TrendKind) throws {
     for (one, sign) in [(Case.allMet, 1.0), (.allZero, -1.0)] {
       let fitted = try TrendFit.rates(kind, tree: one.tree)
-      let draws = PathDraws(fitted, node: 1)
+      let draws = try PathDraws(fitted, node: 1)
       let last = fitted.tree.grid.count - 1
       #expect(sign * draws.mean(last) > 4 && logistic(-sign * draws.quantile(0.5, last)) > 1e-9)
     }
@@ -153,14 +153,14 @@ struct TrendFitTests {
     }
     let fitted = try TrendFit.rates(kind, tree: tree)
     for node in [0, 1, 5] {
-      let draws = PathDraws(fitted, node: node, draws: 1500)
+      let draws = try PathDraws(fitted, node: node, draws: 1500)
       let deviations = [8, 11, 15, 19].map(draws.deviation)
       #expect(deviations == deviations.sorted())
       // Under persistence the level that units share is vague, whatever the year.
       if node > 0 || kind == .pooledRegression { #expect(deviations[3] > 1.3 * deviations[0]) }
     }
     let events = try TrendFit.eventCounts(tree: tree)
-    let draws = PathDraws(events, node: 2, draws: 1500)
+    let draws = try PathDraws(events, node: 2, draws: 1500)
     let deviations = [8, 11, 15, 19].map(draws.deviation)
     #expect(deviations == deviations.sorted())
   }
@@ -172,7 +172,7 @@ struct TrendFitTests {
         (trials * logistic(0.4 + 0.08 * Double(year))).rounded()
       }
       let fitted = try TrendFit.rates(kind, tree: Panels.single(Panels.counts(counts, of: trials)))
-      return PathDraws(fitted, node: 0, draws: 1500).deviation(years + 2)
+      return try PathDraws(fitted, node: 0, draws: 1500).deviation(years + 2)
     }
     let long = try deviation(10, 10_000)
     #expect(try deviation(2, 10_000) > 1.2 * long)
@@ -201,8 +201,8 @@ struct TrendFitTests {
   @Test("a unit that was never seen is drawn like any of its group, but less surely")
   func unseen() throws {
     let fitted = try TrendFit.rates(.pooledRegression, tree: Case.unseenUnit.tree)
-    let unseen = PathDraws(fitted, node: 2, draws: 1500)
-    let seen = PathDraws(fitted, node: 1, draws: 1500)
+    let unseen = try PathDraws(fitted, node: 2, draws: 1500)
+    let seen = try PathDraws(fitted, node: 1, draws: 1500)
     let last = fitted.tree.grid.count - 1
     #expect(unseen.deviation(last) > 1.3 * seen.deviation(last))
     #expect(abs(unseen.mean(last) - fitted.historyPaths[0][3]) < 1)

@@ -50,7 +50,7 @@ struct TrendRecoveryTests {
         logs[i] += log(estimate.value / Self.truth[i]) / Double(Self.replications)
       }
       for unit in 0..<Self.units {
-        let draws = PathDraws(fitted, node: unit + 1, draws: 200)
+        let draws = try PathDraws(fitted, node: unit + 1, draws: 200)
         for (step, value) in future[unit].enumerated() {
           let year = Self.years + step
           judged += 1
@@ -61,7 +61,6 @@ struct TrendRecoveryTests {
       }
     }
     let coverage = Double(covered) / Double(judged)
-    print("coverage", coverage, "log ratios", logs)
     #expect((0.80...0.97).contains(coverage), "covered \(covered) of \(judged)")
     // Each depth below the root has eight units to learn from; the root has one path, and its
     // estimate stays between its prior (0.1 and 0.05, here near the truth) and the data.

@@ -4,7 +4,7 @@ import Testing
 @testable import Trends
 
 @Suite("Draws of paths")
-struct FittedPathsTests {
+struct FittedPathsDrawsTests {
   /// The posterior of the three-level tree at one set of hyper-parameters: nothing is averaged.
   private func fixed(_ structure: any PathStructure) throws -> (
     paths: FittedPaths, mean: [Double], covariance: Matrix, dense: DenseReference
@@ -15,37 +15,20 @@ struct FittedPathsTests {
     let messages = try model.upward(fixture.responses, factors: factors)
     let paths = FittedPaths(
       tree: model.tree, hyperParameters: [], logPosterior: 0, historyPaths: fixture.paths,
-      rootPoints: [try model.rootPoint(messages[0], factor: factors[0], weight: 1)],
+      rootPoints: [try RootPoint(weight: 1, message: messages[0], factor: factors[0])],
       conditionals: try model.conditionals(messages, factors: factors))
     let dense = DenseReference(model, values: fixture.values)
     let (mean, covariance) = try dense.conditioned(on: fixture.responses)
     return (paths, mean, covariance, dense)
   }
 
-  /// One joint draw of the whole tree; nil where a node's draws do not reach.
-  static func draw(_ paths: FittedPaths, using stream: inout some RandomNumberGenerator)
-    -> [[Double?]]
-  {
-    var drawn: [[Double?]] = []
-    for (position, node) in paths.tree.nodes.enumerated() {
-      guard let parent = node.parent else {
-        drawn.append(paths.drawRoot(using: &stream))
-        continue
-      }
-      let path = paths.drawPath(position, parent: drawn[parent].compactMap(\.self), using: &stream)
-      drawn.append(Array(repeating: nil, count: paths.start(of: position)) + path)
-    }
-    return drawn
-  }
-
   @Test("nodes with children are drawn in full, leaves from after their last year")
   func starts() throws {
     let paths = try fixed(PooledRegression()).paths
     #expect((0..<7).map(paths.start(of:)) == [0, 0, 0, 5, 2, 4, 5])
-    var stream = testStream(1)
-    let drawn = Self.draw(paths, using: &stream)
-    #expect(drawn.allSatisfy { $0.count == 7 })
-    #expect(drawn.map { $0.count { $0 == nil } } == [0, 0, 0, 5, 2, 4, 5])
+    let drawn = try TreeDraws(paths, draws: 3, stream: 1)
+    #expect((0..<7).map { drawn.values[$0]?.count } == [21, 21, 21, 6, 15, 9, 6])
+    #expect((0..<7).map { paths.noise(of: $0).count } == [7, 7, 7, 2, 5, 3, 2])
   }
 
   /// Means within 5 Monte Carlo errors and covariances within 6: of some thousand comparisons none
@@ -55,22 +38,17 @@ struct FittedPathsTests {
     let (paths, mean, covariance, _) = try fixed(PathModelTests.structures[index])
     let draws = 6000
     let size = mean.count
-    var sums = [Double](repeating: 0, count: size)
-    var products = Matrix(rows: size, columns: size)
-    var reached = [Bool](repeating: false, count: size)
-    let rows = try (0..<draws).map { draw in
-      var stream = testStream(UInt32(1000 + draw))
-      let flat = Self.draw(paths, using: &stream).flatMap(\.self)
-      try #require(flat.count == size)
-      if draw == 0 { reached = flat.map { $0 != nil } }
-      // About the expected mean, so that nothing cancels.
-      return flat.enumerated().map { ($1 ?? mean[$0]) - mean[$0] }
+    let years = paths.tree.grid.count
+    let drawn = try TreeDraws(paths, draws: draws, stream: 1000)
+    // About the expected mean, so that nothing cancels; blank where draws have not begun.
+    let columns = (0..<size).map { place in
+      drawn.column(place / years, place % years)?.map { $0 - mean[place] }
     }
-    for row in rows {
-      for i in 0..<size { sums[i] += row[i] }
-    }
-    let all = Matrix(rowsOf: rows)
-    products = all.transposedTimes(all)
+    let reached = columns.map { $0 != nil }
+    let sums = columns.map { $0?.reduce(0, +) ?? 0 }
+    let blank = [Double](repeating: 0, count: draws)
+    let all = Matrix(rowsOf: columns.map { $0 ?? blank })
+    let products = all * all.transposed()
     let n = Double(draws)
     for i in 0..<size where reached[i] {
       let error = (covariance[i, i] / n).squareRoot()
@@ -110,32 +88,40 @@ struct FittedPathsTests {
     }
   }
 
-  @Test("the root is drawn from each point of its grid as often as its weight says")
+  @Test("the root is drawn from the point of its grid that the choice falls to")
   func mixture() throws {
     let tree = Panels.single(Panels.counts([55, nil, 70], of: 100), yearsAhead: 1)
-    let nothing = Matrix(rows: 4, columns: 1)
+    let nothing = Matrix(rows: 4, columns: 4)
     let paths = FittedPaths(
       tree: tree, hyperParameters: [], logPosterior: 0, historyPaths: [[0, 0, 0]],
       rootPoints: [(0.5, 1.0), (0.3, 2.0), (0.2, 3.0)].map {
         RootPoint(weight: $0, mean: Array(repeating: $1, count: 4), spread: nothing)
       }, conditionals: [nil])
-    var counts = [0.0, 0, 0]
-    for index in 0..<4000 {
-      var stream = testStream(UInt32(index))
-      counts[Int(paths.drawRoot(using: &stream)[0]) - 1] += 1
-    }
-    // Four standard errors of a share of a half.
-    #expect(largestDifference(counts.map { $0 / 4000 }, [0.5, 0.3, 0.2]) < 0.032)
+    let choices = (0..<10).map { (Double($0) + 0.5) / 10 }
+    let roots = paths.rootPaths(choices: choices, noise: Array(repeating: 1, count: 40))
+    #expect(Array(roots.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
   }
 
-  @Test("one stream, one draw")
+  @Test("the same noise gives the same draws, each draw its own")
   func stable() throws {
     let paths = try fixed(PooledRegression()).paths
-    var a = testStream(3)
-    var b = testStream(3)
-    var c = testStream(4)
-    let first = Self.draw(paths, using: &a)
-    #expect(first == Self.draw(paths, using: &b))
-    #expect(first != Self.draw(paths, using: &c))
+    let first = try TreeDraws(paths, draws: 4, stream: 3)
+    #expect(try TreeDraws(paths, draws: 4, stream: 3).values == first.values)
+    #expect(try TreeDraws(paths, draws: 4, stream: 4).values != first.values)
+    let column = try #require(first.column(3, 6))
+    #expect(Set(column).count == 4)
+  }
+
+  @Test("a draw is the same alone as among others")
+  func independentOfOthers() throws {
+    let paths = try fixed(PooledRegression()).paths
+    let noise = (0..<14).map { Double(($0 * 5) % 7) / 4 - 0.7 }
+    let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise)
+    let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] })
+    #expect(second == (0..<7).map { both[2 * $0 + 1] })
+    let leaf = paths.paths(of: 4, parent: both, noise: Array(noise.prefix(10)), draws: 2)
+    let alone = paths.paths(
+      of: 4, parent: second, noise: (0..<5).map { noise[2 * $0 + 1] }, draws: 1)
+    #expect(alone == (0..<5).map { leaf[2 * $0 + 1] })
   }
 }

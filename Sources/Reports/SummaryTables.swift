@@ -1,0 +1,104 @@
+public import Outlook
+public import Registry
+internal import Trends
+
+/// What a planner sees first: the odds of the units above the communes, and how many communes of
+/// each reach their targets.
+public struct SummaryTables: Sendable {
+  private let outlook: Outlook
+  private let programme: Programme
+  private let language: Language
+
+  /// Makes the tables.
+  ///
+  /// - Parameters:
+  ///   - outlook: what the run found.
+  ///   - programme: for the names of indicators.
+  ///   - language: of everything in the cells.
+  public init(_ outlook: Outlook, programme: Programme, language: Language) {
+    self.outlook = outlook
+    self.programme = programme
+    self.language = language
+  }
+
+  /// The odds of units that have others below them; of all units when there are none such.
+  public var odds: ReportTable {
+    let tree = outlook.fitted.tree
+    let upper = outlook.units.filter { tree.units[$0.unit].kind != .commune }
+    let shown = upper.isEmpty ? outlook.units : upper
+    return ReportTable(
+      columns: [
+        TableColumn("name", vi: "Đơn vị", en: "Unit"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("basis", vi: "Mẫu số", en: "Basis"),
+        TableColumn("target_year", vi: "Năm", en: "Year"),
+        TableColumn("at_least", vi: "Mức", en: "Target"),
+        TableColumn("observed", vi: "Gần nhất", en: "Last seen"),
+        TableColumn("median", vi: "Dự báo", en: "Forecast"),
+        TableColumn("low", vi: "5 %", en: "5 %"),
+        TableColumn("high", vi: "95 %", en: "95 %"),
+        TableColumn("p_true", vi: "P(thực đạt)", en: "P(true)"),
+        TableColumn("p_published", vi: "P(công bố đạt)", en: "P(published)"),
+        TableColumn("p_published_mcse", vi: "±", en: "±"),
+        TableColumn("required_pace", vi: "Nhịp cần", en: "Pace"),
+        TableColumn("feasible_10pct", vi: "Khả thi 10 %", en: "Feasible"),
+        TableColumn("expected_shortfall_events", vi: "Thiếu (sự kiện)", en: "Shortfall"),
+        TableColumn("assumptions", vi: "Giả định", en: "Note"),
+      ],
+      rows: shown.flatMap { unit in unit.odds.map { row($0, in: unit) } })
+  }
+
+  private func row(_ odds: Odds, in unit: UnitOutlook) -> [Cell] {
+    let years = unit.forecast.filter { $0.indicator == odds.indicator && $0.basis == odds.basis }
+    let judged = programme.deadline == .startOfYear ? odds.targetYear - 1 : odds.targetYear
+    let band = years.first { $0.year == judged }?.rate
+    let last = years.last { $0.observed?.rate != nil }?.observed?.rate
+    let name = programme.indicator(odds.indicator)?.name.text(in: language)
+    let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
+    return [
+      .text(outlook.fitted.tree.units[odds.unit].name), .text(name ?? odds.indicator),
+      .text(Legend.basis(odds.basis, language)), .text("\(odds.targetYear)"),
+      .share(odds.atLeast, decimals: 1), share(last), share(band?.median),
+      share(band?.quantiles.first), share(band?.quantiles.last),
+      .share(odds.pTrue.estimate, decimals: 1), .share(odds.pPublished.estimate, decimals: 1),
+      .share(odds.pPublished.standardError, decimals: 2), .optional(odds.requiredPace, decimals: 1),
+      .share(odds.feasibleLevel, decimals: 1), .integer(Int(odds.expectedShortfall.rounded())),
+      .text(odds.assumptions.isEmpty ? "" : "*"),
+    ]
+  }
+
+  /// What the stars of `odds` stand for, each once.
+  public var assumptions: [String] {
+    var seen: [String] = []
+    for assumption in outlook.units.flatMap(\.odds).flatMap(\.assumptions) {
+      if let text = assumption.text(in: language), !seen.contains(text) { seen.append(text) }
+    }
+    return seen
+  }
+
+  /// For each parent and target, how many units directly below reach it; nil when no parent has two.
+  public var attainment: ReportTable? {
+    guard !outlook.attainment.isEmpty else { return nil }
+    return ReportTable(
+      columns: [
+        TableColumn("name", vi: "Đơn vị", en: "Unit"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("target_year", vi: "Năm", en: "Year"),
+        TableColumn("count", vi: "Số đơn vị", en: "Of units"),
+        TableColumn("median", vi: "Số đạt (trung vị)", en: "Attaining (median)"),
+        TableColumn("low", vi: "5 %", en: "5 %"), TableColumn("high", vi: "95 %", en: "95 %"),
+        TableColumn("p_all", vi: "P(tất cả đạt)", en: "P(all attain)"),
+      ],
+      rows: outlook.attainment.map { count in
+        let name = programme.indicator(count.indicator)?.name.text(in: language)
+        let bounds = count.attaining.quantiles
+        return [
+          .text(outlook.fitted.tree.units[count.unit].name), .text(name ?? count.indicator),
+          .text("\(count.targetYear)"), .integer(count.of),
+          .number(count.attaining.median, decimals: 0), .number(bounds[0], decimals: 0),
+          .number(bounds[bounds.count - 1], decimals: 0),
+          .share(count.pAll.estimate, decimals: 1),
+        ]
+      })
+  }
+}
