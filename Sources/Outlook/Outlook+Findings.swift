@@ -5,7 +5,8 @@ extension DataQualityFinding {
     Self(
       severity: .note, rule: "target_open", indicator: target.indicator, period: "\(target.year)",
       message: LocalizedText(
-        vi: "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
+        vi:
+          "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
@@ -14,7 +15,8 @@ extension DataQualityFinding {
       severity: .note, rule: "kind_not_forecast", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
-        vi: "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
+        vi:
+          "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
         en: "`\(target.indicator)` is a \(kind.rawValue); this version forecasts rates only."))
   }
 
@@ -32,8 +34,10 @@ extension DataQualityFinding {
       severity: .warning, rule: "target_year_not_forecast", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
-        vi: "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
-        en: "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
+        vi:
+          "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
+        en:
+          "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
       ))
   }
 }

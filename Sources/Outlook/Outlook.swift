@@ -93,7 +93,7 @@ public struct Outlook: Sendable {
   ) -> [DataQualityFinding] {
     let judged = Set(targetKeys(units))
     let forecast = Set(fitted.rates.map(\.indicator))
-    return programme.targets.compactMap { target in
+    let findings = programme.targets.compactMap { target -> DataQualityFinding? in
       let key = TargetKey(indicator: target.indicator, year: target.year)
       if target.atLeast == nil { return .targetOpen(target) }
       guard !judged.contains(key), let indicator = programme.indicator(target.indicator) else {
@@ -104,5 +104,7 @@ public struct Outlook: Sendable {
         ? .targetNotReached(target, judged: programme.judgedYear(of: target))
         : .indicatorWithoutData(target)
     }
+    // What holds of a target on every level is said once.
+    return findings.indices.filter { !findings[..<$0].contains(findings[$0]) }.map { findings[$0] }
   }
 }

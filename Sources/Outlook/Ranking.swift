@@ -18,7 +18,11 @@ struct Ranking: Sendable {
   /// groups are pairwise: going down the ranking, a unit joins the group unless its margin exceeds
   /// that of the group's first in at least 90 % of the draws.
   ///
-  /// - Parameter entries: at least one, all with the same number of draws, in unit order.
+  /// - Parameters:
+  ///   - entries: at least one, all with the same number of draws; their order does not matter.
+  ///   - indicator: the indicator's id.
+  ///   - targetYear: the year as the programme writes it.
+  /// - Returns: the places, first place first.
   /// - Complexity: O(draws · units · log units).
   static func ranked(_ entries: [Entry], indicator: String, targetYear: Int) -> [RankedUnit] {
     let draws = entries[0].margins.count
@@ -29,18 +33,26 @@ struct Ranking: Sendable {
     var amongWorst = [Int](repeating: 0, count: count)
     var order = Array(0..<count)
     for draw in 0..<draws {
-      // Equal margins keep unit order, so that the result does not depend on the last draw's order.
       order.sort {
-        (entries[$0].margins[draw], $0) < (entries[$1].margins[draw], $1)
+        let (a, b) = (entries[$0], entries[$1])
+        return (a.margins[draw], a.unit) < (b.margins[draw], b.unit)
       }
-      for (place, entry) in order.enumerated() {
-        ranks[entry][draw] = UInt32(place + 1)
-        if place < worst { amongWorst[entry] += 1 }
+      var start = 0
+      while start < count {
+        let margin = entries[order[start]].margins[draw]
+        let end = order[start...].firstIndex { entries[$0].margins[draw] != margin } ?? count
+        for offset in 0..<(end - start) {
+          // Equal margins take turns from draw to draw: no unit is worse for its place in a file.
+          let place = start + (offset + draw) % (end - start)
+          ranks[order[start + offset]][draw] = UInt32(place + 1)
+          if place < worst { amongWorst[order[start + offset]] += 1 }
+        }
+        start = end
       }
     }
     let placed = (0..<count).sorted {
       let (a, b) = (entries[$0], entries[$1])
-      return (-a.pMiss, -a.expectedShortfall, $0) < (-b.pMiss, -b.expectedShortfall, $1)
+      return (-a.pMiss, -a.expectedShortfall, a.unit) < (-b.pMiss, -b.expectedShortfall, b.unit)
     }
     var result: [RankedUnit] = []
     var leader = placed[0]

@@ -25,20 +25,22 @@ final class ParentSums: Sendable {
   private let draws: Int
   private let sums = Mutex<[Key: Sums]>([:])
 
+  /// The units that are a sum for some rate, in tree order.
+  let units: [Int]
+
   init(programme: FittedProgramme, draws: Int) {
     self.programme = programme
     self.draws = draws
-  }
-
-  /// The units that something was added to, in tree order.
-  var units: [Int] {
-    sums.withLock { Set($0.keys.map(\.unit)) }.sorted()
+    units = Set(
+      programme.rates.indices.flatMap { model in
+        programme.rates[model].observed.keys.flatMap { programme.sums(of: model, over: $0) }
+      }
+    ).sorted()
   }
 
   /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
   func add(_ drawn: UnitDraws) {
     for rate in drawn.rates {
-      let model = programme.rates[rate.model]
       let first = programme.firstCommonYear(of: rate.model)
       guard first <= rate.years.upperBound else { continue }
       let years = first...rate.years.upperBound
@@ -46,8 +48,7 @@ final class ParentSums: Sendable {
       let expected = scaled.map {
         Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
       }
-      for above in programme.tree.ancestors(of: drawn.unit) {
-        if model.observed[above] != nil { break }
+      for above in programme.sums(of: rate.model, over: drawn.unit) {
         let key = Key(unit: above, model: rate.model)
         sums.withLock { sums in
           var total =
@@ -84,6 +85,11 @@ final class ParentSums: Sendable {
 }
 
 extension FittedProgramme {
+  /// The units above one that are sums of a rate: up to the first with a series of its own.
+  func sums(of model: Int, over unit: Int) -> ArraySlice<Int> {
+    tree.ancestors(of: unit).prefix { rates[model].observed[$0] == nil }
+  }
+
   /// The first year in which a rate is forecast, not observed, in every unit.
   ///
   /// A total needs every unit below it, so totals begin here.
