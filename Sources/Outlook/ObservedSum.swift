@@ -2,6 +2,14 @@ internal import Registry
 internal import Trends
 
 extension FittedProgramme {
+  /// How many of the lowest units under a unit, or it itself, stand behind its draws.
+  func coverage(of model: Int, at unit: Int) -> (covered: Int, all: Int) {
+    let below = tree.children[unit].map { coverage(of: model, at: $0) }
+    let all = max(below.reduce(0) { $0 + $1.all }, 1)
+    if rates[model].observed[unit] != nil { return (all, all) }
+    return (below.reduce(0) { $0 + $1.covered }, all)
+  }
+
   /// The history of a unit that is the sum of the units below it.
   ///
   /// A year counts only if every unit in the sum was observed in it.

@@ -1,4 +1,5 @@
 internal import Registry
+internal import Trends
 
 extension DataQualityFinding {
   static func targetOpen(_ target: Target) -> Self {
@@ -27,6 +28,17 @@ extension DataQualityFinding {
       message: LocalizedText(
         vi: "Không có số liệu cho “\(target.indicator)”: không tính khả năng đạt.",
         en: "There is no data for `\(target.indicator)`: no odds."))
+  }
+
+  static func partialSum(_ rate: RateModel, unit: String, covered: Int, of all: Int) -> Self {
+    Self(
+      severity: .warning, rule: "partial_sum", unit: unit, indicator: rate.indicator,
+      message: LocalizedText(
+        vi:
+          "“\(rate.indicator)” của \(unit) chỉ là tổng của \(covered) trên \(all) đơn vị cơ sở có số liệu từ nguồn “\(rate.source)”.",
+        en:
+          "`\(rate.indicator)` of \(unit) sums only the \(covered) of \(all) lowest units that have data from source `\(rate.source)`."
+      ))
   }
 
   static func targetNotReached(_ target: Target, judged year: Int) -> Self {

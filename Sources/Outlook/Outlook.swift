@@ -54,7 +54,9 @@ public struct Outlook: Sendable {
       let (key, entries) = groups[index]
       return Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
     }.flatMap(\.self)
-    findings = Self.unjudged(programme, fitted: fitted, units: units)
+    findings =
+      Self.unjudged(programme, fitted: fitted, units: units)
+      + Self.partialSums(units, fitted: fitted)
   }
 
   /// Every target that was judged somewhere, by indicator in order of appearance, then by year.
@@ -83,6 +85,23 @@ public struct Outlook: Sendable {
             expectedShortfall: odds.expectedShortfall, margins: margins)
         }
         return entries.count > 1 ? (key, entries) : nil
+      }
+    }
+  }
+
+  /// Units whose odds are those of a part of the units below them.
+  private static func partialSums(_ units: [UnitOutlook], fitted: FittedProgramme)
+    -> [DataQualityFinding]
+  {
+    units.flatMap { unit in
+      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
+        let rate = fitted.rates[model]
+        let share = fitted.coverage(of: model, at: unit.unit)
+        guard 0 < share.covered, share.covered < share.all,
+          unit.odds.contains(where: { $0.indicator == rate.indicator && $0.basis == rate.basis })
+        else { return nil }
+        return .partialSum(
+          rate, unit: fitted.tree.units[unit.unit].code, covered: share.covered, of: share.all)
       }
     }
   }
