@@ -41,6 +41,17 @@ extension DataQualityFinding {
       ))
   }
 
+  static func unlikeSums(_ rate: RateModel, inner: RateModel, unit: String) -> Self {
+    Self(
+      severity: .warning, rule: "sums_of_unlike_units", unit: unit, indicator: rate.indicator,
+      message: LocalizedText(
+        vi:
+          "Tại \(unit), “\(rate.indicator)” và “\(inner.indicator)” lấy từ các đơn vị khác nhau, nên không bảo đảm cái sau luôn nhỏ hơn hoặc bằng cái trước.",
+        en:
+          "In \(unit), `\(rate.indicator)` and `\(inner.indicator)` come from different units, so the one is not held above the other."
+      ))
+  }
+
   static func targetNotReached(_ target: Target, judged year: Int) -> Self {
     Self(
       severity: .warning, rule: "target_year_not_forecast", indicator: target.indicator,

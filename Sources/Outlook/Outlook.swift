@@ -56,7 +56,7 @@ public struct Outlook: Sendable {
     }.flatMap(\.self)
     findings =
       Self.unjudged(programme, fitted: fitted, units: units)
-      + Self.partialSums(units, fitted: fitted)
+      + Self.partialSums(units, fitted: fitted) + Self.unlikeSums(units, fitted: fitted)
   }
 
   /// Every target that was judged somewhere, by indicator in order of appearance, then by year.
@@ -102,6 +102,21 @@ public struct Outlook: Sendable {
         else { return nil }
         return .partialSum(
           rate, unit: fitted.tree.units[unit.unit].code, covered: share.covered, of: share.all)
+      }
+    }
+  }
+
+  /// Units whose nested rates come from different units, so that nothing holds them in order.
+  private static func unlikeSums(_ units: [UnitOutlook], fitted: FittedProgramme)
+    -> [DataQualityFinding]
+  {
+    units.map(\.unit).flatMap { unit in
+      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
+        guard case .nested(let inner) = fitted.rates[model].composition else { return nil }
+        let (wide, strict) = (fitted.parts(of: model, at: unit), fitted.parts(of: inner, at: unit))
+        guard !wide.isEmpty, wide != strict else { return nil }
+        return .unlikeSums(
+          fitted.rates[model], inner: fitted.rates[inner], unit: fitted.tree.units[unit].code)
       }
     }
   }

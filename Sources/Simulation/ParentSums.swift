@@ -25,12 +25,15 @@ final class ParentSums: Sendable {
   private let draws: Int
   private let sums = Mutex<[Key: Sums]>([:])
 
+  private let firstYears: [Int]
+
   /// The units that are a sum for some rate, in tree order.
   let units: [Int]
 
   init(programme: FittedProgramme, draws: Int) {
     self.programme = programme
     self.draws = draws
+    firstYears = programme.rates.indices.map(programme.firstCommonYear)
     units = Set(
       programme.rates.indices.flatMap { model in
         programme.rates[model].observed.keys.flatMap { programme.sums(of: model, over: $0) }
@@ -41,7 +44,7 @@ final class ParentSums: Sendable {
   /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
   func add(_ drawn: UnitDraws) {
     for rate in drawn.rates {
-      let first = programme.firstCommonYear(of: rate.model)
+      let first = firstYears[rate.model]
       guard first <= rate.years.upperBound else { continue }
       let years = first...rate.years.upperBound
       let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
@@ -80,24 +83,6 @@ final class ParentSums: Sendable {
           Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
       }
       return result
-    }
-  }
-}
-
-extension FittedProgramme {
-  /// The units above one that are sums of a rate: up to the first with a series of its own.
-  func sums(of model: Int, over unit: Int) -> ArraySlice<Int> {
-    tree.ancestors(of: unit).prefix { rates[model].observed[$0] == nil }
-  }
-
-  /// The first year in which a rate is forecast, not observed, in every unit.
-  ///
-  /// A total needs every unit below it, so totals begin here.
-  func firstCommonYear(of model: Int) -> Int {
-    let own = rates[model].paths.tree.grid.lastHistory + 1
-    switch rates[model].composition {
-    case .direct: return own
-    case .nested(let inner): return max(own, firstCommonYear(of: inner))
     }
   }
 }

@@ -53,8 +53,8 @@ struct UnitSampler: Sendable {
     var drawn: [RateDraws] = []
     var known: [Int: UnitEvents] = [:]
     for (model, rate) in programme.rates.enumerated() {
-      guard let last = rate.observed[unit]?.last?.year, last < rate.paths.tree.grid.horizon,
-        let paths = paths(model, unit: unit)
+      guard let first = programme.firstYear(of: model, in: unit),
+        first <= rate.paths.tree.grid.horizon, let paths = paths(model, unit: unit)
       else { continue }
       switch rate.composition {
       case .direct:
@@ -62,14 +62,12 @@ struct UnitSampler: Sendable {
           continue
         }
         known[rate.events] = events
-        let first = max(last + 1, events.firstYear)
-        guard first <= paths.horizon else { continue }
         drawn.append(direct(model, unit: unit, years: first...paths.horizon, paths, events))
       case .nested(let inner):
-        guard let narrow = drawn.first(where: { $0.model == inner }) else { continue }
-        let first = max(last + 1, narrow.years.lowerBound)
+        guard let narrow = drawn.first(where: { $0.model == inner }),
+          first <= narrow.years.upperBound
+        else { continue }
         let end = min(paths.horizon, narrow.years.upperBound)
-        guard first <= end else { continue }
         drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
       }
     }
@@ -127,17 +125,10 @@ struct UnitSampler: Sendable {
     return result
   }
 
-  /// The events of a unit: what was counted for any rate of them, and the path of the rest.
-  ///
-  /// Rates of the same events may be known to different years. Where one is still to be forecast
-  /// and another was already published, the events are known.
   private func events(_ model: Int, unit: Int) -> UnitEvents? {
-    guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
-    let counts = programme.rates.filter { $0.events == model && $0.composition == .direct }
-      .flatMap { $0.observed[unit] ?? [] }
-    return UnitEvents(
-      counted: Dictionary(counts.map { ($0.year, $0.denominator) }) { first, _ in first },
-      expected: expected)
+    paths(programme.rates.count + model, unit: unit).map {
+      UnitEvents(counted: programme.countedEvents(model, in: unit), expected: $0)
+    }
   }
 
   /// Draws the path of a unit in one tree; nil if it has none there.
@@ -168,13 +159,6 @@ struct UnitSampler: Sendable {
 private struct UnitEvents {
   let counted: [Int: Int]
   let expected: DrawnPaths
-
-  /// The first year from which on every year is either counted or drawn.
-  var firstYear: Int {
-    var first = expected.firstYear
-    while counted[first - 1] != nil { first -= 1 }
-    return first
-  }
 }
 
 /// One unit's drawn paths in one tree.

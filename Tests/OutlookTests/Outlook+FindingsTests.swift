@@ -76,4 +76,19 @@ struct OutlookFindingsTests {
     #expect(outlook.findings.last?.message.en?.contains("2 of 3") == true)
     #expect(outlook.findings.last?.message.vi?.contains("2 trên 3") == true)
   }
+
+  @Test("nested rates of unlike units are said not to be held in order")
+  func unlikeSums() async throws {
+    var fitted = try await Plan.fitted.value
+    let unit = try #require(fitted.tree.index(ofCode: "P2"))
+    fitted.rates[1].observed[unit] = fitted.rates[0].observed[unit]
+    let outlook = try await Outlook(
+      Simulator(programme: fitted, draws: 2, seed: 3), programme: Plan.everywhere, workers: 1)
+    #expect(outlook.findings.map(\.rule) == ["sums_of_unlike_units", "sums_of_unlike_units"])
+    #expect(outlook.findings.map(\.unit) == ["VN", "P2"])
+    for language in Language.allCases {
+      let message = outlook.findings.first?.message.text(in: language) ?? ""
+      #expect(message.contains("within_year") && message.contains("on_time"))
+    }
+  }
 }

@@ -79,7 +79,7 @@ struct OutlookTests {
   @Test("joint odds of one target are not worth a row")
   func singleTarget() async throws {
     let outlook = try await Plan.outlook(Plan.programme([Plan.target()]), draws: 5)
-    #expect(outlook.units.allSatisfy(\.joint.isEmpty))
+    #expect(outlook.units.allSatisfy { $0.joint.isEmpty })
   }
 
   @Test("how many reach a target, as counted from the draws; each unit once")
