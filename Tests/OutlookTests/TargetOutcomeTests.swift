@@ -43,8 +43,9 @@ struct TargetOutcomeTests {
 
   @Test("what is reached falls short by nothing, not by a rounding")
   func noShortfall() {
-    let rate = RateDraws.made(rates: [[0.98]], numerators: [[49]], denominators: [[50]])
-    #expect(Self.outcome(0.98, rate).expectedShortfall == 0)
+    // 0.55 · 100 is a little more than 55.
+    let rate = RateDraws.made(rates: [[0.55]], numerators: [[55]], denominators: [[100]])
+    #expect(Self.outcome(0.55, rate).expectedShortfall == 0)
   }
 
   @Test("only the judged year counts")
