@@ -20,6 +20,16 @@ func floor(
     linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
+/// A script of `Notebooks-as-scripts` that runs from cell to cell and writes what it found.
+func walkthrough(_ name: String, in folder: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: [
+      "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "LinearAlgebra",
+    ],
+    path: "Notebooks-as-scripts/\(folder)", swiftSettings: house)
+}
+
 /// The tests of a floor, one folder per floor, mirroring its files.
 func tests(of name: String, on others: [Target.Dependency] = [], resources: [Resource]? = nil)
   -> Target
@@ -71,7 +81,12 @@ let package = Package(
         "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
         parser, rainbow,
       ],
+      // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.
+      resources: [
+        .embedInCode("Resources/indicators.yaml"), .embedInCode("Resources/commune-plan.yaml"),
+      ],
       swiftSettings: house),
+    walkthrough("first-look", in: "01-first-look"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),

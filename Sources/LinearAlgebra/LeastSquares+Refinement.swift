@@ -8,16 +8,21 @@ extension LeastSquares {
   ///
   /// x and r solve the augmented system r + A·x = b, Aᵀr = 0. Each step evaluates what is left of
   /// it in double-double and corrects (r, x) by the factorisation in hand; the first step, from
-  /// zero, is the plain solution. It ends when a correction no longer changes any coefficient, and
-  /// has converged if it does not change the largest one, columns being scaled.
+  /// zero, is the plain solution. It ends when a correction changes no coefficient any more, or when
+  /// corrections no longer shrink. It has converged if a correction was below rounding, measured
+  /// against the largest coefficient or response, columns being scaled: coefficients that are zero
+  /// but for rounding can settle no further.
   static func refined(
     _ qr: HouseholderQR, _ a: Matrix, _ b: [Double]
   ) throws(LinearAlgebraError) -> [DoubleDouble] {
     var x = [DoubleDouble](repeating: DoubleDouble(0), count: a.columns)
     var r = [DoubleDouble](repeating: DoubleDouble(0), count: a.rows)
+    let response = b.reduce(0) { max($0, $1.magnitude) }
     var previous = Double.infinity
     var converged = false
-    for _ in 0..<stepLimit {
+    var steps = 0
+    while steps < stepLimit {
+      steps += 1
       let f = zip(residual(a, b, x), r).map { ($0 + (-$1)).high }
       let g = gradient(a, r)
       let correction = try qr.solveAugmented(f, g)
@@ -25,15 +30,16 @@ extension LeastSquares {
       for j in x.indices { x[j] = x[j] + correction.x[j] }
 
       let change = zip(correction.x, qr.scales).reduce(0) { max($0, ($1.0 / $1.1).magnitude) }
-      let size = zip(x, qr.scales).reduce(0) { max($0, ($1.0.high / $1.1).magnitude) }
+      let size = zip(x, qr.scales).reduce(response) { max($0, ($1.0.high / $1.1).magnitude) }
       if change <= .ulpOfOne * size { converged = true }
       let settled = zip(correction.x, x).allSatisfy {
         $0.magnitude <= .ulpOfOne / 2 * $1.high.magnitude
       }
       if settled || change > previous / 2 { break }
-      previous = change
+      // The first step is the solution itself, which may be smaller than its error.
+      if steps > 1 { previous = change }
     }
-    guard converged else { throw .noConvergence(routine: "refinement", count: stepLimit) }
+    guard converged else { throw .noConvergence(routine: "refinement", count: steps) }
     return x
   }
 

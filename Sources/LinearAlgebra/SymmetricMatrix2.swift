@@ -1,7 +1,7 @@
 /// A symmetric 2×2 matrix in three scalars, solved in closed form without allocation.
 ///
-/// The determinant is computed as a difference of products with one rounding error, not with
-/// cancellation, so that solutions stay accurate up to the edge of definiteness. Entries should
+/// Determinant and solutions are differences of products, each computed with one rounding error, so
+/// that they are right to a few units in the last place up to the edge of definiteness. Entries should
 /// lie between 10⁻¹⁵⁰ and 10¹⁵⁰ in size, lest their products leave the range of a double.
 ///
 /// > Reference: C.-P. Jeannerod, N. Louvet, J.-M. Muller (2013), Further analysis of Kahan's
@@ -23,11 +23,17 @@ public struct SymmetricMatrix2: Sendable, Equatable {
     self.a22 = a22
   }
 
+  /// a·d − b·c with one rounding error instead of cancellation (Kahan).
+  @inlinable
+  static func differenceOfProducts(_ a: Double, _ d: Double, _ b: Double, _ c: Double) -> Double {
+    let product = b * c
+    let productError = product.addingProduct(-b, c)
+    return (-product).addingProduct(a, d) + productError
+  }
+
   /// a11·a22 − a21², right to within 1.5 units in the last place.
   @inlinable public var determinant: Double {
-    let square = a21 * a21
-    let squareError = square.addingProduct(-a21, a21)
-    return (-square).addingProduct(a11, a22) + squareError
+    Self.differenceOfProducts(a11, a22, a21, a21)
   }
 
   /// The determinant of a positive-definite matrix.
@@ -72,7 +78,9 @@ public struct SymmetricMatrix2: Sendable, Equatable {
   public func solve(_ b: SIMD2<Double>) throws(LinearAlgebraError) -> SIMD2<Double> {
     let determinant = try positiveDeterminant()
     guard b.x.isFinite && b.y.isFinite else { throw .nonFinite(routine: "2×2") }
-    return SIMD2(a22 * b.x - a21 * b.y, a11 * b.y - a21 * b.x) / determinant
+    return SIMD2(
+      Self.differenceOfProducts(a22, b.x, a21, b.y), Self.differenceOfProducts(a11, b.y, a21, b.x)
+    ) / determinant
   }
 
   /// A·x.

@@ -16,28 +16,14 @@ public struct Band: Sendable, Equatable {
   public var median: Double { quantiles[3] }
 
   /// Summarises draws; nil when there are none.
-  ///
-  /// Quantiles interpolate between order statistics.
-  ///
-  /// > Reference: Hyndman & Fan (1996), American Statistician 50:361,
-  /// > doi:10.1080/00031305.1996.10473566, type 7.
   public init?(_ draws: [Double]) {
     guard !draws.isEmpty else { return nil }
-    let sorted = draws.sorted()
-    // Summed in sorted order: the result does not depend on the order of draws.
-    let mean = sorted.reduce(0, +) / Double(sorted.count)
-    let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let mean = draws.reduce(0, +) / Double(draws.count)
+    let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.mean = mean
-    self.standardDeviation = (squares / Double(max(sorted.count - 1, 1))).squareRoot()
-    self.quantiles = Self.levels.map { Self.quantile(sorted, $0) }
-    self.draws = sorted.count
-  }
-
-  /// The quantile of values that are in increasing order and not empty.
-  static func quantile(_ sorted: [Double], _ level: Double) -> Double {
-    let position = level * Double(sorted.count - 1)
-    let below = Int(position)
-    guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
-    return sorted[below] + (position - Double(below)) * (sorted[below + 1] - sorted[below])
+    self.standardDeviation = (squares / Double(max(draws.count - 1, 1))).squareRoot()
+    var order = OrderStatistics(draws)
+    self.quantiles = order.quantiles(Self.levels)
+    self.draws = draws.count
   }
 }

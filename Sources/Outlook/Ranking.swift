@@ -23,36 +23,37 @@ struct Ranking: Sendable {
   ///   - indicator: the indicator's id.
   ///   - targetYear: the year as the programme writes it.
   /// - Returns: the places, first place first.
-  /// - Complexity: O(draws · units · log units).
+  /// - Complexity: O(draws · units · log units); memory O(units²).
   static func ranked(_ entries: [Entry], indicator: String, targetYear: Int) -> [RankedUnit] {
+    let entries = entries.sorted { $0.unit < $1.unit }
     let draws = entries[0].margins.count
     let count = entries.count
     let worst = max(1, (count + 9) / 10)
-    // How often each entry took each rank would be count² numbers; ranks per draw are fewer.
-    var ranks = [[UInt32]](repeating: Array(repeating: 0, count: draws), count: count)
-    var amongWorst = [Int](repeating: 0, count: count)
-    var order = Array(0..<count)
+    // How often entry e took rank r is at e * count + r − 1.
+    var taken = [UInt32](repeating: 0, count: count * count)
+    // Sorting keys of margin and entry together: equal margins come in unit order, so that the
+    // result does not depend on how the previous draw was ordered.
+    var keys = [UInt64](repeating: 0, count: count)
     for draw in 0..<draws {
-      order.sort {
-        let (a, b) = (entries[$0], entries[$1])
-        return (a.margins[draw], a.unit) < (b.margins[draw], b.unit)
+      for (entry, key) in entries.enumerated() {
+        keys[entry] = UInt64(key.margins[draw].orderedBits) << 32 | UInt64(entry)
       }
+      keys.sort()
       var start = 0
       while start < count {
-        let margin = entries[order[start]].margins[draw]
-        let end = order[start...].firstIndex { entries[$0].margins[draw] != margin } ?? count
-        for offset in 0..<(end - start) {
+        var end = start + 1
+        while end < count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+        for (offset, key) in keys[start..<end].enumerated() {
           // Equal margins take turns from draw to draw: no unit is worse for its place in a file.
           let place = start + (offset + draw) % (end - start)
-          ranks[order[start + offset]][draw] = UInt32(place + 1)
-          if place < worst { amongWorst[order[start + offset]] += 1 }
+          taken[Int(key & 0xFFFF_FFFF) * count + place] += 1
         }
         start = end
       }
     }
     let placed = (0..<count).sorted {
       let (a, b) = (entries[$0], entries[$1])
-      return (-a.pMiss, -a.expectedShortfall, a.unit) < (-b.pMiss, -b.expectedShortfall, b.unit)
+      return (-a.pMiss, -a.expectedShortfall, $0) < (-b.pMiss, -b.expectedShortfall, $1)
     }
     var result: [RankedUnit] = []
     var leader = placed[0]
@@ -62,21 +63,40 @@ struct Ranking: Sendable {
         leader = entry
         group += 1
       }
-      let sorted = ranks[entry].sorted()
-      let low = Int(sorted[Int(0.05 * Double(draws - 1))])
-      let high = Int(sorted[Int((0.95 * Double(draws - 1)).rounded(.up))])
+      let own = taken[(entry * count)..<((entry + 1) * count)]
+      let low = rank(own, atPosition: Int(0.05 * Double(draws - 1)))
+      let high = rank(own, atPosition: Int((0.95 * Double(draws - 1)).rounded(.up)))
+      let amongWorst = own.prefix(worst).reduce(0, +)
       result.append(
         RankedUnit(
           unit: entries[entry].unit, indicator: indicator, targetYear: targetYear,
           pMiss: entries[entry].pMiss, expectedShortfall: entries[entry].expectedShortfall,
           rank: place + 1, rankInterval: low...high, tieGroup: group,
-          pWorstTenth: Double(amongWorst[entry]) / Double(draws)))
+          pWorstTenth: Double(amongWorst) / Double(draws)))
     }
     return result
+  }
+
+  /// The rank that stands at a position, counted from 0, when all draws' ranks are put in order.
+  private static func rank(_ taken: ArraySlice<UInt32>, atPosition position: Int) -> Int {
+    var before = 0
+    for (place, times) in taken.enumerated() {
+      before += Int(times)
+      if before > position { return place + 1 }
+    }
+    return taken.count
   }
 
   private static func isTold(_ entry: Entry, apartFrom leader: Entry) -> Bool {
     let better = zip(entry.margins, leader.margins).count { $0 > $1 }
     return Double(better) >= confidence * Double(entry.margins.count)
+  }
+}
+
+extension Float {
+  /// Bits that compare as unsigned integers the way the numbers compare.
+  fileprivate var orderedBits: UInt32 {
+    let bits = bitPattern
+    return bits >> 31 == 1 ? ~bits : bits | 0x8000_0000
   }
 }

@@ -35,12 +35,12 @@ struct RequiredPace {
   private static func medianLogit(_ rate: RateDraws, _ year: Int) -> (
     median: Double, standardError: Double
   ) {
-    let sorted = rate.trueRates[rate.range(of: year)].sorted()
-    let quartiles = [0.25, 0.5, 0.75].map {
-      logit(min(max(Band.quantile(sorted, $0), 1e-12), 1 - 1e-12))
+    var order = OrderStatistics(rate.trueRates[rate.range(of: year)])
+    let quartiles = order.quantiles([0.25, 0.5, 0.75]).map {
+      logit(min(max($0, 1e-12), 1 - 1e-12))
     }
     // For a bell shape the interquartile range is 1.349 standard deviations.
     let spread = (quartiles[2] - quartiles[0]) / 1.349
-    return (quartiles[1], 1.2533 * spread / Double(sorted.count).squareRoot())
+    return (quartiles[1], 1.2533 * spread / Double(rate.draws).squareRoot())
   }
 }

@@ -49,8 +49,7 @@ struct OutlookMaker: Sendable {
   ) -> Odds {
     let model = fitted.rates[target.model]
     let pace = RequiredPace(rate, judgedYear: target.judgedYear, atLeast: target.atLeast)
-    let feasible = Band.quantile(
-      rate.trueRates[rate.range(of: target.judgedYear)].sorted(), 0.9)
+    var order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
     var assumptions: [LocalizedText] = []
     if target.target.isAssumption, let source = target.target.source {
       assumptions.append(LocalizedText(vi: "chỉ tiêu giả định: \(source)", en: source))
@@ -63,7 +62,7 @@ struct OutlookMaker: Sendable {
     return Odds(
       unit: unit, indicator: model.indicator, basis: model.basis, targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
-      requiredPace: pace.factor, feasibleLevel: feasible,
+      requiredPace: pace.factor, feasibleLevel: order.quantiles([0.9])[0],
       expectedShortfall: outcome.expectedShortfall, assumptions: assumptions)
   }
 

@@ -6,7 +6,7 @@
 /// (BTRS); both are exact to the grain of a double. Above p = ½ the failures are counted instead, from
 /// the mirrored uniform: the count rises with the word on either side of ½, so that scenarios with
 /// different p stay coupled. Takes one word for the search, even where only one count is possible,
-/// else two a trial, of which 75 % or more succeed.
+/// else two a trial, of which 70 % or more succeed.
 ///
 /// Nothing is tabulated or allocated: making one for a single draw is as good as keeping it.
 ///
@@ -101,7 +101,7 @@ public struct Binomial: Distribution, Hashable {
     case .rejection(let rejection):
       rarer = rejection.count(
         upTo: Double(trials), falling: countsFailures, using: &generator
-      ) { k in logRatioToMode(k) }
+      ) { k in ratioToMode(k) }
     }
     return countsFailures ? trials - rarer : rarer
   }

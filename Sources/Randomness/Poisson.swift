@@ -3,7 +3,7 @@
 ///     P(k) = μᵏ exp(−μ) / k!   for k = 0, 1, 2, …
 ///
 /// Method: sequential search for μ < 10, Hörmann's transformed rejection (PTRS) from 10 on; both are
-/// exact to the grain of a double. Takes one word for μ < 10, else two a trial, of which 85 % or more
+/// exact to the grain of a double. Takes one word for μ < 10, else two a trial, of which 75 % or more
 /// succeed.
 ///
 /// > Reference: W. Hörmann, "The transformed rejection method for generating Poisson random
@@ -74,7 +74,9 @@ public struct Poisson: Distribution, Hashable {
       let u = UnitInterval.open(using: &generator)
       return SequentialSearch.count(at: u, zero: zero, most: .max) { k in mean / (k + 1) }
     case .rejection(let rejection):
-      return rejection.count(upTo: 0x1p53, using: &generator) { k in logProbability(of: Int(k)) }
+      return rejection.count(upTo: 0x1p53, using: &generator) { k in
+        PortableMath.exp(logProbability(of: Int(k)))
+      }
     }
   }
 }

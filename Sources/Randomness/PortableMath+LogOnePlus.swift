@@ -33,16 +33,18 @@ extension PortableMath {
   static func reducedLogOnePlusMinus(_ y: Double) -> Double {
     let r = y / (2 + y)
     let square = r * r
-    var series = 1.0 / 21
-    series = series * square + 1.0 / 19
-    series = series * square + 1.0 / 17
-    series = series * square + 1.0 / 15
-    series = series * square + 1.0 / 13
-    series = series * square + 1.0 / 11
-    series = series * square + 1.0 / 9
-    series = series * square + 1.0 / 7
-    series = series * square + 1.0 / 5
-    series = series * square + 1.0 / 3
-    return r * (2 * square * series - y)
+    // Every other term apart: two short chains of operations instead of one long one.
+    let fourth = square * square
+    var even = 1.0 / 19
+    even = even * fourth + 1.0 / 15
+    even = even * fourth + 1.0 / 11
+    even = even * fourth + 1.0 / 7
+    even = even * fourth + 1.0 / 3
+    var odd = 1.0 / 21
+    odd = odd * fourth + 1.0 / 17
+    odd = odd * fourth + 1.0 / 13
+    odd = odd * fourth + 1.0 / 9
+    odd = odd * fourth + 1.0 / 5
+    return r * (2 * square * (even + square * odd) - y)
   }
 }

@@ -40,12 +40,12 @@ struct TransformedRejection: Hashable, Sendable {
   ///   - most: The largest count possible.
   ///   - falling: Lets the count fall with the first word instead of rising.
   ///   - generator: Gives two words a trial.
-  ///   - logTarget: log f(k) for a count of 0…most.
+  ///   - target: f(k) for a count of 0…most.
   /// - Returns: The count.
   @inlinable
   func count(
     upTo most: Double, falling: Bool = false,
-    using generator: inout some RandomNumberGenerator, logTarget: (Double) -> Double
+    using generator: inout some RandomNumberGenerator, target: (Double) -> Double
   ) -> Int {
     while true {
       let first = UnitInterval.open(using: &generator) - 0.5
@@ -56,8 +56,7 @@ struct TransformedRejection: Hashable, Sendable {
       guard offset >= -wholeCentre, offset < most - wholeCentre + 1 else { continue }
       let k = wholeCentre + Self.floor(offset)
       if margin >= 0.07, v <= squeeze { return Int(k) }
-      let logHat = PortableMath.log(v * peak / (a / (margin * margin) + b))
-      if logHat <= logTarget(k) { return Int(k) }
+      if v * peak / (a / (margin * margin) + b) <= target(k) { return Int(k) }
     }
   }
 

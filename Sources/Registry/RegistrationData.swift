@@ -11,15 +11,23 @@ public struct RegistrationData: Sendable, Equatable {
   public var series: [RateSeries]
   /// What a reader of the results must know about the data.
   public var findings: [DataQualityFinding]
+  /// The rows of backlogs and milestones, which are not yearly rates, ordered like the series and
+  /// then by period; chosen by source and from `history_from` on, like the series.
+  public var observations: [Observation]
+  /// Every file that was read, in reading order, as it was named.
+  public var inputs: [String]
 
   /// Makes the collection.
   public init(
-    tree: UnitTree, programme: Programme, series: [RateSeries], findings: [DataQualityFinding]
+    tree: UnitTree, programme: Programme, series: [RateSeries], findings: [DataQualityFinding],
+    observations: [Observation] = [], inputs: [String] = []
   ) {
     self.tree = tree
     self.programme = programme
     self.series = series
     self.findings = findings
+    self.observations = observations
+    self.inputs = inputs
   }
 
   /// The series of one indicator, by unit index.

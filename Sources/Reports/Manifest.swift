@@ -47,6 +47,13 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var threads: Int
     /// Seconds per phase.
     public var seconds: [String: Double]
+
+    /// Describes an execution.
+    public init(commandLine: [String], threads: Int, seconds: [String: Double]) {
+      self.commandLine = commandLine
+      self.threads = threads
+      self.seconds = seconds
+    }
   }
 
   /// `attain` and its version.

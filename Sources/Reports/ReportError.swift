@@ -10,6 +10,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case damaged(file: String, cause: String)
   /// Writing failed; the system's reason.
   case cannotWrite(path: String, reason: String)
+  /// No row of the ranking fits what was asked for; the targets there are.
+  case nothingRanked(known: [String])
   /// libcrypto did not compute a digest.
   case digestFailed
 
@@ -28,6 +30,14 @@ public enum ReportError: Error, Equatable, Sendable {
     case (.damaged(let file, let cause), .en): "\(file) is damaged: \(cause)."
     case (.cannotWrite(let path, let reason), .vi): "Không ghi được \(path): \(reason)."
     case (.cannotWrite(let path, let reason), .en): "Cannot write \(path): \(reason)."
+    case (.nothingRanked(let known), .vi):
+      known.isEmpty
+        ? "Kết quả này không có xếp hạng: mỗi cấp chỉ có một đơn vị."
+        : "Không có xếp hạng như vậy; hiện có: \(known.joined(separator: ", "))."
+    case (.nothingRanked(let known), .en):
+      known.isEmpty
+        ? "This run has no ranking: no level has two units."
+        : "There is no such ranking; there are: \(known.joined(separator: ", "))."
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."
     case (.digestFailed, .en): "libcrypto could not compute a SHA-256 digest."
     }

@@ -8,26 +8,21 @@ public struct StagedFolder: Sendable {
   private let place: URL
   private let replaces: Bool
 
+  /// The files that show a folder to be one of ours: a run, or a sample.
+  public static let markers = ["manifest.json", "SYNTHETIC.md"]
+
   /// Makes an empty folder near `path`; nothing stands at `path` or above it until `commit`.
   ///
   /// - Parameters:
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there when the new folder is complete.
-  ///   - marker: the file that shows a folder to be one of ours. Nothing else is ever replaced,
-  ///     unless it is an empty folder: `--out . --force` must not cost anybody a home.
-  /// - Throws: `alreadyThere`, `notARunFolder`, `cannotWrite`.
-  public init(_ path: String, force: Bool, marker: String = "manifest.json") throws(ReportError) {
+  /// - Throws: as `requireFree(_:force:)`; `cannotWrite`.
+  public init(_ path: String, force: Bool) throws(ReportError) {
+    try Self.requireFree(path, force: force)
     destination = path
     place = URL(fileURLWithPath: path).standardizedFileURL
     let files = FileManager.default
     replaces = files.fileExists(atPath: place.path)
-    if replaces && !force { throw .alreadyThere(path: path) }
-    if replaces {
-      let content = try? files.contentsOfDirectory(atPath: place.path)
-      guard let content, content.isEmpty || content.contains(marker) else {
-        throw .notARunFolder(path: path, missing: marker)
-      }
-    }
     var above = place.deletingLastPathComponent()
     while !files.fileExists(atPath: above.path) { above.deleteLastPathComponent() }
     staging = above.appendingPathComponent(
@@ -36,6 +31,22 @@ public struct StagedFolder: Sendable {
       try files.createDirectory(at: staging, withIntermediateDirectories: false)
     } catch {
       throw .cannotWrite(path: path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Makes sure early, before hours of work, that a folder may be put at `path`.
+  ///
+  /// With `force` a folder may be replaced that is empty or holds one of `markers`, but nothing
+  /// else: `--out . --force` must not cost anybody a home.
+  ///
+  /// - Throws: `alreadyThere`, `notARunFolder`.
+  public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else { return }
+    guard force else { throw .alreadyThere(path: path) }
+    let content = try? files.contentsOfDirectory(atPath: path)
+    guard let content, content.isEmpty || markers.contains(where: content.contains) else {
+      throw .notARunFolder(path: path, missing: markers[0])
     }
   }
 

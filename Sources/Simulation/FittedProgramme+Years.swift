@@ -24,7 +24,7 @@ extension FittedProgramme {
       let paths = events[rate.events].paths
       guard let position = paths.tree.position(ofUnit: unit) else { return nil }
       let counted = countedEvents(rate.events, in: unit)
-      var first = paths.tree.grid.first + paths.start(of: position)
+      var first = paths.tree.grid.first + paths.start(ofUnitAt: position)
       while counted[first - 1] != nil { first -= 1 }
       return max(last + 1, first)
     case .nested(let inner):

@@ -2,12 +2,6 @@ internal import Randomness
 internal import Registry
 internal import Trends
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// Draws all rates of one unit from its series and the shared paths.
 struct UnitSampler: Sendable {
   private let programme: FittedProgramme
@@ -89,7 +83,8 @@ struct UnitSampler: Sendable {
           var stream = eventFamily.stream(unit: codes[unit], draw: draw, year: year)
           // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
           // and below, sums over thousands of units fit their integers.
-          count = Poisson.sample(mean: exp(min(events.expected[year, draw], 21)), using: &stream)
+          let mean = PortableMath.exp(min(events.expected[year, draw], 21))
+          count = Poisson.sample(mean: mean, using: &stream)
         }
         var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
         let cell = i * draws + draw
@@ -138,20 +133,17 @@ struct UnitSampler: Sendable {
       ? programme.rates[tree].paths : programme.events[tree - programme.rates.count].paths
     guard let position = positions[tree][unit] else { return nil }
     let grid = fitted.tree.grid
-    let start = fitted.start(of: position)
-    var values: [Double] = []
-    values.reserveCapacity(draws * (grid.count - start))
-    let parent = fitted.tree.nodes[position].parent
-    for draw in 0..<draws {
-      if shared[tree].contains(position) {
-        values += shared[tree][position, draw]
-      } else if let parent {
-        var stream = pathFamilies[tree].stream(unit: codes[unit], draw: draw)
-        values += fitted.drawPath(position, parent: shared[tree][parent, draw], using: &stream)
-      }
+    let firstYear = grid.first + fitted.start(ofUnitAt: position)
+    let values: [Double]
+    if let source = fitted.source(ofUnitAt: position) {
+      var noise = StreamNoise(draws: draws, kinds: fitted.noise(ofUnitAt: position))
+      noise.fill(from: pathFamilies[tree], unit: codes[unit])
+      values = fitted.unitPaths(
+        of: position, source: shared[tree][source], noise: noise.values, draws: draws)
+    } else {
+      values = shared[tree][position]
     }
-    return DrawnPaths(
-      values: values, firstYear: grid.first + start, horizon: grid.horizon)
+    return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
 }
 
@@ -164,10 +156,11 @@ private struct UnitEvents {
 /// One unit's drawn paths in one tree.
 private struct DrawnPaths {
   let values: [Double]
+  let draws: Int
   let firstYear: Int
   let horizon: Int
 
   subscript(year: Int, draw: Int) -> Double {
-    values[draw * (horizon - firstYear + 1) + year - firstYear]
+    values[(year - firstYear) * draws + draw]
   }
 }

@@ -47,7 +47,7 @@ public struct BinomialRegression: Sendable {
   public let dispersion: Double?
   /// −2 times the log-likelihood ratio to the saturated model.
   public let deviance: Double
-  /// Iterations until the deviance settled.
+  /// Iterations until the estimate settled.
   public let iterations: Int
 
   /// Standard errors with the dispersion counted in where it exceeds 1.
@@ -102,7 +102,12 @@ public struct BinomialRegression: Sendable {
           value = objective(next)
         }
       }
-      let settled = abs(value - last) <= 1e-12 * (abs(value) + 0.1)
+      // Settled when no coefficient moves by a millionth of its standard error; Newton's next step
+      // would then be of the order of its square. Differences of deviances are too noisy to ask.
+      let settled = next.indices.allSatisfy { j in
+        let moved = abs(next[j] - (beta?[j] ?? .infinity))
+        return moved <= 1e-6 * step.covariance[j, j].squareRoot()
+      }
       (beta, eta, last) = (next, predicted(next), value)
       guard settled else { continue }
       if prior == nil, Self.isSeparated(eta, counts, trials) { throw .separated }

@@ -1,5 +1,4 @@
 internal import LinearAlgebra
-internal import Randomness
 
 /// A Gaussian over the root's path at one point of the root's hyper-parameters.
 struct RootPoint: Sendable {
@@ -46,54 +45,6 @@ public struct FittedPaths: Sendable {
 
   let rootPoints: [RootPoint]
   let conditionals: [ConditionalPath?]
-
-  /// The first grid position that draws of a node hold.
-  ///
-  /// 0 for the root and for nodes with children; else the year after the last observation.
-  public func start(of position: Int) -> Int { conditionals[position]?.start ?? 0 }
-
-  /// Draws the root's path over all M years.
-  public func drawRoot(using generator: inout some RandomNumberGenerator) -> [Double] {
-    let choice = UnitInterval.halfOpen(using: &generator)
-    var cumulative = 0.0
-    var chosen = rootPoints[rootPoints.count - 1]
-    for point in rootPoints {
-      cumulative += point.weight
-      if choice < cumulative {
-        chosen = point
-        break
-      }
-    }
-    var path = chosen.mean
-    addNoise(chosen.spread, to: &path, at: 0, using: &generator)
-    return path
-  }
-
-  /// Draws a node's path from `start(of:)` on, given its parent's path over all M years.
-  public func drawPath(
-    _ position: Int, parent: some RandomAccessCollection<Double>,
-    using generator: inout some RandomNumberGenerator
-  ) -> [Double] {
-    guard let conditional = conditionals[position] else {
-      preconditionFailure("the root has no parent to be drawn from")
-    }
-    var path = conditional.offset
-    let history = conditional.gain.columns
-    for (i, above) in parent.dropFirst(conditional.start).enumerated() { path[i] += above }
-    for (year, above) in parent.prefix(history).enumerated() {
-      for i in path.indices { path[i] -= conditional.gain[i, year] * above }
-    }
-    addNoise(conditional.spread, to: &path, at: 0, using: &generator)
-    return path
-  }
-
-  private func addNoise(
-    _ spread: Matrix, to path: inout [Double], at start: Int,
-    using generator: inout some RandomNumberGenerator
-  ) {
-    for column in 0..<spread.columns {
-      let shock = StandardNormal.sample(using: &generator)
-      for i in path.indices { path[i] += spread[i, column] * shock }
-    }
-  }
+  /// For nodes whose path the dynamic model gives: it takes the place of `conditionals`.
+  var dynamics: [Int: DynamicPath] = [:]
 }

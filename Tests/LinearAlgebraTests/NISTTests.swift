@@ -5,8 +5,10 @@ import Testing
 /// Accuracy against the certified values of NIST's linear-regression sets.
 @Suite("NIST StRD", .enabled(if: NISTDataset.isPresent, "the NIST data are not beside the package"))
 struct NISTTests {
-  /// Digits that must be right. Filip's condition number of 5·10⁹, with columns scaled, turns the
-  /// rounding of x² … x¹⁰ itself into an error in the eighth digit, whatever solves the rest.
+  /// Digits that must be right.
+  ///
+  /// Filip's condition number of 5·10⁹, with columns scaled, turns the rounding of x² … x¹⁰ itself
+  /// into an error in the eighth digit, whatever solves the rest.
   static func required(_ name: String) -> Double {
     switch name {
     case "filip": 6
@@ -15,8 +17,10 @@ struct NISTTests {
     }
   }
 
-  /// How far a standard error certified as 0 may be from it. Residuals come from responses of up
-  /// to 3.4·10⁶ and 6.4·10¹, so a unit in their last place is 5·10⁻¹⁰ and 7·10⁻¹⁵.
+  /// How far a standard error certified as 0 may be from it.
+  ///
+  /// Residuals come from responses of up to 3.4·10⁶ and 6.4·10¹, so a unit in their last place is
+  /// 5·10⁻¹⁰ and 7·10⁻¹⁵.
   static let zeroTolerance = ["wampler1": 5e-10, "wampler2": 7e-15]
 
   @Test("Householder QR with refinement reaches the certified digits")

@@ -95,6 +95,14 @@ struct BinomialTests {
     }
   }
 
+  @Test("at least 70 % of the trials succeed", arguments: [20, 40, 200, 1_000_000])
+  func acceptance(trials: Int) throws {
+    let law = try Binomial(trials: trials, probability: 0.5)
+    var stream = Draws.stream(6)
+    for _ in 0..<10_000 { _ = law.sample(using: &stream) }
+    #expect(stream.position < UInt64(20_000 / 0.7))
+  }
+
   @Test(
     "the extreme words end the search within the support",
     arguments: [(5, 0.5), (1 << 53, 1e-15), (1 << 53, 1 - 0x1p-53), (3, .leastNonzeroMagnitude)]

@@ -68,8 +68,8 @@ struct GammaTests {
     }
   }
 
-  /// Gamma(α) is normal to within 1/√α: at 1e30 the sample cannot tell, and a sampler that cancels
-  /// digits shows.
+  /// Gamma(α) is normal to within about 1/√α, which no sample here can tell; a sampler whose
+  /// comparison cancels digits would show.
   @Test("huge shapes are normal", .tags(.slow), arguments: [1e13, 1e15])
   func huge(shape: Double) throws {
     let law = try Gamma(shape: shape, scale: 1)

@@ -61,6 +61,14 @@ struct PoissonTests {
     }
   }
 
+  @Test("at least 75 % of the trials succeed, within sampling error", arguments: [10, 30, 1e6])
+  func acceptance(mean: Double) throws {
+    let law = try Poisson(mean: mean)
+    var stream = Draws.stream(6)
+    for _ in 0..<10_000 { _ = law.sample(using: &stream) }
+    #expect(stream.position < UInt64(20_000 / 0.74))
+  }
+
   @Test("the extreme words end the search", arguments: [0, 1e-9, 1, 9.99])
   func extremes(mean: Double) throws {
     var zeros = ConstantGenerator(word: 0)

@@ -68,7 +68,8 @@ struct FixedDecimalTests {
     let values =
       [
         0, 0.5, 1.5, 2.5, 0.05, 0.15, 0.25, 0.285, 1.005, 1.115, 2.675, 0.045, 0.9999995, 0.4999999,
-        1.0000005, 999_999.5, 123_456.789, 0.000_000_5, 1e-7, 1e-300, .leastNonzeroMagnitude, 8_999_999_999.5,
+        1.0000005, 999_999.5, 123_456.789, 0.000_000_5, 1e-7, 1e-300, .leastNonzeroMagnitude,
+        8_999_999_999.5,
       ] as [Double]
     for value in values.flatMap({ [$0.nextDown, $0, $0.nextUp] }) {
       for signed in [value, -value] {

@@ -96,14 +96,27 @@ struct StagedFolderTests {
     #expect(folder.content.allSatisfy { !$0.contains("partial") })
   }
 
-  @Test("another mark may show a folder to be ours")
-  func marker() throws {
-    try folder.make("city", files: ["truth.json": "old"])
-    let path = "\(folder.path)/city"
-    let staged = try StagedFolder(path, force: true, marker: "truth.json")
-    try staged.write("new", to: "truth.json")
-    try staged.commit()
-    #expect(folder.read("city/truth.json") == "new")
+  @Test("a sample is ours as well")
+  func sample() throws {
+    try folder.make("city", files: ["SYNTHETIC.md": "old", "units.csv": "old"])
+    try stage("city", force: true, files: ["SYNTHETIC.md": "new"]).commit()
+    #expect(folder.content == ["city", "city/SYNTHETIC.md"])
+  }
+
+  @Test("whether a place is free is known before any work")
+  func requireFree() throws {
+    try folder.make("run", files: ["manifest.json": "old"])
+    try folder.make("letters", files: ["dear.txt": "diary"])
+    let path = { (name: String) in "\(folder.path)/\(name)" }
+    try StagedFolder.requireFree(path("new"), force: false)
+    try StagedFolder.requireFree(path("run"), force: true)
+    #expect(throws: ReportError.alreadyThere(path: path("run"))) {
+      try StagedFolder.requireFree(path("run"), force: false)
+    }
+    #expect(throws: ReportError.notARunFolder(path: path("letters"), missing: "manifest.json")) {
+      try StagedFolder.requireFree(path("letters"), force: true)
+    }
+    #expect(folder.content == ["letters", "letters/dear.txt", "run", "run/manifest.json"])
   }
 
   @Test("of two stagings of one folder the first to be complete wins, and they do not mix")

@@ -58,10 +58,10 @@ struct SummaryTablesTests {
   @Test("words differ between languages, and name the columns they explain")
   func wording() {
     for basis in Basis.allCases {
-      #expect(Wording.basis(basis, .vi) != Wording.basis(basis, .en))
+      #expect(Legend.basis(basis, .vi) != Legend.basis(basis, .en))
     }
-    #expect(Wording.basis(.cohort, .en) != Wording.basis(.registrations, .en))
-    #expect(Wording.legend(.en).contains("P(published)"))
-    #expect(Wording.legend(.vi).contains("P(công bố đạt)"))
+    #expect(Legend.basis(.cohort, .en) != Legend.basis(.registrations, .en))
+    #expect(Legend.odds(.en).contains("P(published)"))
+    #expect(Legend.odds(.vi).contains("P(công bố đạt)"))
   }
 }

@@ -1,7 +1,7 @@
 public import Registry
 
 /// Words that several outputs share, in both languages.
-public enum Wording {
+public enum Legend {
   /// What stands under the fraction line, in a word or two.
   public static func basis(_ basis: Basis, _ language: Language) -> String {
     switch (basis, language) {
@@ -13,7 +13,7 @@ public enum Wording {
   }
 
   /// What the columns of the odds table mean.
-  public static func legend(_ language: Language) -> String {
+  public static func odds(_ language: Language) -> String {
     switch language {
     case .vi:
       """

@@ -1,0 +1,50 @@
+# Two commands do all the set-up on a fresh Debian machine: `make demo` and `make test`.
+# What is missing is installed with apt-get; everything else comes with the Swift toolchain.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SOURCES := Sources Tests Notebooks-as-scripts Package.swift
+ATTAIN := .build/release/attain
+
+.PHONY: help setup build demo test bench format lint notebooks clean
+
+help:
+	@echo "make demo       build release, run the sample city, say where the results are"
+	@echo "make test       build, run every test"
+	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts"
+	@echo "make bench      compare the engine with other programs on this machine"
+	@echo "make format     rewrite sources in the house style;  make lint  only check"
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	swift build -c release --product attain
+
+demo: build
+	$(ATTAIN) run Scenarios/sample-city/baseline.yaml --out out/demo --force
+	@echo
+	$(ATTAIN) rank out/demo --indicator death_within_1y --year 2028
+	@echo
+	@echo "The run folder is out/demo: odds.csv, joint.csv, forecast.csv, ranking.csv, data-quality.csv, manifest.json"
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+notebooks: setup
+	swift run first-look
+
+bench: setup
+	Benchmarks/run.sh
+
+format:
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+lint:
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,53 @@
+internal import Registry
+
+/// Reads `model` of a scenario.
+enum ModelOptionsReader {
+  /// The years a history can hold.
+  static let years = 1900...2100
+
+  /// What a scenario says about the model; what it does not say has its default.
+  ///
+  /// - Parameters:
+  ///   - scenario: the scenario.
+  ///   - horizon: its horizon, if it could be read; history lies before it.
+  ///   - problems: takes what is wrong.
+  /// - Returns: the options; those that could not be read have their defaults.
+  static func read(_ scenario: YAMLMap, horizon: Int?, _ problems: inout InputProblems)
+    -> ModelOptions
+  {
+    var options = ModelOptions()
+    guard
+      let map = scenario.map(
+        "model", keys: ["trend", "history_from", "events", "over_100"], &problems)
+    else { return options }
+    if let trend = map.word("trend", TrendChoice.self, &problems) { options.trend = trend }
+    if let policy = map.word("over_100", Over100Policy.self, &problems) {
+      options.over100 = policy
+    }
+    options.historyFrom = map.integer("history_from", in: years, &problems)
+    if let first = options.historyFrom, let horizon, first >= horizon {
+      problems.add(
+        map.problem("history_from", .scenario(.historyAfterHorizon(horizon: horizon))))
+    }
+    options.events = events(map, horizon: horizon, &problems)
+    return options
+  }
+
+  private static func events(
+    _ model: YAMLMap, horizon: Int?, _ problems: inout InputProblems
+  ) -> [Int: YearEvent] {
+    guard let map = model.map("events", keys: nil, &problems) else { return [:] }
+    var events: [Int: YearEvent] = [:]
+    for (year, key) in map.integerKeys(in: years, &problems) {
+      guard let event = map.word(key, YearEvent.self, &problems) else { continue }
+      events[year] = event
+      if let horizon, year >= horizon, let value = map[key] {
+        problems.add(
+          InputProblem(
+            file: value.file, line: value.line, field: .key(map.path), text: key,
+            rule: .scenario(.eventAfterHorizon(horizon: horizon))))
+      }
+    }
+    return events
+  }
+}

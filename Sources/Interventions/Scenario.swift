@@ -1,0 +1,116 @@
+public import Registry
+
+/// The files a scenario takes its data from, as paths that can be opened from here.
+public struct DataFiles: Sendable, Equatable {
+  /// units.csv.
+  public var units: String
+  /// registrations.csv.
+  public var registrations: String
+  /// programme.yaml.
+  public var programme: String
+  /// costs.csv, if named.
+  public var costs: String?
+  /// lineage.csv, if named.
+  public var lineage: String?
+  /// The source to take where there are several, if chosen.
+  public var source: SourceChoice?
+  /// Where the scenario's files name each of the above, by key: `units`, `source`, ….
+  public var mentions: [String: InputMention]
+
+  /// Makes the list.
+  public init(
+    units: String, registrations: String, programme: String, costs: String? = nil,
+    lineage: String? = nil, source: SourceChoice? = nil, mentions: [String: InputMention] = [:]
+  ) {
+    self.units = units
+    self.registrations = registrations
+    self.programme = programme
+    self.costs = costs
+    self.lineage = lineage
+    self.source = source
+    self.mentions = mentions
+  }
+}
+
+/// How the trend of the history is carried forward.
+public enum TrendChoice: String, Sendable, CaseIterable, Codable {
+  /// The model that fits the length of the history.
+  case auto
+  /// A shared path with a trend, and units that wander about it with heavy tails.
+  case dynamic
+  /// A trend pooled over the units of a province.
+  case pooledRegression = "pooled-regression"
+  /// Tomorrow as today, with the spread of past changes.
+  case persistence
+}
+
+/// Something about a single year that the model must know.
+public enum YearEvent: String, Sendable, CaseIterable, Codable {
+  /// The year is unlike the others and says nothing about the trend.
+  case outlier
+}
+
+/// What a scenario says about the model.
+public struct ModelOptions: Sendable, Equatable {
+  /// How the trend is carried forward.
+  public var trend: TrendChoice
+  /// The first year of the history to use; nil for all.
+  public var historyFrom: Int?
+  /// The years something is to be known about.
+  public var events: [Int: YearEvent]
+  /// How cohort rates above 100 % are taken.
+  public var over100: Over100Policy
+
+  /// Makes options; by default everything is used and nothing is special.
+  public init(
+    trend: TrendChoice = .auto, historyFrom: Int? = nil, events: [Int: YearEvent] = [:],
+    over100: Over100Policy = .reject
+  ) {
+    self.trend = trend
+    self.historyFrom = historyFrom
+    self.events = events
+    self.over100 = over100
+  }
+}
+
+/// A question put to the tool: which data, which model, how far ahead, how many draws.
+public struct Scenario: Sendable, Equatable {
+  /// What people call it.
+  public var name: LocalizedText
+  /// The files it takes its data from.
+  public var data: DataFiles
+  /// What it says about the model.
+  public var model: ModelOptions
+  /// The last year to look at, in `horizonYears`.
+  public var horizon: Int
+  /// How many joint futures are drawn, in `drawCounts`.
+  public var draws: Int
+  /// The seed of every random stream.
+  public var seed: UInt64
+  /// Every scenario file that was read: the one asked for, then what it extends.
+  public var inputs: [String]
+
+  /// The years a horizon may be.
+  public static let horizonYears = 2000...2100
+  /// The numbers of draws a run may make.
+  public static let drawCounts = 1...10_000_000
+  /// How many futures are drawn when nothing is said.
+  public static let defaultDraws = 10_000
+  /// The seed when nothing is said.
+  public static let defaultSeed: UInt64 = 20_260_101
+
+  /// Makes a scenario.
+  public init(
+    name: LocalizedText = LocalizedText(), data: DataFiles, model: ModelOptions = ModelOptions(),
+    horizon: Int, draws: Int = Scenario.defaultDraws, seed: UInt64 = Scenario.defaultSeed,
+    inputs: [String] = []
+  ) {
+    self.name = name
+    self.data = data
+    self.model = model
+    self.horizon = horizon
+    self.draws = draws
+    self.seed = seed
+    self.inputs = inputs
+  }
+}

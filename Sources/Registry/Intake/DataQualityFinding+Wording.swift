@@ -1,0 +1,127 @@
+extension DataQualityFinding {
+  /// A finding under a rule of ours.
+  private init(
+    _ severity: Severity, _ rule: FindingRule, unit: String? = nil, indicator: String? = nil,
+    period: String? = nil, location: String? = nil, en: String, vi: String
+  ) {
+    self.init(
+      severity: severity, rule: rule.rawValue, unit: unit, indicator: indicator, period: period,
+      location: location, message: LocalizedText(vi: vi, en: en))
+  }
+
+  /// Rows that do not make a whole year; they do not overlap.
+  static func incompleteYear(
+    _ table: RegistrationTable, _ rows: ArraySlice<RegistrationRow>, months: Int, tree: UnitTree
+  ) -> DataQualityFinding {
+    let first = rows[rows.startIndex]
+    let covered = rows.map { "\($0.period)" }.joined(separator: ", ")
+    return DataQualityFinding(
+      .warning, .incompleteYear, unit: tree.units[Int(first.unit)].code,
+      indicator: table.indicators[Int(first.indicator)], period: "\(first.period.year)",
+      location: table.location(of: first),
+      en: "the year is left out: only \(covered), \(months) of 12 months",
+      vi: "năm này không được dùng: mới có \(covered), \(months) trên 12 tháng")
+  }
+
+  /// A row, or the sum of a year's rows, above 100 %.
+  static func over100(
+    _ table: RegistrationTable, _ row: RegistrationRow, done: Over100Treatment, tree: UnitTree
+  ) -> DataQualityFinding {
+    let (en, vi) =
+      switch done {
+      case .leftOut: ("the year is left out", "năm này không được dùng")
+      case .denominatorRaised:
+        (
+          "the denominator is taken as \(row.numerator)",
+          "mẫu số được lấy bằng \(row.numerator)"
+        )
+      case .keptWithinYear:
+        ("kept, since the year as a whole is not", "vẫn dùng, vì cả năm không vượt 100 %")
+      case .kept: ("kept as it is", "giữ nguyên")
+      }
+    let isChanged = done == .leftOut || done == .denominatorRaised
+    return DataQualityFinding(
+      isChanged ? .warning : .note, .over100, unit: tree.units[Int(row.unit)].code,
+      indicator: table.indicators[Int(row.indicator)], period: "\(row.period)",
+      location: table.location(of: row),
+      en: "\(row.numerator) of \(row.denominator) is above 100 %: \(en)",
+      vi: "\(row.numerator) trên \(row.denominator) là trên 100 %: \(vi)")
+  }
+
+  /// A year whose denominator is 0.
+  static func zeroDenominator(
+    _ table: RegistrationTable, _ total: YearTotal, tree: UnitTree
+  ) -> DataQualityFinding {
+    DataQualityFinding(
+      .note, .zeroDenominator, unit: tree.units[total.unit].code,
+      indicator: table.indicators[total.indicator], period: "\(total.count.year)",
+      location: table.location(of: table.rows[total.rows.lowerBound]),
+      en: "the denominator is 0: the year has no rate",
+      vi: "mẫu số bằng 0: năm này không có tỷ lệ")
+  }
+
+  /// A unit, an indicator, or an indicator in a unit, without history.
+  static func noSeries(unit: String?, indicator: String?) -> DataQualityFinding {
+    let (en, vi) =
+      switch (unit, indicator) {
+      case (nil, _):
+        (
+          "no unit has a series of this indicator",
+          "không đơn vị nào có chuỗi số liệu của chỉ tiêu này"
+        )
+      case (_, nil): ("the unit has no series at all", "đơn vị không có chuỗi số liệu nào")
+      default:
+        (
+          "the unit has no series of this indicator",
+          "đơn vị không có chuỗi số liệu của chỉ tiêu này"
+        )
+      }
+    return DataQualityFinding(
+      unit == nil ? .note : .warning, .noSeries, unit: unit, indicator: indicator, en: en, vi: vi)
+  }
+
+  /// A unit's own counts against the sums of the units under it.
+  static func parentChildrenDiscrepancy(
+    _ unit: String, indicator: String, own: YearlyCount, sum: YearlyCount
+  ) -> DataQualityFinding {
+    DataQualityFinding(
+      .note, .parentChildrenDiscrepancy, unit: unit, indicator: indicator,
+      period: "\(own.year)",
+      en: "own counts \(own.numerator) of \(own.denominator), "
+        + "the units under it sum to \(sum.numerator) of \(sum.denominator)",
+      vi: "số liệu của đơn vị là \(own.numerator) trên \(own.denominator), "
+        + "tổng các đơn vị trực thuộc là \(sum.numerator) trên \(sum.denominator)")
+  }
+
+  /// Rows of a series that are not of the chosen source.
+  static func otherSourceLeftOut(
+    _ table: RegistrationTable, _ rows: [RegistrationRow], chosen: String, tree: UnitTree
+  ) -> DataQualityFinding {
+    let first = rows[0]
+    let names = Set(rows.map(\.source)).sorted().map { "\"\(table.sources[Int($0)])\"" }
+      .joined(separator: ", ")
+    return DataQualityFinding(
+      .note, .otherSourceLeftOut, unit: tree.units[Int(first.unit)].code,
+      indicator: table.indicators[Int(first.indicator)], location: table.location(of: first),
+      en: "rows left out: \(rows.count), of \(names); the scenario chose \"\(chosen)\"",
+      vi: "số dòng không dùng: \(rows.count), của \(names); kịch bản chọn nguồn \"\(chosen)\"")
+  }
+
+  /// An indicator whose units do not all have the same source.
+  static func sourcesDiffer(indicator: String, unitsOfSource: [(String, Int)])
+    -> DataQualityFinding
+  {
+    let counts = unitsOfSource.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
+    return DataQualityFinding(
+      .warning, .sourcesDiffer, indicator: indicator,
+      en: "the source differs between units, by number of units: \(counts)",
+      vi: "nguồn số liệu khác nhau giữa các đơn vị, theo số đơn vị: \(counts)")
+  }
+
+  /// Rows from before the first year to use.
+  static func beforeHistory(rows: Int, year: Int) -> DataQualityFinding {
+    DataQualityFinding(
+      .note, .beforeHistory, en: "rows left out: \(rows), from before \(year)",
+      vi: "số dòng không dùng: \(rows), trước năm \(year)")
+  }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+
+/// Opens planners' files and finds their neighbours.
+public enum InputFile {
+  /// The most bytes a table may have: 1 GB.
+  public static let largestTable = 1_000_000_000
+  /// The most bytes a document may have: 10 MB.
+  public static let largestDocument = 10_000_000
+
+  /// The bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file, absolute or relative to where the tool was started.
+  ///   - limit: the most bytes it may have; larger files are not opened.
+  ///   - mention: where another file names it; a fault is reported there.
+  /// - Returns: everything in the file.
+  /// - Throws: the problem, if the file is missing, a folder, unreadable or too large.
+  public static func bytes(_ path: String, limit: Int, mention: InputMention?) throws(InputProblem)
+    -> [UInt8]
+  {
+    func problem(_ fault: FileFault) -> InputProblem {
+      if let mention {
+        mention.problem(text: path, rule: .file(.namesUnavailable(fault)))
+      } else {
+        InputProblem(file: path, rule: .file(.unavailable(fault)))
+      }
+    }
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw problem(.notFound)
+    }
+    if isFolder.boolValue { throw problem(.isFolder) }
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw problem(.unreadable) }
+    defer { try? handle.close() }
+    // Read in pieces rather than trust a size: a pipe has none, and a file may be growing.
+    var bytes: [UInt8] = []
+    while true {
+      let piece: Data?
+      do { piece = try handle.read(upToCount: 1 << 22) } catch { throw problem(.unreadable) }
+      guard let piece, !piece.isEmpty else { return bytes }
+      bytes.append(contentsOf: piece)
+      if bytes.count > limit { throw problem(.tooLarge(limit)) }
+    }
+  }
+
+  /// A path written in `file`, as a path that can be opened from here.
+  ///
+  /// - Parameters:
+  ///   - path: as written: absolute, or relative to the folder of `file`.
+  ///   - file: the file it is written in.
+  /// - Returns: the path with `.` and `..` worked out as far as names allow.
+  public static func resolve(_ path: String, from file: String) -> String {
+    var parts: [Substring] = []
+    let isAbsolute = path.hasPrefix("/") || file.hasPrefix("/")
+    let folder = path.hasPrefix("/") ? [] : file.split(separator: "/").dropLast()
+    for part in folder + path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case ".." where !parts.isEmpty && parts.last != "..": parts.removeLast()
+      case ".." where isAbsolute: continue
+      default: parts.append(part)
+      }
+    }
+    return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,100 @@
+/// Turns the rows of registrations.csv into yearly series, step by step.
+struct SeriesAssembly {
+  private let tree: UnitTree
+  private let programme: Programme
+  private let options: IntakeOptions
+  private var table: RegistrationTable
+  private var findings: [DataQualityFinding] = []
+
+  /// Takes rows that have been checked by themselves and do not overlap within a source.
+  init(
+    tree: UnitTree, programme: Programme, table: RegistrationTable, options: IntakeOptions
+  ) {
+    self.tree = tree
+    self.programme = programme
+    self.table = table
+    self.options = options
+  }
+
+  /// Cuts the history, chooses the sources, sums to years, and takes rates above 100 % as the
+  /// scenario says.
+  mutating func run(_ problems: inout InputProblems) -> (
+    series: [RateSeries], observations: [Observation], findings: [DataQualityFinding]
+  ) {
+    cutHistory()
+    SourceSelection(choice: options.source, mentions: options.mentions)
+      .apply(to: &table, tree: tree, &problems, &findings)
+    NestingCheck(table: table, programme: programme).run(&problems)
+    let over100 = Over100(
+      policy: options.over100, table: table, programme: programme, tree: tree)
+    over100.check(&problems)
+    // Past this point rows that break a rule would only breed findings about themselves.
+    guard problems.isEmpty else { return ([], [], findings) }
+    let observed = table.yearTotals(programme, tree: tree, &findings)
+    var totals = observed
+    over100.apply(to: &totals, &findings)
+    over100.noteStocks(&findings)
+    for total in totals where total.count.denominator == 0 {
+      findings.append(.zeroDenominator(table, total, tree: tree))
+    }
+    findings += SumCheck(tree: tree, programme: programme).findings(observed)
+    let series = series(of: totals)
+    findings += missing(series)
+    let observations = table.rows
+      .filter { programme.indicators[Int($0.indicator)].kind != .rate }
+      .map(table.observation)
+    return (series, observations, findings)
+  }
+
+  /// Leaves out what lies before the first year to use.
+  private mutating func cutHistory() {
+    guard let first = options.historyFrom else { return }
+    let count = table.rows.count
+    table.rows.removeAll { $0.period.year < first }
+    if table.rows.count < count {
+      findings.append(.beforeHistory(rows: count - table.rows.count, year: first))
+    }
+  }
+
+  /// The totals of each indicator and unit together; they stand in that order.
+  private func series(of totals: [YearTotal]) -> [RateSeries] {
+    var series: [RateSeries] = []
+    var last: YearTotal?
+    for total in totals {
+      if let last, last.indicator == total.indicator, last.unit == total.unit {
+        series[series.count - 1].counts.append(total.count)
+      } else {
+        series.append(
+          RateSeries(
+            unit: total.unit, indicator: table.indicators[total.indicator],
+            source: table.sources[total.source], counts: [total.count]))
+      }
+      last = total
+    }
+    return series
+  }
+
+  /// What has no history: rates without any, and units at the bottom of the tree without any or
+  /// without one that others have.
+  private func missing(_ series: [RateSeries]) -> [DataQualityFinding] {
+    let unitsOfIndicator = Dictionary(grouping: series, by: \.indicator)
+      .mapValues { Set($0.map(\.unit)) }
+    let rates = programme.indicators.filter { $0.kind == .rate }.map(\.id)
+    var findings = rates.filter { unitsOfIndicator[$0] == nil }
+      .map { DataQualityFinding.noSeries(unit: nil, indicator: $0) }
+    let unitsWithAny = Set(series.map(\.unit))
+    for unit in tree.units.indices where tree.children[unit].isEmpty {
+      let code = tree.units[unit].code
+      guard unitsWithAny.contains(unit) else {
+        findings.append(.noSeries(unit: code, indicator: nil))
+        continue
+      }
+      for rate in rates {
+        if let units = unitsOfIndicator[rate], !units.contains(unit) {
+          findings.append(.noSeries(unit: code, indicator: rate))
+        }
+      }
+    }
+    return findings
+  }
+}

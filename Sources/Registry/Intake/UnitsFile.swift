@@ -1,0 +1,80 @@
+/// Reads units.csv: `code,name,kind,parent` and perhaps `population,lat,lon,tags`.
+///
+/// Codes are text and unique; `kind` is `nation`, `province` or `commune`; an empty `parent` is the
+/// top of what the file describes; tags are separated by `|`.
+public enum UnitsFile {
+  /// The most units a file may hold; Viet Nam has about 3,400.
+  static let mostUnits = 100_000
+
+  /// Reads a file of units.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - mention: where another file names it, if one does.
+  /// - Returns: the units and who stands under whom.
+  /// - Throws: everything that is wrong with the file.
+  public static func read(_ path: String, mention: InputMention? = nil) throws(InputRejected)
+    -> UnitTree
+  {
+    let bytes: [UInt8]
+    do throws(InputProblem) {
+      bytes = try InputFile.bytes(path, limit: InputFile.largestTable, mention: mention)
+    } catch {
+      throw InputRejected(error)
+    }
+    return try tree(of: bytes, file: path)
+  }
+
+  /// Reads units from the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: its name, for messages.
+  /// - Returns: the units and who stands under whom.
+  /// - Throws: everything that is wrong with the file.
+  public static func tree(of bytes: [UInt8], file: String) throws(InputRejected) -> UnitTree {
+    let document = try CSVDocument(bytes: bytes, file: file)
+    var problems = InputProblems()
+    guard
+      let columns = CSVColumns(
+        document, required: ["code", "name", "kind", "parent"],
+        optional: ["population", "lat", "lon", "tags"], &problems),
+      let reader = UnitRowReader(columns)
+    else {
+      throw problems.rejected()
+    }
+    var rows: [UnitRow] = []
+    var firstTooMany: Int?
+    document.forEachRow(&problems) { row, problems in
+      if rows.count < mostUnits {
+        rows.append(reader.read(row, &problems))
+      } else {
+        firstTooMany = firstTooMany ?? row.line
+      }
+    }
+    if let firstTooMany {
+      problems.add(
+        InputProblem(file: file, line: firstTooMany, rule: .unit(.tooMany(limit: mostUnits))))
+    }
+    if rows.isEmpty, problems.isEmpty {
+      problems.add(InputProblem(file: file, rule: .table(.noRows)))
+    }
+    UnitTreeCheck(rows: rows, file: file).run(&problems)
+    try problems.check()
+    do throws(UnitTreeError) {
+      return try UnitTree(rows.map(\.unit))
+    } catch {
+      preconditionFailure("the units were checked and still do not form a tree: \(error)")
+    }
+  }
+}
+
+/// A unit as it was read, with what is needed to report problems found later.
+struct UnitRow: Sendable {
+  /// The unit.
+  var unit: AdministrativeUnit
+  /// The line it stands on.
+  var line: Int
+  /// False if the kind could not be read and `unit.kind` says nothing.
+  var hasKind: Bool
+}

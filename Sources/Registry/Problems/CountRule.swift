@@ -1,0 +1,81 @@
+/// Rules about counts of registrations.
+public enum CountRule: Sendable, Hashable {
+  /// A unit is one of units.csv; the code it resembles, if any.
+  case unknownUnit(suggestion: String?)
+  /// An indicator is one of the programme; the id it resembles, if any.
+  case unknownIndicator(suggestion: String?)
+  /// Of all registrations no more than all can meet the rule.
+  case aboveDenominator(Int)
+  /// A cohort rate above 100 % is taken only when the scenario says how.
+  case over100(denominator: Int)
+  /// A unit, indicator, period and source appear once; the line that has them first.
+  case duplicate(firstLine: Int)
+  /// Periods of one year and source do not overlap; the other period and its line.
+  case overlap(Period, line: Int)
+  /// One series keeps to one source; the other source of the series and its line.
+  case mixedSources(other: String, line: Int)
+  /// The source the scenario chose occurs in the file; the one it resembles, if any.
+  case unknownSource(suggestion: String?)
+  /// What happened in time is part of what happened later; both counts.
+  case notNested(inner: String, innerCount: Int, innerLine: Int, outer: String)
+}
+
+extension CountRule {
+  /// The rule in words.
+  var wording: Wording {
+    switch self {
+    case .unknownUnit(let suggestion):
+      Wording(
+        en: "is not the code of a unit in the units file",
+        vi: "không phải mã của đơn vị nào trong tệp đơn vị"
+      ).suggesting(suggestion)
+    case .unknownIndicator(let suggestion):
+      Wording(
+        en: "is not an indicator of the programme",
+        vi: "không phải chỉ tiêu của chương trình"
+      ).suggesting(suggestion)
+    case .aboveDenominator(let denominator):
+      Wording(
+        en: "is more than the denominator \(denominator)",
+        vi: "lớn hơn mẫu số \(denominator)",
+        expected: .both(
+          en: "at most the denominator, since the basis is `registrations`",
+          vi: "tử số không quá mẫu số, vì chỉ tiêu tính trên số đăng ký (basis `registrations`)"))
+    case .over100(let denominator):
+      Wording(
+        en: "is more than the denominator \(denominator): a rate above 100 %",
+        vi: "lớn hơn mẫu số \(denominator): tỷ lệ trên 100 %",
+        expected: .both(
+          en: "`model.over_100` in the scenario to say `exclude` or `cap_denominator`",
+          vi: "`model.over_100` trong kịch bản ghi `exclude` hoặc `cap_denominator`"))
+    case .duplicate(let line):
+      Wording(
+        en: "repeats the unit, indicator, period and source of line \(line)",
+        vi: "trùng đơn vị, chỉ tiêu, kỳ báo cáo và nguồn số liệu với dòng \(line)")
+    case .overlap(let period, let line):
+      Wording(
+        en: "overlaps with \(period) on line \(line), of the same source",
+        vi: "chồng lên kỳ \(period) ở dòng \(line), cùng nguồn số liệu",
+        expected: .both(
+          en: "periods of one year that do not overlap",
+          vi: "các kỳ trong một năm không chồng lên nhau"))
+    case .mixedSources(let other, let line):
+      Wording(
+        en: "is a second source of this series, beside \"\(other)\" on line \(line)",
+        vi: "là nguồn số liệu thứ hai của chuỗi này, bên cạnh \"\(other)\" ở dòng \(line)",
+        expected: .both(
+          en: "one source, or `data.source` in the scenario to choose it",
+          vi: "một nguồn số liệu, hoặc chọn nguồn bằng `data.source` trong kịch bản"))
+    case .unknownSource(let suggestion):
+      Wording(
+        en: "is not a source in the registrations file",
+        vi: "không phải nguồn số liệu có trong tệp đăng ký"
+      ).suggesting(suggestion)
+    case .notNested(let inner, let count, let line, let outer):
+      Wording(
+        en: "is less than the \(count) of `\(inner)` on line \(line), which is part of `\(outer)`",
+        vi: "nhỏ hơn \(count) của `\(inner)` ở dòng \(line), vốn là một phần của `\(outer)`",
+        expected: .both(en: "at least \(count)", vi: "ít nhất \(count)"))
+    }
+  }
+}

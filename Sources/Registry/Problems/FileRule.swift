@@ -1,0 +1,70 @@
+/// Why a file's bytes could not be had.
+public enum FileFault: Sendable, Hashable {
+  /// Nothing stands at the path.
+  case notFound
+  /// A folder stands there.
+  case isFolder
+  /// The system does not let it be read.
+  case unreadable
+  /// It is larger than any file of its kind can be; the limit in bytes.
+  case tooLarge(Int)
+}
+
+/// Rules about a file as a whole.
+public enum FileRule: Sendable, Hashable {
+  /// A file that nothing else names must be there.
+  case unavailable(FileFault)
+  /// The file that another file names must be there.
+  case namesUnavailable(FileFault)
+  /// The bytes must be UTF-8.
+  case notUTF8
+  /// The bytes must be UTF-8, and a UTF-16 byte order mark says they are not.
+  case isUTF16
+  /// Text holds no NUL bytes.
+  case nulByte
+}
+
+extension FileRule {
+  /// The rule in words.
+  var wording: Wording {
+    switch self {
+    case .unavailable(let fault):
+      let (en, vi) = fault.words
+      return Wording(en: "the file \(en)", vi: "tệp \(vi)")
+    case .namesUnavailable(let fault):
+      let (en, vi) = fault.words
+      return Wording(en: "names a file that \(en)", vi: "là tên một tệp \(vi)")
+    case .notUTF8:
+      return Wording(
+        en: "is not UTF-8 text", vi: "không phải văn bản UTF-8",
+        expected: Self.saveAsUTF8)
+    case .isUTF16:
+      return Wording(
+        en: "the file is UTF-16 text", vi: "tệp là văn bản UTF-16", expected: Self.saveAsUTF8)
+    case .nulByte:
+      return Wording(
+        en: "a NUL byte, which no text holds", vi: "có byte NUL, văn bản không thể có",
+        expected: Self.saveAsUTF8)
+    }
+  }
+
+  private static let saveAsUTF8 = LocalizedText.both(
+    en: "UTF-8 (in Excel: save as \"CSV UTF-8\")",
+    vi: "UTF-8 (trong Excel: lưu dạng \"CSV UTF-8\")")
+}
+
+extension FileFault {
+  /// What the file is like, as the end of a sentence in English and in Vietnamese.
+  fileprivate var words: (en: String, vi: String) {
+    switch self {
+    case .notFound: ("does not exist", "không tồn tại")
+    case .isFolder: ("is a folder", "thực ra là thư mục")
+    case .unreadable: ("cannot be read", "không đọc được")
+    case .tooLarge(let limit):
+      (
+        "is larger than \(limit / 1_000_000) MB",
+        "lớn hơn \(limit / 1_000_000) MB"
+      )
+    }
+  }
+}

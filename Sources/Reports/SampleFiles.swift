@@ -1,0 +1,140 @@
+internal import Foundation
+public import Registry
+public import Simulation
+
+/// The files of a synthetic country, each of which says what it is.
+public struct SampleFiles {
+  private let country: SyntheticCountry
+  private let truth: SyntheticTruth
+  private let seed: UInt64
+  private let plan: String
+  private let planTargets: [Target]
+
+  /// Describes the files.
+  ///
+  /// - Parameters:
+  ///   - country: what was made.
+  ///   - truth: what it was made from.
+  ///   - seed: of the streams it was drawn with.
+  ///   - plan: the programme file with the targets, as a path relative to the folder.
+  ///   - planTargets: the targets of that file.
+  public init(
+    _ country: SyntheticCountry, truth: SyntheticTruth, seed: UInt64, plan: String,
+    planTargets: [Target]
+  ) {
+    self.country = country
+    self.truth = truth
+    self.seed = seed
+    self.plan = plan
+    self.planTargets = planTargets
+  }
+
+  /// The text of each file by name: units, registrations, programme, scenario, truth, and a page
+  /// that says that all of it is made up.
+  public func texts() throws -> [String: String] {
+    [
+      "units.csv": units.csv(), "registrations.csv": registrations.csv(),
+      "truth.csv": trueRates.csv(), "truth.json": try parameters(), "programme.yaml": programme,
+      "baseline.yaml": baseline, "SYNTHETIC.md": page,
+    ]
+  }
+
+  private var units: ReportTable {
+    ReportTable(
+      columns: ["code", "name", "kind", "parent", "tags"].map { TableColumn($0) },
+      rows: country.units.map { unit in
+        [
+          .text(unit.code), .text(unit.name), .text(unit.kind.rawValue),
+          .text(unit.parent ?? ""), .text(unit.tags.joined(separator: "|")),
+        ]
+      })
+  }
+
+  private var registrations: ReportTable {
+    ReportTable(
+      columns: ["unit", "indicator", "period", "numerator", "denominator", "source"].map {
+        TableColumn($0)
+      },
+      rows: country.rows.map { row in
+        [
+          .text(row.unit), .text(row.indicator), .integer(row.count.year),
+          .integer(row.count.numerator), .integer(row.count.denominator),
+          .text(SyntheticCountry.source),
+        ]
+      })
+  }
+
+  private var trueRates: ReportTable {
+    ReportTable(
+      columns: ["unit", "indicator", "basis", "year", "rate"].map { TableColumn($0) },
+      rows: country.truth.map { truth in
+        [
+          .text(truth.unit), .text(truth.indicator), .text(truth.basis.rawValue),
+          .integer(truth.year), .share(truth.rate, decimals: 4),
+        ]
+      })
+  }
+
+  private func parameters() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    return String(decoding: try encoder.encode(truth), as: UTF8.self) + "\n"
+  }
+
+  /// Targets of the plan for communes, asked of the units above them too, and named as assumed.
+  private var programme: String {
+    """
+    # SYNTHETIC sample. The plan's targets for communes, asked of the levels above as well.
+    extends: \(plan)
+    targets:
+    \(["province", "nation"].filter { level in
+      country.units.contains { $0.kind.rawValue == level }
+    }.map(assumedTargets).joined(separator: "\n"))
+
+    """
+  }
+
+  private func assumedTargets(_ level: String) -> String {
+    planTargets.compactMap { target in
+      guard target.scope == .level(.commune), let value = target.atLeast,
+        country.rows.contains(where: { $0.indicator == target.indicator })
+      else { return nil }
+      return "  - {indicator: \(target.indicator), level: \(level), year: \(target.year), "
+        + "at_least: \(value), "
+        + "source: \"assumed: the commune plan's target applied to the \(level)\"}"
+    }.joined(separator: "\n")
+  }
+
+  private var baseline: String {
+    """
+    # SYNTHETIC sample: nothing in this folder describes a real place.
+    scenario: {vi: "Thành phố mẫu (số liệu giả lập), nếu không có gì thay đổi", en: "Sample city (synthetic data), if nothing changes"}
+    data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml}
+    model:
+      trend: auto
+      events: {\(truth.shockYear): outlier}
+    horizon: \(truth.horizon)
+    draws: 10000
+    seed: 20260101
+
+    """
+  }
+
+  private var page: String {
+    """
+    # Synthetic data / Số liệu giả lập
+
+    Everything in this folder was made by `attain sample` (seed \(seed)). Units, names and counts are
+    fictitious. Mọi đơn vị, tên gọi và số liệu trong thư mục này đều là giả lập.
+
+    - `truth.json`: the parameters it was made from; what each means is documented at
+      `SyntheticTruth` in `Sources/Simulation/Synthetic`.
+    - `truth.csv`: the true underlying rates, cohort basis, also of the years to come if nothing
+      changes: forecasts can be held against them.
+    - `registrations.csv`: what offices would report. On time stands over the registrations of the
+      year, within one year over the events of the year, and the newest cohort of the latter is
+      absent because it is not complete yet.
+
+    """
+  }
+}

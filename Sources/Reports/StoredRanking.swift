@@ -1,0 +1,112 @@
+internal import Foundation
+public import Registry
+
+/// The ranking of a run folder, read back.
+public struct StoredRanking: Sendable, Equatable {
+  /// One row of ranking.csv.
+  struct Row: Sendable, Equatable {
+    var unit: String
+    var name: String
+    var indicator: String
+    var targetYear: Int
+    var pMiss: Double
+    var expectedShortfall: Double
+    var rank: Int
+    var rankLow: Int
+    var rankHigh: Int
+    var tieGroup: Int
+    var pWorstTenth: Double
+    /// Units ranked with it for the same target.
+    var among: Int
+  }
+
+  let rows: [Row]
+
+  init(rows: [Row]) {
+    self.rows = rows
+  }
+
+  /// The ranking of some targets, the first `top` units of each; `top` 0 keeps all.
+  ///
+  /// - Throws: `nothingRanked` if no row is left, naming what there is.
+  public func selecting(indicator: String?, year: Int?, top: Int) throws(ReportError)
+    -> StoredRanking
+  {
+    let chosen = rows.filter {
+      (indicator == nil || $0.indicator == indicator) && (year == nil || $0.targetYear == year)
+    }
+    guard !chosen.isEmpty else {
+      var known: [String] = []
+      for row in rows where !known.contains("\(row.indicator) \(row.targetYear)") {
+        known.append("\(row.indicator) \(row.targetYear)")
+      }
+      throw .nothingRanked(known: known)
+    }
+    return StoredRanking(rows: chosen.filter { top == 0 || $0.rank <= top })
+  }
+
+  /// One ranking per target, in file order.
+  public var byTarget: [StoredRanking] {
+    var parts: [[Row]] = []
+    for row in rows {
+      if let last = parts.last?.last, last.indicator == row.indicator,
+        last.targetYear == row.targetYear, last.rank < row.rank
+      {
+        parts[parts.count - 1].append(row)
+      } else {
+        parts.append([row])
+      }
+    }
+    return parts.map(StoredRanking.init)
+  }
+
+  /// What a part of `byTarget` ranks.
+  public func title(_ language: Language) -> String {
+    guard let first = rows.first else { return "" }
+    return switch language {
+    case .vi: "\(first.indicator), chỉ tiêu \(first.targetYear): \(first.among) đơn vị"
+    case .en: "\(first.indicator), target of \(first.targetYear): \(first.among) units"
+    }
+  }
+
+  /// The ranking as a table.
+  public func table(_ language: Language) -> ReportTable {
+    ReportTable(
+      columns: [
+        TableColumn("rank", vi: "Hạng", en: "Rank"),
+        TableColumn("rank_low", vi: "từ", en: "from"),
+        TableColumn("rank_high", vi: "đến", en: "to"),
+        TableColumn("tie_group", vi: "Nhóm", en: "Group"),
+        TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("target_year", vi: "Năm", en: "Year"),
+        TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
+        TableColumn("expected_shortfall", vi: "Thiếu (sự kiện)", en: "Shortfall (events)"),
+        TableColumn("p_worst_10pct", vi: "P(10 % kém nhất)", en: "P(worst 10 %)"),
+      ],
+      rows: rows.map { row in
+        [
+          .integer(row.rank), .integer(row.rankLow), .integer(row.rankHigh),
+          .integer(row.tieGroup), .text(row.unit), .text(row.name), .text(row.indicator),
+          .text("\(row.targetYear)"), .share(row.pMiss, decimals: 1),
+          .number(row.expectedShortfall, decimals: 1), .share(row.pWorstTenth, decimals: 1),
+        ]
+      })
+  }
+
+  /// What the columns mean.
+  public static func legend(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      Hạng 1 là rủi ro nhất. “từ–đến”: khoảng hạng 90 %. Các đơn vị cùng nhóm chưa thể phân biệt với đơn vị đầu nhóm
+      ở độ tin cậy 90 % (so từng cặp): đừng coi thứ tự trong nhóm là khác biệt thật.
+      """
+    case .en:
+      """
+      Rank 1 is most at risk. From–to: 90 % interval of the rank. Units of one group cannot be told apart from the
+      group's first with 90 % confidence (pairwise): do not read their order as a difference.
+      """
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Registry
+import Reports
+import Trends
+
+/// What ends a command early: one sentence, a hint, and a fixed exit code.
+struct Failure {
+  /// All is well.
+  static let done: Int32 = 0
+  /// The command line makes no sense.
+  static let usage: Int32 = 2
+  /// The input was rejected.
+  static let inputRejected: Int32 = 3
+  /// The model could not be fitted.
+  static let notFitted: Int32 = 4
+  /// A file could not be read or written.
+  static let inputOutput: Int32 = 5
+  /// Somebody pressed Ctrl-C.
+  static let interrupted: Int32 = 130
+
+  let code: Int32
+  private let error: any Error
+
+  init(_ error: any Error) {
+    self.error = error
+    code =
+      switch error {
+      case is InputRejected: Self.inputRejected
+      case is ProgrammeFitError: Self.notFitted
+      case is CancellationError: Self.interrupted
+      default: Self.inputOutput
+      }
+  }
+
+  /// True for everything that the parser of the command line throws.
+  static func isUsage(_ error: any Error) -> Bool {
+    Attain.exitCode(for: error) == .validationFailure
+  }
+
+  func lines(in language: Language) -> [String] {
+    switch error {
+    case let rejected as InputRejected:
+      rejected.lines(in: language) + [summary(rejected.total, language)]
+    case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
+    case let report as ReportError: [report.message(in: language)]
+    case is CancellationError:
+      [language == .vi ? "Đã dừng theo yêu cầu; không ghi gì." : "Interrupted; nothing was written."]
+    default: ["\(error)"]
+    }
+  }
+
+  private func summary(_ total: Int, _ language: Language) -> String {
+    switch language {
+    case .vi: "Dữ liệu bị từ chối: \(total) lỗi; không ghi gì."
+    case .en: "Input rejected: \(total) problem\(total == 1 ? "" : "s"); nothing was written."
+    }
+  }
+
+  private func sentence(_ error: ProgrammeFitError, _ language: Language) -> String {
+    let cause = cause(error.cause, language)
+    return switch language {
+    case .vi: "Không ước lượng được mô hình \(error.model): \(cause)."
+    case .en: "The model of \(error.model) could not be fitted: \(cause)."
+    }
+  }
+
+  private func cause(_ error: TrendError, _ language: Language) -> String {
+    switch (error, language) {
+    case (.nothingObserved, .vi): "không có năm nào có số liệu của một chỉ tiêu tỷ lệ"
+    case (.nothingObserved, .en): "no rate indicator has a year with data"
+    case (.modeNotFound(let rounds, let change), .vi):
+      "chưa hội tụ sau \(rounds) vòng (còn thay đổi \(change))"
+    case (.modeNotFound(let rounds, let change), .en):
+      "its mode was not found in \(rounds) rounds (still moving by \(change))"
+    case (.notPositiveDefinite(let what), .vi): "ma trận không xác định dương (\(what))"
+    case (.notPositiveDefinite(let what), .en): "a matrix is not positive definite (\(what))"
+    case (.separated, .vi): "số liệu bị tách hoàn toàn theo năm"
+    case (.separated, .en): "the counts are separated by year"
+    case (.underdetermined(let observations, let coefficients), .vi):
+      "\(observations) quan sát không đủ cho \(coefficients) hệ số"
+    case (.underdetermined(let observations, let coefficients), .en):
+      "\(observations) observations cannot carry \(coefficients) coefficients"
+    case (.notConverged(let iterations), .vi): "chưa hội tụ sau \(iterations) bước"
+    case (.notConverged(let iterations), .en): "no convergence in \(iterations) iterations"
+    }
+  }
+}

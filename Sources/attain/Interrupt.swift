@@ -1,0 +1,53 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// Turns Ctrl-C and a polite request to end into cancellation of the running task.
+///
+/// Everything that writes does so in a folder of its own that is only renamed at the end, and looks
+/// for cancellation before each file, so stopping leaves nothing half-written. A long step that
+/// does not look in time is ended after `patience` unless files are being written.
+final class Interrupt: Sendable {
+  private static let patience = DispatchTimeInterval.milliseconds(500)
+  private static let isWriting = Atomic(false)
+
+  private let sources: Mutex<[any DispatchSourceSignal]>
+
+  init(cancelling task: Task<Void, any Error>) {
+    let queue = DispatchQueue(label: "interrupt")
+    let made = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        task.cancel()
+        queue.asyncAfter(deadline: .now() + Self.patience) {
+          guard !Self.isWriting.load(ordering: .sequentiallyConsistent) else { return }
+          Console.say(Failure(CancellationError()).lines(in: Console.language))
+          _exit(Failure.interrupted)
+        }
+      }
+      source.resume()
+      return source as any DispatchSourceSignal
+    }
+    sources = Mutex(made)
+  }
+
+  /// Does work that must clean up after itself: it is cancelled, but never cut off.
+  static func whileWriting(_ body: () throws -> Void) rethrows {
+    isWriting.store(true, ordering: .sequentiallyConsistent)
+    defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
+    try body()
+  }
+
+  /// Stops listening.
+  func finish() {
+    sources.withLock { sources in
+      for source in sources { source.cancel() }
+    }
+  }
+}

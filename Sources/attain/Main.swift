@@ -1,0 +1,45 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// Parses the command line, runs the command in a task that an interrupt cancels, and leaves with
+/// the exit code that fits.
+@main enum Main {
+  static func main() async {
+    let task = Task {
+      var command = try Attain.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    }
+    let interrupt = Interrupt(cancelling: task)
+    do {
+      try await task.value
+    } catch {
+      interrupt.finish()
+      if Attain.exitCode(for: error) == .success || Failure.isUsage(error) {
+        leave(parsing: error)
+      }
+      let failure = Failure(error)
+      Console.say(failure.lines(in: Console.language))
+      exit(failure.code)
+    }
+  }
+
+  /// Help and version are asked for and leave with 0; what cannot be parsed leaves with 2.
+  private static func leave(parsing error: any Error) -> Never {
+    let text = Attain.fullMessage(for: error)
+    guard Attain.exitCode(for: error) != .success else {
+      print(text)
+      exit(Failure.done)
+    }
+    Console.say([text])
+    exit(Failure.usage)
+  }
+}

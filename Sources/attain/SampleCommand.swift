@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Registry
+import Reports
+import Simulation
+
+/// `attain sample`: a made-up city or country whose truth is known.
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Write a synthetic city with known truth: units, registrations, a plan, a scenario.")
+
+  @Argument(help: "The folder to write.", completion: .directory)
+  var folder: String
+
+  @Option(help: "How many communes.")
+  var units = 114
+
+  @Flag(help: "A nation of 34 provinces instead of one city.")
+  var national = false
+
+  @Option(help: "Seed of the synthetic truth.")
+  var seed: UInt64 = 20_260_101
+
+  @Option(help: "The plan that targets are taken from, as a path relative to the folder.")
+  var programme: String?
+
+  @Flag(help: "Replace the folder if it is already there.")
+  var force = false
+
+  @OptionGroup var output: OutputOptions
+
+  /// The provinces of Viet Nam since 1 July 2025.
+  private static let provincesOfTheNation = 34
+
+  func validate() throws {
+    if units < 1 { throw ValidationError("--units must be 1 or more, not \(units).") }
+    if national, units < Self.provincesOfTheNation {
+      throw ValidationError(
+        "--national needs at least \(Self.provincesOfTheNation) units, not \(units).")
+    }
+  }
+
+  func run() throws {
+    let provinces = national ? Self.provincesOfTheNation : 1
+    let country = SyntheticCountry(communes: units, provinces: provinces, seed: seed)
+    let files = SampleFiles(
+      country, truth: .standard, seed: seed, plan: programme ?? "commune-plan.yaml",
+      planTargets: try planTargets())
+    var texts = try files.texts()
+    if programme == nil { texts.merge(Self.embeddedPlan) { _, plan in plan } }
+    try Interrupt.whileWriting { try RunFolder.write(texts, to: folder, force: force) }
+    Console.say(
+      vi:
+        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy: attain run \(folder)/baseline.yaml --out out/sample",
+      en:
+        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(folder)/baseline.yaml --out out/sample",
+      quiet: output.quiet)
+  }
+
+  /// The plan that the tool carries, by file name.
+  private static var embeddedPlan: [String: String] {
+    [
+      "indicators.yaml": String(decoding: PackageResources.indicators_yaml, as: UTF8.self),
+      "commune-plan.yaml": String(decoding: PackageResources.commune_plan_yaml, as: UTF8.self),
+    ]
+  }
+
+  private func planTargets() throws -> [Target] {
+    if let programme {
+      // The folder is not there yet, so the way back out of it is taken by name.
+      let path = URL(fileURLWithPath: programme, relativeTo: URL(fileURLWithPath: folder + "/"))
+      return try ProgrammeFile.read(path.standardizedFileURL.path).targets
+    }
+    let place = FileManager.default.temporaryDirectory
+      .appendingPathComponent("attain-plan-\(UUID().uuidString)").path
+    try RunFolder.write(Self.embeddedPlan, to: place, force: false)
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    return try ProgrammeFile.read("\(place)/commune-plan.yaml").targets
+  }
+}
