@@ -23,12 +23,14 @@ struct CheckCommand: ParsableCommand {
     let indicators = Set(data.series.map(\.indicator)).count
     Console.say(
       vi:
-        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi, năm \(span); \(data.findings.count) ghi nhận.",
+        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi số liệu, các năm \(span); \(data.findings.count) điểm cần lưu ý.",
       en:
         "Valid: \(units) units, \(indicators) indicators with data, \(data.series.count) series, years \(span); \(data.findings.count) findings.",
       quiet: output.quiet)
     if !data.findings.isEmpty || output.format != .table {
-      try output.show(DataQualityTable.table(data.findings, language: output.lang))
+      try output.show(
+        DataQualityTable.table(
+          data.findings, language: output.lang, isForReading: output.format == .table))
     }
   }
 }

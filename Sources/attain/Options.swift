@@ -50,9 +50,18 @@ struct DrawOptions: ParsableArguments {
   var horizon: Int?
 
   func validate() throws {
-    if let threads, threads < 1 {
-      throw ValidationError("--threads must be 1 or more, not \(threads).")
-    }
+    try Self.require(draws, in: Scenario.drawCounts, option: "--draws")
+    try Self.require(horizon, in: Scenario.horizonYears, option: "--horizon")
+    try Self.require(threads, in: 1...1024, option: "--threads")
+  }
+
+  private static func require(_ value: Int?, in range: ClosedRange<Int>, option: String) throws {
+    guard let value, !range.contains(value) else { return }
+    let (low, high) = (range.lowerBound, range.upperBound)
+    throw ValidationError(
+      Console.language == .vi
+        ? "\(option) phải từ \(low) đến \(high), không thể là \(value)."
+        : "\(option) must be from \(low) to \(high), not \(value).")
   }
 
   /// The threads to use.

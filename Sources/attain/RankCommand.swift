@@ -35,7 +35,7 @@ struct RankCommand: ParsableCommand {
     }
     for part in shown.byTarget {
       let title = part.title(output.lang)
-      print("\(title)\n\n\(part.table(output.lang).terminal(output.lang))")
+      print("\(title)\n\n\(part.titledTable(output.lang).terminal(output.lang))")
     }
     if !output.quiet { print(StoredRanking.legend(output.lang)) }
   }

@@ -28,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try StagedFolder.requireFree(out, force: force)
+    try StagedFolder.requireFree(out, force: force, mark: RunFolder.mark)
     var clock = PhaseClock()
     let scenario = try drawing.applied(to: ScenarioFile.read(scenario))
     let data = try scenario.loadData()
@@ -53,7 +53,17 @@ struct RunCommand: AsyncParsableCommand {
     try Interrupt.whileWriting {
       try RunFolder.write(files, manifest: manifest, to: out, force: force, dialect: csvDialect)
     }
-    try show(outlook, tables, data.programme, scenario, warnings: manifest.warnings.count)
+    try show(outlook, tables, data.programme, scenario)
+    say(draws: scenario.draws, warnings: manifest.warnings.count)
+  }
+
+  private func say(draws: Int, warnings: Int) {
+    let place = warnings == 0 ? "" : " – data-quality.csv"
+    let plural = warnings == 1 ? "" : "s"
+    Console.say(
+      vi: "Kết quả: \(out)  (\(draws) lượt mô phỏng, \(warnings) cảnh báo\(place))",
+      en: "Results: \(out)  (\(draws) draws, \(warnings) warning\(plural)\(place))",
+      quiet: output.quiet)
   }
 
   private func fit(_ data: RegistrationData, _ scenario: Scenario) async throws
@@ -80,25 +90,25 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ outlook: Outlook, _ tables: RunTables, _ programme: Programme, _ scenario: Scenario,
-    warnings: Int
+    _ outlook: Outlook, _ tables: RunTables, _ programme: Programme, _ scenario: Scenario
   ) throws {
     guard output.format == .table else {
       try output.show(tables.odds)
       return
     }
     let summary = SummaryTables(outlook, programme: programme, language: output.lang)
-    if let name = scenario.name.text(in: output.lang) { print("\(name)\n") }
-    print(summary.odds.terminal(output.lang))
-    for assumption in summary.assumptions { print("* \(assumption)") }
-    print("\n\(Legend.odds(output.lang))")
+    if !output.quiet, let name = scenario.name.text(in: output.lang) { print("\(name)\n") }
+    let odds = summary.odds
+    if !odds.rows.isEmpty {
+      print(odds.terminal(output.lang))
+      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
+    }
     if let attainment = summary.attainment {
-      print("\n\(attainment.terminal(output.lang))")
+      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
+      print(attainment.terminal(output.lang))
     }
-    switch output.lang {
-    case .vi: print("\nKết quả: \(out)  (\(scenario.draws) lượt mô phỏng, \(warnings) cảnh báo)")
-    case .en: print("\nResults: \(out)  (\(scenario.draws) draws, \(warnings) warnings)")
-    }
+    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
+    for assumption in summary.assumptions { print("* \(assumption)") }
   }
 }
 

@@ -32,9 +32,14 @@ struct SampleCommand: ParsableCommand {
 
   /// The provinces of Viet Nam since 1 July 2025.
   private static let provincesOfTheNation = 34
+  /// Viet Nam has 3,321 communes; thirty times that is a test of the machine, not of the tool.
+  private static let unitCounts = 1...100_000
 
   func validate() throws {
-    if units < 1 { throw ValidationError("--units must be 1 or more, not \(units).") }
+    guard Self.unitCounts.contains(units) else {
+      let (low, high) = (Self.unitCounts.lowerBound, Self.unitCounts.upperBound)
+      throw ValidationError("--units must be from \(low) to \(high), not \(units).")
+    }
     if national, units < Self.provincesOfTheNation {
       throw ValidationError(
         "--national needs at least \(Self.provincesOfTheNation) units, not \(units).")
@@ -49,12 +54,15 @@ struct SampleCommand: ParsableCommand {
       planTargets: try planTargets())
     var texts = try files.texts()
     if programme == nil { texts.merge(Self.embeddedPlan) { _, plan in plan } }
-    try Interrupt.whileWriting { try RunFolder.write(texts, to: folder, force: force) }
+    try Interrupt.whileWriting {
+      try RunFolder.write(texts, to: folder, force: force, mark: SampleFiles.mark)
+    }
+    let scenario = ShellWord.quoted(folder + (folder.hasSuffix("/") ? "" : "/") + "baseline.yaml")
     Console.say(
       vi:
-        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy: attain run \(folder)/baseline.yaml --out out/sample",
+        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy tiếp: attain run \(scenario) --out out/sample",
       en:
-        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(folder)/baseline.yaml --out out/sample",
+        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(scenario) --out out/sample",
       quiet: output.quiet)
   }
 
@@ -74,7 +82,7 @@ struct SampleCommand: ParsableCommand {
     }
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("attain-plan-\(UUID().uuidString)").path
-    try RunFolder.write(Self.embeddedPlan, to: place, force: false)
+    try RunFolder.write(Self.embeddedPlan, to: place, force: false, mark: "commune-plan.yaml")
     defer { try? FileManager.default.removeItem(atPath: place) }
     return try ProgrammeFile.read("\(place)/commune-plan.yaml").targets
   }
