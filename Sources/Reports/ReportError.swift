@@ -43,11 +43,11 @@ public enum ReportError: Error, Equatable, Sendable {
       "Cannot write \(path): \(reason.words(in: .en)); nothing was written."
     case (.nothingRanked(let known), .vi):
       known.isEmpty
-        ? "Kết quả này không có xếp hạng: mỗi cấp chỉ có một đơn vị."
+        ? "Kết quả này không có xếp hạng: không chỉ tiêu nào được đánh giá ở từ hai đơn vị cùng cấp."
         : "Không có xếp hạng như vậy; hiện có: \(known.joined(separator: ", "))."
     case (.nothingRanked(let known), .en):
       known.isEmpty
-        ? "This run has no ranking: no level has two units."
+        ? "This run has no ranking: no target was judged in two units of a level."
         : "There is no such ranking; there are: \(known.joined(separator: ", "))."
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."
     case (.digestFailed, .en): "libcrypto could not compute a SHA-256 digest."

@@ -63,6 +63,8 @@ struct Failure {
   private func sentence(_ error: ProgrammeFitError, _ language: Language) -> String {
     let cause = cause(error.cause, language)
     return switch language {
+    case .vi where error.model == "all": "Không ước lượng được mô hình nào: \(cause)."
+    case .en where error.model == "all": "No model could be fitted: \(cause)."
     case .vi: "Không ước lượng được mô hình \(error.model): \(cause)."
     case .en: "The model of \(error.model) could not be fitted: \(cause)."
     }

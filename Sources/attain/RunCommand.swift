@@ -10,18 +10,31 @@ import Trends
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Fit the trends, draw the futures, and write odds, forecasts and rankings.")
+    abstract: Console.text(
+      vi: "Ước lượng xu hướng, mô phỏng tương lai, ghi khả năng đạt, dự báo và xếp hạng.",
+      en: "Fit the trends, draw the futures, and write odds, forecasts and rankings."))
 
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: .said(vi: "Tệp kịch bản.", en: "The scenario file."),
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
-  @Option(name: .shortAndLong, help: "The run folder to write.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: .said(vi: "Thư mục kết quả sẽ ghi.", en: "The run folder to write."),
+    completion: .directory)
   var out: String
 
-  @Flag(help: "Replace the run folder if it is already there.")
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục kết quả nếu đã có.",
+      en: "Replace the run folder if it is already there."))
   var force = false
 
-  @Option(help: "How CSV files are written: standard or excel-vi (BOM, ';', decimal comma).")
+  @Option(
+    help: .said(
+      vi:
+        "Cách ghi tệp CSV: standard, hoặc excel-vi cho Excel tiếng Việt (BOM, ';', dấu phẩy thập phân).",
+      en: "How CSV files are written: standard, or excel-vi (BOM, ';', decimal comma)."))
   var csvDialect: CSVDialect = .standard
 
   @OptionGroup var drawing: DrawOptions

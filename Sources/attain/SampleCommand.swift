@@ -8,24 +8,38 @@ import Simulation
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "Write a synthetic city with known truth: units, registrations, a plan, a scenario.")
+    abstract: Console.text(
+      vi: "Tạo một thành phố giả lập đã biết trước sự thật: đơn vị, số liệu, kế hoạch, kịch bản.",
+      en: "Write a synthetic city with known truth: units, registrations, a plan, a scenario."))
 
-  @Argument(help: "The folder to write.", completion: .directory)
+  @Argument(help: .said(vi: "Thư mục sẽ ghi.", en: "The folder to write."), completion: .directory)
   var folder: String
 
-  @Option(help: "How many communes.")
+  @Option(help: .said(vi: "Số xã.", en: "How many communes."))
   var units = 114
 
-  @Flag(help: "A nation of 34 provinces instead of one city.")
+  @Flag(
+    help: .said(
+      vi: "Cả nước với 34 tỉnh, thành phố thay vì một thành phố.",
+      en: "A nation of 34 provinces instead of one city."))
   var national = false
 
-  @Option(help: "Seed of the synthetic truth.")
+  @Option(
+    help: .said(
+      vi: "Mầm ngẫu nhiên của số liệu giả lập.",
+      en: "Seed of the synthetic truth."))
   var seed: UInt64 = 20_260_101
 
-  @Option(help: "The plan that targets are taken from, as a path relative to the folder.")
+  @Option(
+    help: .said(
+      vi: "Kế hoạch để lấy chỉ tiêu, là đường dẫn tính từ thư mục sẽ ghi.",
+      en: "The plan that targets are taken from, as a path relative to the folder."))
   var programme: String?
 
-  @Flag(help: "Replace the folder if it is already there.")
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục nếu đã có.",
+      en: "Replace the folder if it is already there."))
   var force = false
 
   @OptionGroup var output: OutputOptions
@@ -38,11 +52,16 @@ struct SampleCommand: ParsableCommand {
   func validate() throws {
     guard Self.unitCounts.contains(units) else {
       let (low, high) = (Self.unitCounts.lowerBound, Self.unitCounts.upperBound)
-      throw ValidationError("--units must be from \(low) to \(high), not \(units).")
+      throw ValidationError(
+        Console.text(
+          vi: "--units phải từ \(low) đến \(high), không thể là \(units).",
+          en: "--units must be from \(low) to \(high), not \(units)."))
     }
     if national, units < Self.provincesOfTheNation {
       throw ValidationError(
-        "--national needs at least \(Self.provincesOfTheNation) units, not \(units).")
+        Console.text(
+          vi: "--national cần ít nhất \(Self.provincesOfTheNation) xã, không phải \(units).",
+          en: "--national needs at least \(Self.provincesOfTheNation) units, not \(units)."))
     }
   }
 

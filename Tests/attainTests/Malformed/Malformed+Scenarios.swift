@@ -83,7 +83,8 @@ extension Malformed {
       "scenario.yaml", "a list", "- data\n",
       en: ["scenario.yaml:1:1: a list stands here; expected a map of keys"]),
     .file(
-      "scenario.yaml", "larger than any scenario", String(repeating: "# remark\n", count: 1_200_000),
+      "scenario.yaml", "larger than any scenario",
+      String(repeating: "# remark\n", count: 1_200_000),
       en: ["scenario.yaml: the file is larger than 10 MB"]),
   ]
 }

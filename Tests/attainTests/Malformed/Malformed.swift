@@ -49,7 +49,8 @@ struct Malformed: Sendable, CustomTestStringConvertible {
   }
 
   /// The correct units, and these from line 6 on.
-  static func units(_ name: String, _ rows: String, en: [String], vi: [String]? = nil) -> Malformed {
+  static func units(_ name: String, _ rows: String, en: [String], vi: [String]? = nil) -> Malformed
+  {
     .file("units.csv", name, Workspace.units + rows + "\n", en: en, vi: vi)
   }
 

@@ -23,7 +23,7 @@ struct SmallCity: Sendable {
   private init() throws {
     try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
     path = Self.folder.path
-    _ = unsafe atexit { try? FileManager.default.removeItem(at: SmallCity.folder) }
+    _ = atexit { try? FileManager.default.removeItem(at: SmallCity.folder) }
     _ = try Tool.run(["sample", "city", "--units", "\(Self.communes)"], in: path)
     let run = try Tool.run(
       ["run", "city/baseline.yaml", "--out", "run", "--draws", "200"], in: path)

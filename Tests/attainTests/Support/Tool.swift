@@ -45,6 +45,8 @@ enum Tool {
   ///   - folder: where it is run.
   ///   - environment: variables on top of `Tool.environment`.
   ///   - seconds: after which it is killed and the test fails.
+  /// - Returns: how it ended and what it printed.
+  /// - Throws: `tooSlow`, `notBuilt`.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
     within seconds: Double = 120
