@@ -51,8 +51,9 @@ struct OutlookMaker: Sendable {
     let pace = RequiredPace(rate, judgedYear: target.judgedYear, atLeast: target.atLeast)
     var order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
     var assumptions: [LocalizedText] = []
-    if target.target.isAssumption, let source = target.target.source {
-      assumptions.append(LocalizedText(vi: "chỉ tiêu giả định: \(source)", en: source))
+    if let assumption = target.target.assumption {
+      assumptions.append(
+        LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
     }
     if model.source.hasPrefix("synthetic") {
       assumptions.append(

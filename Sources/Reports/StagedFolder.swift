@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A folder that is complete or absent: it is filled elsewhere on the disk and then renamed.
+/// A folder that is complete or absent: it is filled near its place and then renamed.
 public struct StagedFolder: Sendable {
   /// Where it will stand.
   public let destination: String
@@ -8,46 +8,57 @@ public struct StagedFolder: Sendable {
   private let place: URL
   private let replaces: Bool
 
-  /// The files that show a folder to be one of ours: a run, or a sample.
-  public static let markers = ["manifest.json", "SYNTHETIC.md"]
-
   /// Makes an empty folder near `path`; nothing stands at `path` or above it until `commit`.
   ///
   /// - Parameters:
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there when the new folder is complete.
-  /// - Throws: as `requireFree(_:force:)`; `cannotWrite`.
-  public init(_ path: String, force: Bool) throws(ReportError) {
-    try Self.requireFree(path, force: force)
+  ///   - mark: a file that every folder of this kind holds; only such are replaced, or empty ones.
+  /// - Throws: as `requireFree`; `cannotWrite`.
+  public init(_ path: String, force: Bool, mark: String) throws(ReportError) {
+    try Self.requireFree(path, force: force, mark: mark)
     destination = path
     place = URL(fileURLWithPath: path).standardizedFileURL
-    let files = FileManager.default
-    replaces = files.fileExists(atPath: place.path)
-    var above = place.deletingLastPathComponent()
-    while !files.fileExists(atPath: above.path) { above.deleteLastPathComponent() }
-    staging = above.appendingPathComponent(
+    replaces = FileManager.default.fileExists(atPath: place.path)
+    staging = Self.nearestFolder(above: place).appendingPathComponent(
       ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
     do {
-      try files.createDirectory(at: staging, withIntermediateDirectories: false)
+      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: false)
     } catch {
-      throw .cannotWrite(path: path, reason: error.localizedDescription)
+      throw .cannotWrite(path: path, reason: StorageFault(error))
     }
   }
 
-  /// Makes sure early, before hours of work, that a folder may be put at `path`.
+  /// Makes sure early, before hours of work, that a folder may be put at `path`; writes nothing.
   ///
-  /// With `force` a folder may be replaced that is empty or holds one of `markers`, but nothing
-  /// else: `--out . --force` must not cost anybody a home.
-  ///
-  /// - Throws: `alreadyThere`, `notARunFolder`.
-  public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
+  /// - Parameters: as of `init`.
+  /// - Throws: `alreadyThere`, `notReplaceable`, `cannotWrite`.
+  public static func requireFree(_ path: String, force: Bool, mark: String) throws(ReportError) {
     let files = FileManager.default
-    guard files.fileExists(atPath: path) else { return }
-    guard force else { throw .alreadyThere(path: path) }
-    let content = try? files.contentsOfDirectory(atPath: path)
-    guard let content, content.isEmpty || markers.contains(where: content.contains) else {
-      throw .notARunFolder(path: path, missing: markers[0])
+    let place = URL(fileURLWithPath: path).standardizedFileURL
+    if files.fileExists(atPath: place.path) {
+      guard force else { throw .alreadyThere(path: path) }
+      // A planner's own folder, named by mistake, must survive the mistake.
+      guard let names = try? files.contentsOfDirectory(atPath: place.path),
+        names.isEmpty || names.contains(mark)
+      else { throw .notReplaceable(path: path, missing: mark) }
     }
+    let above = nearestFolder(above: place)
+    var isFolder: ObjCBool = false
+    guard unsafe files.fileExists(atPath: above.path, isDirectory: &isFolder), isFolder.boolValue
+    else { throw .cannotWrite(path: path, reason: .notAFolder(above.lastPathComponent)) }
+    guard files.isWritableFile(atPath: above.path) else {
+      throw .cannotWrite(path: path, reason: .noPermission)
+    }
+  }
+
+  /// The deepest of what stands above a place.
+  private static func nearestFolder(above place: URL) -> URL {
+    var above = place.deletingLastPathComponent()
+    while above.path != "/", !FileManager.default.fileExists(atPath: above.path) {
+      above = above.deletingLastPathComponent()
+    }
+    return above
   }
 
   /// Writes a text file into the folder.
@@ -55,13 +66,13 @@ public struct StagedFolder: Sendable {
     do {
       try Data(text.utf8).write(to: staging.appendingPathComponent(name))
     } catch {
-      throw .cannotWrite(path: "\(destination)/\(name)", reason: error.localizedDescription)
+      throw .cannotWrite(path: "\(destination)/\(name)", reason: StorageFault(error))
     }
   }
 
   /// Puts the folder in its place, making the folders above it.
   ///
-  /// - Throws: `alreadyThere` if something came to stand there meanwhile, `cannotWrite`.
+  /// - Throws: `alreadyThere` if something came to stand there meanwhile; `cannotWrite`.
   public func commit() throws(ReportError) {
     let files = FileManager.default
     let isTaken = files.fileExists(atPath: place.path)
@@ -83,7 +94,7 @@ public struct StagedFolder: Sendable {
       }
       try files.removeItem(at: old)
     } catch {
-      throw .cannotWrite(path: destination, reason: error.localizedDescription)
+      throw .cannotWrite(path: destination, reason: StorageFault(error))
     }
   }
 

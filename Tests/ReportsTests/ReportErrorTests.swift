@@ -10,8 +10,8 @@ struct ReportErrorTests {
     let errors: [(ReportError, [String])] = [
       (.alreadyThere(path: "out/x"), ["out/x", "--force"]),
       (.notARunFolder(path: "out/x", missing: "manifest.json"), ["out/x", "manifest.json"]),
-      (.damaged(file: "odds.csv", cause: "why"), ["odds.csv", "why"]),
-      (.cannotWrite(path: "out/x", reason: "full"), ["out/x", "full"]),
+      (.damaged(file: "odds.csv", cause: .other("why")), ["odds.csv", "why"]),
+      (.cannotWrite(path: "out/x", reason: .other("full")), ["out/x", "full"]),
       (.digestFailed, ["SHA-256"]),
     ]
     for (error, parts) in errors {

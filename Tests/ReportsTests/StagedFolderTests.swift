@@ -10,9 +10,10 @@ struct StagedFolderTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func stage(
-    _ name: String, force: Bool = false, files: [String: String] = ["manifest.json": "new"]
+    _ name: String, force: Bool = false, files: [String: String] = ["manifest.json": "new"],
+    mark: String = "manifest.json"
   ) throws -> StagedFolder {
-    let staged = try StagedFolder("\(folder.path)/\(name)", force: force)
+    let staged = try StagedFolder("\(folder.path)/\(name)", force: force, mark: mark)
     for (file, text) in files { try staged.write(text, to: file) }
     return staged
   }
@@ -49,7 +50,7 @@ struct StagedFolderTests {
     try folder.make("run", files: ["manifest.json": "old"])
     let path = "\(folder.path)/run"
     #expect(throws: ReportError.alreadyThere(path: path)) {
-      try StagedFolder(path, force: false)
+      try StagedFolder(path, force: false, mark: "manifest.json")
     }
     #expect(folder.content == ["run", "run/manifest.json"])
   }
@@ -85,21 +86,21 @@ struct StagedFolderTests {
     try folder.make("letters/deeper", files: ["manifest.json": "somebody else's"])
     for name in ["letters", "letters/", "letters/dear.txt", "."] {
       let path = "\(folder.path)/\(name)"
-      #expect(throws: ReportError.notARunFolder(path: path, missing: "manifest.json")) {
-        try StagedFolder(path, force: true)
+      #expect(throws: ReportError.notReplaceable(path: path, missing: "manifest.json")) {
+        try StagedFolder(path, force: true, mark: "manifest.json")
       }
     }
-    #expect(throws: ReportError.notARunFolder(path: "/", missing: "manifest.json")) {
-      try StagedFolder("/", force: true)
+    #expect(throws: ReportError.notReplaceable(path: "/", missing: "manifest.json")) {
+      try StagedFolder("/", force: true, mark: "manifest.json")
     }
     #expect(folder.read("letters/dear.txt") == "diary")
     #expect(folder.content.allSatisfy { !$0.contains("partial") })
   }
 
-  @Test("a sample is ours as well")
+  @Test("each kind of folder has a mark of its own")
   func sample() throws {
     try folder.make("city", files: ["SYNTHETIC.md": "old", "units.csv": "old"])
-    try stage("city", force: true, files: ["SYNTHETIC.md": "new"]).commit()
+    try stage("city", force: true, files: ["SYNTHETIC.md": "new"], mark: "SYNTHETIC.md").commit()
     #expect(folder.content == ["city", "city/SYNTHETIC.md"])
   }
 
@@ -108,13 +109,13 @@ struct StagedFolderTests {
     try folder.make("run", files: ["manifest.json": "old"])
     try folder.make("letters", files: ["dear.txt": "diary"])
     let path = { (name: String) in "\(folder.path)/\(name)" }
-    try StagedFolder.requireFree(path("new"), force: false)
-    try StagedFolder.requireFree(path("run"), force: true)
+    try StagedFolder.requireFree(path("new"), force: false, mark: "manifest.json")
+    try StagedFolder.requireFree(path("run"), force: true, mark: "manifest.json")
     #expect(throws: ReportError.alreadyThere(path: path("run"))) {
-      try StagedFolder.requireFree(path("run"), force: false)
+      try StagedFolder.requireFree(path("run"), force: false, mark: "manifest.json")
     }
-    #expect(throws: ReportError.notARunFolder(path: path("letters"), missing: "manifest.json")) {
-      try StagedFolder.requireFree(path("letters"), force: true)
+    #expect(throws: ReportError.notReplaceable(path: path("letters"), missing: "manifest.json")) {
+      try StagedFolder.requireFree(path("letters"), force: true, mark: "manifest.json")
     }
     #expect(folder.content == ["letters", "letters/dear.txt", "run", "run/manifest.json"])
   }
@@ -154,12 +155,12 @@ struct StagedFolderTests {
   func fileAbove() throws {
     try folder.make(".", files: ["file": "text"])
     let path = "\(folder.path)/file/run"
-    let error = #expect(throws: ReportError.self) { try StagedFolder(path, force: false) }
+    let error = #expect(throws: ReportError.self) { try StagedFolder(path, force: false, mark: "manifest.json") }
     guard case .cannotWrite(path, let reason) = error else {
       Issue.record("not what was expected: \(String(describing: error))")
       return
     }
-    #expect(!reason.isEmpty)
+    #expect(reason == .notAFolder("file"))
     #expect(folder.content == ["file"])
   }
 
