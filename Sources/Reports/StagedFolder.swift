@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A folder that is complete or absent: it is filled beside its place and then renamed.
+/// A folder that is complete or absent: it is filled elsewhere on the disk and then renamed.
 public struct StagedFolder: Sendable {
   /// Where it will stand.
   public let destination: String
@@ -8,29 +8,46 @@ public struct StagedFolder: Sendable {
   private let place: URL
   private let replaces: Bool
 
-  /// Makes an empty folder beside `path`, creating the folders above it.
+  /// The files that show a folder to be one of ours: a run, or a sample.
+  public static let markers = ["manifest.json", "SYNTHETIC.md"]
+
+  /// Makes an empty folder near `path`; nothing stands at `path` or above it until `commit`.
   ///
   /// - Parameters:
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there when the new folder is complete.
-  /// - Throws: `alreadyThere`, `cannotWrite`.
+  /// - Throws: as `requireFree(_:force:)`; `cannotWrite`.
   public init(_ path: String, force: Bool) throws(ReportError) {
+    try Self.requireFree(path, force: force)
     destination = path
     place = URL(fileURLWithPath: path).standardizedFileURL
-    replaces = FileManager.default.fileExists(atPath: place.path)
-    if replaces && !force { throw .alreadyThere(path: path) }
-    let name = ".\(place.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
-    staging = place.deletingLastPathComponent().appendingPathComponent(name)
+    let files = FileManager.default
+    replaces = files.fileExists(atPath: place.path)
+    var above = place.deletingLastPathComponent()
+    while !files.fileExists(atPath: above.path) { above.deleteLastPathComponent() }
+    staging = above.appendingPathComponent(
+      ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
     do {
-      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
+      try files.createDirectory(at: staging, withIntermediateDirectories: false)
     } catch {
       throw .cannotWrite(path: path, reason: error.localizedDescription)
     }
   }
 
   /// Makes sure early, before hours of work, that a folder may be put at `path`.
+  ///
+  /// With `force` a folder may be replaced that is empty or holds one of `markers`, but nothing
+  /// else: `--out . --force` must not cost anybody a home.
+  ///
+  /// - Throws: `alreadyThere`, `notARunFolder`.
   public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
-    if !force && FileManager.default.fileExists(atPath: path) { throw .alreadyThere(path: path) }
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else { return }
+    guard force else { throw .alreadyThere(path: path) }
+    let content = try? files.contentsOfDirectory(atPath: path)
+    guard let content, content.isEmpty || markers.contains(where: content.contains) else {
+      throw .notARunFolder(path: path, missing: markers[0])
+    }
   }
 
   /// Writes a text file into the folder.
@@ -42,22 +59,29 @@ public struct StagedFolder: Sendable {
     }
   }
 
-  /// Puts the folder in its place.
+  /// Puts the folder in its place, making the folders above it.
+  ///
+  /// - Throws: `alreadyThere` if something came to stand there meanwhile, `cannotWrite`.
   public func commit() throws(ReportError) {
+    let files = FileManager.default
+    let isTaken = files.fileExists(atPath: place.path)
+    if isTaken && !replaces { throw .alreadyThere(path: destination) }
     do {
-      guard replaces else {
-        try FileManager.default.moveItem(at: staging, to: place)
+      try files.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard isTaken else {
+        try files.moveItem(at: staging, to: place)
         return
       }
       let old = staging.appendingPathExtension("old")
-      try FileManager.default.moveItem(at: place, to: old)
+      try files.moveItem(at: place, to: old)
       do {
-        try FileManager.default.moveItem(at: staging, to: place)
+        try files.moveItem(at: staging, to: place)
       } catch {
-        try FileManager.default.moveItem(at: old, to: place)
+        try files.moveItem(at: old, to: place)
         throw error
       }
-      try FileManager.default.removeItem(at: old)
+      try files.removeItem(at: old)
     } catch {
       throw .cannotWrite(path: destination, reason: error.localizedDescription)
     }
