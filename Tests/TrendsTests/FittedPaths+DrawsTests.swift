@@ -25,10 +25,11 @@ struct FittedPathsDrawsTests {
   @Test("nodes with children are drawn in full, leaves from after their last year")
   func starts() throws {
     let paths = try fixed(PooledRegression()).paths
-    #expect((0..<7).map(paths.start(of:)) == [0, 0, 0, 5, 2, 4, 5])
+    #expect((0..<7).map(paths.start(ofUnitAt:)) == [0, 0, 0, 5, 2, 4, 5])
     let drawn = try TreeDraws(paths, draws: 3, stream: 1)
     #expect((0..<7).map { drawn.values[$0]?.count } == [21, 21, 21, 6, 15, 9, 6])
-    #expect((0..<7).map { paths.noise(of: $0).count } == [7, 7, 7, 2, 5, 3, 2])
+    #expect((0..<7).map { paths.source(ofUnitAt: $0) } == [nil, nil, nil, 1, 1, 2, 2])
+    #expect((0..<7).map { paths.noise(ofUnitAt: $0).count } == [7, 7, 7, 2, 5, 3, 2])
   }
 
   /// Means within 5 Monte Carlo errors and covariances within 6: of some thousand comparisons none
@@ -119,9 +120,9 @@ struct FittedPathsDrawsTests {
     let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise)
     let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] })
     #expect(second == (0..<7).map { both[2 * $0 + 1] })
-    let leaf = paths.paths(of: 4, parent: both, noise: Array(noise.prefix(10)), draws: 2)
-    let alone = paths.paths(
-      of: 4, parent: second, noise: (0..<5).map { noise[2 * $0 + 1] }, draws: 1)
+    let leaf = paths.unitPaths(of: 4, source: both, noise: Array(noise.prefix(10)), draws: 2)
+    let alone = paths.unitPaths(
+      of: 4, source: second, noise: (0..<5).map { noise[2 * $0 + 1] }, draws: 1)
     #expect(alone == (0..<5).map { leaf[2 * $0 + 1] })
   }
 }

@@ -90,7 +90,7 @@ struct TrendFitTests {
       #expect(path.count == fitted.tree.grid.historyCount)
       #expect(path.allSatisfy { abs($0) < bound }, "node \(position): \(path)")
       let draws = try PathDraws(fitted, node: position, draws: 200)
-      for year in fitted.start(of: position)..<fitted.tree.grid.count {
+      for year in fitted.start(ofUnitAt: position)..<fitted.tree.grid.count {
         #expect(draws.sorted[year].allSatisfy { $0.isFinite })
         #expect(abs(draws.mean(year)) < bound + 5 && draws.deviation(year) > 1e-3)
       }
@@ -101,7 +101,9 @@ struct TrendFitTests {
   func rates(one: Case, kind: TrendKind) throws {
     let fitted = try TrendFit.rates(kind, tree: one.tree)
     try expectSane(fitted, within: 22)
-    // Where there is much to see, the path goes through what was seen.
+    // Where there is much to see, the path goes through what was seen; that of the dynamic model
+    // is told without the year's noise.
+    guard kind != .dynamic else { return }
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {
         guard let observation, observation.exposure >= 1e6 else { continue }
@@ -152,12 +154,11 @@ struct TrendFitTests {
       0.5 + 0.1 * Double($1) + 0.1 * Double(($1 * 7 + $0 * 3) % 5)
     }
     let fitted = try TrendFit.rates(kind, tree: tree)
-    for node in [0, 1, 5] {
+    // Under persistence the level that units share is vague, whatever the year.
+    for node in kind == .persistence ? [1, 5] : [0, 1, 5] {
       let draws = try PathDraws(fitted, node: node, draws: 1500)
       let deviations = [8, 11, 15, 19].map(draws.deviation)
-      #expect(deviations == deviations.sorted())
-      // Under persistence the level that units share is vague, whatever the year.
-      if node > 0 || kind == .pooledRegression { #expect(deviations[3] > 1.3 * deviations[0]) }
+      #expect(deviations == deviations.sorted() && deviations[3] > 1.3 * deviations[0])
     }
     let events = try TrendFit.eventCounts(tree: tree)
     let draws = try PathDraws(events, node: 2, draws: 1500)

@@ -9,25 +9,31 @@ struct TreeDraws {
   let draws: Int
   private let starts: [Int]
 
-  /// Draws the nodes asked for and those above them; all if none is named.
+  /// Draws the nodes asked for, all if none is named, given the paths they share.
   init(_ paths: FittedPaths, nodes: [Int]? = nil, draws: Int, stream index: UInt32) throws {
     self.draws = draws
-    starts = paths.tree.nodes.indices.map(paths.start(of:))
-    var wanted = Set(nodes ?? Array(paths.tree.nodes.indices))
-    for position in paths.tree.nodes.indices.reversed() where wanted.contains(position) {
-      if let parent = paths.tree.nodes[position].parent { wanted.insert(parent) }
-    }
+    starts = paths.tree.nodes.indices.map(paths.start(ofUnitAt:))
     var stream = testStream(index)
-    for (position, node) in paths.tree.nodes.enumerated() where wanted.contains(position) {
-      guard let parent = node.parent else {
+    var shared: [Int: [Double]] = [:]
+    for (position, node) in paths.tree.nodes.enumerated() where paths.isShared(position) {
+      if let parent = node.parent.flatMap({ shared[$0] }) {
+        let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
+        shared[position] = paths.sharedPaths(
+          of: position, parent: parent, noise: noise, draws: draws)
+      } else {
         let choices = try Self.noise([.uniform], draws: draws, using: &stream)
-        let noise = try Self.noise(paths.noise(of: position), draws: draws, using: &stream)
-        values[position] = paths.rootPaths(choices: choices, noise: noise)
+        let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
+        shared[position] = paths.rootPaths(choices: choices, noise: noise)
+      }
+    }
+    for position in nodes ?? Array(paths.tree.nodes.indices) {
+      guard let source = paths.source(ofUnitAt: position) else {
+        values[position] = shared[position]
         continue
       }
-      let noise = try Self.noise(paths.noise(of: position), draws: draws, using: &stream)
-      values[position] = paths.paths(
-        of: position, parent: values[parent] ?? [], noise: noise, draws: draws)
+      let noise = try Self.noise(paths.noise(ofUnitAt: position), draws: draws, using: &stream)
+      values[position] = paths.unitPaths(
+        of: position, source: shared[source] ?? [], noise: noise, draws: draws)
     }
   }
 
