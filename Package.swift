@@ -91,7 +91,9 @@ let package = Package(
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),
     tests(of: "Registry"),
-    tests(of: "Trends", on: ["Registry", "LinearAlgebra"], resources: [.copy("Vectors")]),
+    tests(
+      of: "Trends", on: ["Registry", "LinearAlgebra", "Randomness"],
+      resources: [.copy("Vectors")]),
     tests(of: "Interventions", on: ["Registry"]),
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
     tests(
