@@ -1,0 +1,90 @@
+internal import Randomness
+internal import Registry
+
+/// Forecasts with a trend whose paths are Gaussian: every `TrendKind`.
+public struct PathForecaster: PanelForecaster {
+  /// The trend.
+  public let kind: TrendKind
+
+  /// Makes a forecaster.
+  public init(_ kind: TrendKind) { self.kind = kind }
+
+  /// The trend's name in a scenario.
+  public var name: String { kind.rawValue }
+
+  /// Fits the trend and draws what the units share.
+  public func forecast(_ panel: RatePanel, through horizon: Int, futures: Futures)
+    throws(TrendError) -> any PanelForecast
+  {
+    let years = panel.years
+    guard let first = years.first, let last = years.last else { throw .nothingObserved }
+    let tree = PathTree(
+      series: panel.series, tree: panel.tree, years: first...last, outliers: [],
+      horizon: max(horizon, last))
+    return PathForecast(
+      try TrendFit.rates(kind, tree: tree), panel: panel, futures: futures)
+  }
+}
+
+/// Draws observed rates from fitted paths.
+private struct PathForecast: PanelForecast {
+  private let paths: FittedPaths
+  private let panel: RatePanel
+  private let futures: Futures
+  /// The paths of nodes that others hang below, by position.
+  private var shared: [Int: [Double]] = [:]
+
+  init(_ paths: FittedPaths, panel: RatePanel, futures: Futures) {
+    self.paths = paths
+    self.panel = panel
+    self.futures = futures
+    for (position, node) in paths.tree.nodes.enumerated()
+    where node.parent == nil || !paths.tree.children[position].isEmpty {
+      shared[position] = drawn(position)
+    }
+  }
+
+  func observedRates(of unit: Int, _ wanted: [WantedRate]) -> [[Double]] {
+    guard let position = paths.tree.position(ofUnit: unit) else {
+      preconditionFailure("only units of the panel are forecast")
+    }
+    let first = paths.tree.grid.first + (shared[position] == nil ? paths.start(of: position) : 0)
+    let values = shared[position] ?? drawn(position)
+    let streams = futures.streams("observed|\(panel.name)", unit: code(of: position))
+    var rates = wanted.map { _ in [Double](repeating: 0, count: futures.draws) }
+    for draw in 0..<futures.draws {
+      var stream = streams[draw]
+      for (index, wish) in wanted.enumerated() {
+        let rate = logistic(values[(wish.year - first) * futures.draws + draw])
+        let count = Binomial.sample(
+          trials: wish.denominator, probability: rate, using: &stream)
+        rates[index][draw] = Double(count) / Double(wish.denominator)
+      }
+    }
+    return rates
+  }
+
+  /// The paths of a node from its first drawn year on, year by year.
+  private func drawn(_ position: Int) -> [Double] {
+    let streams = futures.streams("path|\(panel.name)", unit: code(of: position))
+    let draws = futures.draws
+    let columns = paths.noiseCount(of: position)
+    let parent = paths.tree.nodes[position].parent
+    var choices: [Double] = []
+    var noise = [Double](repeating: 0, count: columns * draws)
+    for draw in 0..<draws {
+      var stream = streams[draw]
+      if parent == nil { choices.append(UnitInterval.halfOpen(using: &stream)) }
+      for column in 0..<columns {
+        noise[column * draws + draw] = StandardNormal.sample(using: &stream)
+      }
+    }
+    guard let parent else { return paths.rootPaths(choices: choices, noise: noise) }
+    guard let above = shared[parent] else { preconditionFailure("parents come before children") }
+    return paths.paths(of: position, parent: above, noise: noise, draws: draws)
+  }
+
+  private func code(of position: Int) -> String {
+    paths.tree.nodes[position].unit.map { panel.tree.units[$0].code } ?? ""
+  }
+}
