@@ -23,6 +23,7 @@ public enum Gzip {
   /// - Parameters:
   ///   - packed: the whole file, less than 4 GB.
   ///   - limit: the most bytes to unpack; unpacking stops there.
+  /// - Returns: at most `limit` bytes.
   /// - Throws: `notGzip`, also for a file that was cut off; `tooLarge`; `failed`.
   public static func decompressed(_ packed: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
     precondition(packed.count <= Int(UInt32.max), "a packed file is less than 4 GB")
@@ -58,6 +59,7 @@ public enum Gzip {
   /// One gzip member without name or time: the same bytes always pack alike.
   ///
   /// - Parameter plain: what to pack, less than 4 GB.
+  /// - Returns: a whole gzip file.
   /// - Throws: `failed`.
   public static func compressed(_ plain: [UInt8]) throws(GzipError) -> [UInt8] {
     precondition(plain.count <= Int(UInt32.max), "a file to pack is less than 4 GB")

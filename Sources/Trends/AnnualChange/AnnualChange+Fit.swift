@@ -32,9 +32,8 @@ extension AnnualChange {
     self.init(recency: recency, courses: courses, entries: errors, nextYear: nextYear)
   }
 
-  /// The errors by horizon of the forecasts that every unit would have been given in the past.
-  ///
-  /// - Parameter fewest: the fewest values a forecast is made from.
+  /// The errors, by horizon, of the forecasts that every unit would have been given in the past from
+  /// `fewest` values or more.
   private static func errors(
     _ histories: [(unit: Int, history: LogitHistory)], _ recency: RecencyWeight,
     from fewest: Int

@@ -56,8 +56,12 @@ public struct PastErrors: Sendable, Equatable {
     return square > 0 ? max(0, 1 - meanSamplingVariance / square).squareRoot() : 0
   }
 
-  /// One of the errors: `era` picks a pseudo-origin by the number of its errors, `donor` one of the
-  /// units that have an error there. Both are uniform on [0, 1), and so is the choice.
+  /// One of the errors, each as likely as the others.
+  ///
+  /// - Parameters:
+  ///   - era: uniform on [0, 1): which pseudo-origin, by the number of its errors.
+  ///   - donor: uniform on [0, 1): which of the units that have an error there.
+  /// - Returns: observed less forecast, on the logit.
   func error(era: Double, donor: Double) -> Double {
     let places = eras[Int(era * Double(errors.count))]
     return errors[places.lowerBound + Int(donor * Double(places.count))]

@@ -20,6 +20,7 @@ public enum ForecastScores {
   ///   - quantiles: at `levels`, not decreasing.
   ///   - levels: in increasing order, strictly between 0 and 1.
   ///   - rate: what was observed.
+  /// - Returns: the score; the mean of many is what forecasts are compared by.
   public static func crps(
     _ quantiles: [Double], levels: [Double] = QuantileLevels.judged, rate: Double
   ) -> Double {
@@ -61,8 +62,9 @@ public enum ForecastScores {
     let upTo = quantiles.count { $0 <= rate + tie }
     if upTo > below {
       let isMass = upTo - below > 1
-      return (isMass && below == 0 ? 0 : levels[below])...(isMass && upTo > last
-        ? 1 : levels[upTo - 1])
+      let low = isMass && below == 0 ? 0 : levels[below]
+      let high = isMass && upTo > last ? 1 : levels[upTo - 1]
+      return low...high
     }
     if below == 0 { return 0...levels[0] }
     if below > last { return levels[last]...1 }
@@ -72,9 +74,9 @@ public enum ForecastScores {
     return value...value
   }
 
-  /// The share of forecasts in each tenth of their own distribution; all alike if calibrated.
+  /// The share of rates in each tenth of their own forecasts' distributions; all alike if calibrated.
   ///
-  /// - Parameter ranges: of `distribution(_:levels:at:)`; mass is spread evenly over a range.
+  /// Takes ranges of `distribution(_:levels:at:)`, over which mass is spread evenly.
   public static func pitHistogram(_ ranges: [ClosedRange<Double>], bins: Int = 10) -> [Double] {
     (0..<bins).map { bin in
       let (low, high) = (Double(bin) / Double(bins), Double(bin + 1) / Double(bins))

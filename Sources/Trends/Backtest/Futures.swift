@@ -22,6 +22,7 @@ public struct Futures: Sendable, Equatable {
   /// - Parameters:
   ///   - purpose: what the numbers are for, with the model they are for.
   ///   - code: the unit's code; empty for what all units share.
+  /// - Returns: one stream per draw.
   public func streams(_ purpose: String, unit code: String = "") -> Streams {
     Streams(
       key: StableHash.combine(seed, StableHash.fnv1a64(purpose)), unit: StableHash.fnv1a64(code))

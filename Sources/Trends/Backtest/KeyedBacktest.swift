@@ -108,6 +108,7 @@ public struct KeyedBacktest: Sendable {
   ///   - futures: which futures are drawn.
   ///   - workers: threads to use; the result does not depend on it.
   ///   - progress: called with the origins done and their total.
+  /// - Returns: a forecast per key, and where the forecaster failed.
   /// - Throws: `ProgrammeFitError` naming an indicator and origin of which so little is known that
   ///   nobody can answer; `CancellationError`.
   public func run(

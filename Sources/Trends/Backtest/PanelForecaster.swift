@@ -12,6 +12,7 @@ public protocol PanelForecaster: Sendable {
   ///   - panel: what is known; its last year may be older than the origin in some or all units.
   ///   - horizon: the last year that will be asked for.
   ///   - futures: which futures to draw.
+  /// - Returns: what draws the panel's units.
   /// - Throws: why the panel could not be learned from.
   func forecast(_ panel: RatePanel, through horizon: Int, futures: Futures) throws(TrendError)
     -> any PanelForecast

@@ -10,6 +10,7 @@ public enum QuantileLevels {
   /// - Parameters:
   ///   - level: 0…1.
   ///   - sorted: at least one number.
+  /// - Returns: a number between the least and the greatest.
   ///
   /// > Reference: Hyndman & Fan (1996), American Statistician 50:361,
   /// > doi:10.1080/00031305.1996.10473566, type 7.
