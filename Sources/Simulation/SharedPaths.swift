@@ -11,14 +11,14 @@ struct SharedPaths: Sendable {
     for (position, node) in fitted.tree.nodes.enumerated()
     where node.parent == nil || !fitted.tree.children[position].isEmpty {
       let code = node.unit.map { codes[$0] } ?? 0
-      var noise = StreamNoise(draws: draws, columns: fitted.noiseCount(of: position))
+      var noise = StreamNoise(draws: draws, kinds: fitted.noise(of: position))
       if let parent = node.parent {
         noise.fill(from: family, unit: code)
         paths[position] = fitted.paths(
-          of: position, parent: self[parent], noise: noise.normals, draws: draws)
+          of: position, parent: self[parent], noise: noise.values, draws: draws)
       } else {
         let choices = noise.fillAfterUniform(from: family, unit: code)
-        paths[position] = fitted.rootPaths(choices: choices, noise: noise.normals)
+        paths[position] = fitted.rootPaths(choices: choices, noise: noise.values)
       }
     }
   }

@@ -1,16 +1,26 @@
 internal import Randomness
+internal import Trends
 
-/// Standard normals for many draws, each draw's from a stream of its own.
+/// Random numbers for many draws, each draw's from a stream of its own.
 struct StreamNoise {
   private let draws: Int
-  private let columns: Int
+  private let kinds: [NoiseKind]
+  private let heavyTails: [StudentT?]
   /// The value of draw d in column k is at `k * draws + d`.
-  private(set) var normals: [Double]
+  private(set) var values: [Double]
 
-  init(draws: Int, columns: Int) {
+  /// - Parameter kinds: what one draw takes, in order.
+  init(draws: Int, kinds: [NoiseKind]) {
     self.draws = draws
-    self.columns = columns
-    normals = Array(repeating: 0, count: draws * columns)
+    self.kinds = kinds
+    heavyTails = kinds.map { kind in
+      guard case .studentT(let freedom) = kind else { return nil }
+      guard let distribution = try? StudentT(degreesOfFreedom: freedom) else {
+        preconditionFailure("a trend asks for degrees of freedom that exist")
+      }
+      return distribution
+    }
+    values = Array(repeating: 0, count: draws * kinds.count)
   }
 
   mutating func fill(from family: StreamFamily, unit: UInt64) {
@@ -20,7 +30,7 @@ struct StreamNoise {
     }
   }
 
-  /// Takes one uniform from each stream before the normals, and returns the uniforms.
+  /// Takes one uniform from each stream before the rest, and returns the uniforms.
   mutating func fillAfterUniform(from family: StreamFamily, unit: UInt64) -> [Double] {
     var uniforms: [Double] = []
     uniforms.reserveCapacity(draws)
@@ -33,8 +43,14 @@ struct StreamNoise {
   }
 
   private mutating func fill(_ draw: Int, from stream: inout PhiloxStream) {
-    for column in 0..<columns {
-      normals[column * draws + draw] = StandardNormal.sample(using: &stream)
+    for (column, kind) in kinds.enumerated() {
+      let value: Double
+      switch kind {
+      case .uniform: value = UnitInterval.halfOpen(using: &stream)
+      case .normal: value = StandardNormal.sample(using: &stream)
+      case .studentT: value = heavyTails[column]?.sample(using: &stream) ?? 0
+      }
+      values[column * draws + draw] = value
     }
   }
 }

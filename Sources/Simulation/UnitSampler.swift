@@ -126,10 +126,10 @@ struct UnitSampler: Sendable {
       return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
     }
     guard let parent = fitted.tree.nodes[position].parent else { return nil }
-    var noise = StreamNoise(draws: draws, columns: fitted.noiseCount(of: position))
+    var noise = StreamNoise(draws: draws, kinds: fitted.noise(of: position))
     noise.fill(from: pathFamilies[tree], unit: codes[unit])
     let values = fitted.paths(
-      of: position, parent: shared[tree][parent], noise: noise.normals, draws: draws)
+      of: position, parent: shared[tree][parent], noise: noise.values, draws: draws)
     return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
 }

@@ -1,5 +1,15 @@
 internal import LinearAlgebra
 
+/// A random number that drawing a path takes.
+public enum NoiseKind: Sendable, Equatable {
+  /// Uniform on [0, 1).
+  case uniform
+  /// Standard normal.
+  case normal
+  /// Student t with this many degrees of freedom.
+  case studentT(Double)
+}
+
 /// Drawing, for many futures at once. All arrays are laid out year by year: the value of draw d at
 /// position i is at `i * draws + d`, and the same for noise.
 ///
@@ -9,11 +19,15 @@ extension FittedPaths {
   /// The first grid position that draws of a node hold.
   ///
   /// 0 for the root and for nodes with children; else the year after the last observation.
-  public func start(of position: Int) -> Int { conditionals[position]?.start ?? 0 }
+  public func start(of position: Int) -> Int {
+    dynamics[position]?.start ?? conditionals[position]?.start ?? 0
+  }
 
-  /// How many standard normals one draw of a node takes.
-  public func noiseCount(of position: Int) -> Int {
-    conditionals[position]?.spread.columns ?? tree.grid.count
+  /// What one draw of a node takes, in order.
+  public func noise(of position: Int) -> [NoiseKind] {
+    if let dynamic = dynamics[position] { return dynamic.noise }
+    return Array(
+      repeating: .normal, count: conditionals[position]?.spread.columns ?? tree.grid.count)
   }
 
   /// Paths of the root over all M years.
@@ -21,7 +35,7 @@ extension FittedPaths {
   /// - Parameters:
   ///   - choices: one uniform on [0, 1) per draw, which picks a point of the root's
   ///     hyper-parameters by its weight.
-  ///   - noise: `noiseCount(of: 0)` standard normals per draw.
+  ///   - noise: one standard normal per year and draw.
   /// - Returns: M values per draw.
   public func rootPaths(choices: [Double], noise: [Double]) -> [Double] {
     let draws = choices.count
@@ -44,10 +58,13 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: the node; not the root.
   ///   - parent: the parent's paths, M values per draw.
-  ///   - noise: `noiseCount(of:)` standard normals per draw.
+  ///   - noise: what `noise(of:)` asks for, per draw.
   ///   - draws: how many draws there are.
   /// - Returns: M − `start(of:)` values per draw.
   public func paths(of position: Int, parent: [Double], noise: [Double], draws: Int) -> [Double] {
+    if let dynamic = dynamics[position] {
+      return dynamic.paths(parent: parent, noise: noise, draws: draws)
+    }
     guard let conditional = conditionals[position] else {
       preconditionFailure("the root has no parent to be drawn from")
     }

@@ -45,4 +45,6 @@ public struct FittedPaths: Sendable {
 
   let rootPoints: [RootPoint]
   let conditionals: [ConditionalPath?]
+  /// For nodes whose path the dynamic model gives: it takes the place of `conditionals`.
+  var dynamics: [Int: DynamicPath] = [:]
 }

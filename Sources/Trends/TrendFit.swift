@@ -9,8 +9,14 @@ public enum TrendFit {
   /// - Throws: `TrendError` if the mode is not found or a covariance cannot be factored.
   /// - Complexity: O(evaluations · nodes · T³), some hundred evaluations.
   public static func rates(_ kind: TrendKind, tree: PathTree) throws(TrendError) -> FittedPaths {
-    let model = PathModel(tree: tree, family: .binomial, structure: kind.structure)
-    return try model.fit(startingAt: try regressionStart(tree))
+    switch kind {
+    case .dynamic:
+      return try DynamicFit(tree).posterior()
+    case .pooledRegression:
+      return try fit(PooledRegression(), tree)
+    case .persistence:
+      return try fit(Persistence(), tree)
+    }
   }
 
   /// Fits the yearly numbers of events of a tree of units.
@@ -21,6 +27,13 @@ public enum TrendFit {
   public static func eventCounts(tree: PathTree) throws(TrendError) -> FittedPaths {
     let model = PathModel(tree: tree, family: .poisson, structure: EventCounts())
     return try model.fit(startingAt: model.start())
+  }
+
+  private static func fit(_ structure: any PathStructure, _ tree: PathTree) throws(TrendError)
+    -> FittedPaths
+  {
+    let model = PathModel(tree: tree, family: .binomial, structure: structure)
+    return try model.fit(startingAt: try regressionStart(tree))
   }
 
   /// Starting paths: each unit's own binomial regression on the year, held by a weak prior so that

@@ -1,5 +1,7 @@
 /// The trend models a scenario can ask for.
 public enum TrendKind: String, Sendable, CaseIterable, Codable {
+  /// A shared path with a trend, and units that wander about it with heavy tails.
+  case dynamic
   /// A straight line on the logit per unit, shrunk towards its parent's.
   case pooledRegression = "pooled-regression"
   /// Next year is like this one, give or take.
@@ -7,11 +9,4 @@ public enum TrendKind: String, Sendable, CaseIterable, Codable {
 
   /// What `trend: auto` stands for in this version.
   public static let auto = TrendKind.pooledRegression
-
-  var structure: any PathStructure {
-    switch self {
-    case .pooledRegression: PooledRegression()
-    case .persistence: Persistence()
-    }
-  }
 }

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// The hyper-parameters of `trend: dynamic` at one point.
+struct DynamicValues: Sendable, Equatable {
+  /// σ_c: yearly step of the path that all units share.
+  var commonStep: Double
+  /// σ_b: size of the trend of that path.
+  var commonTrend: Double
+  /// σ_d: yearly step of a unit's lasting deviation.
+  var lastingStep: Double
+  /// τ: a unit's one-year noise.
+  var transient: Double
+  /// ω: spread of levels between units.
+  var levelSpread: Double
+  /// κ: how differently volatile units are, on the logarithm.
+  var volatilitySpread: Double
+  /// ρ: how much of a lasting deviation is left a year later, 0…1.
+  var persistence: Double
+  /// σ_r: yearly step of a province's path about the common one.
+  var groupStep: Double
+  /// Spread of levels between provinces.
+  var groupLevelSpread: Double
+
+  /// A normal prior on the scale that is searched: the logarithm, or the logit for ρ.
+  struct Prior: Sendable {
+    var name: String
+    var mean: Double
+    var spread: Double
+  }
+
+  /// The priors, in the order of `init(point:)`; the last two only where there are provinces.
+  ///
+  /// Medians and spreads are those that did best on public panels of saturating rates; they are
+  /// the same for every panel.
+  static let priors = [
+    Prior(name: "yearly step shared by all", mean: log(0.1), spread: 1),
+    Prior(name: "shared trend", mean: log(0.05), spread: 1),
+    Prior(name: "own lasting step", mean: log(0.135), spread: 1),
+    Prior(name: "own one-year noise", mean: log(0.08), spread: 1.2),
+    Prior(name: "spread of levels", mean: log(0.6), spread: 1),
+    Prior(name: "spread of volatility", mean: log(0.5), spread: 0.6),
+    Prior(name: "persistence of deviations", mean: 4, spread: 1),
+    Prior(name: "yearly step shared by a province", mean: log(0.07), spread: 1),
+    Prior(name: "spread of levels of provinces", mean: log(0.4), spread: 1),
+  ]
+
+  /// Reads a point of the search space; entries that are absent take their prior mean.
+  init(point: [Double]) {
+    let full = point + Self.priors.dropFirst(point.count).map(\.mean)
+    commonStep = exp(full[0])
+    commonTrend = exp(full[1])
+    lastingStep = exp(full[2])
+    transient = exp(full[3])
+    levelSpread = exp(full[4])
+    volatilitySpread = exp(full[5])
+    persistence = logistic(full[6])
+    groupStep = exp(full[7])
+    groupLevelSpread = exp(full[8])
+  }
+
+  /// The log prior density of a point, up to a constant.
+  static func logPrior(_ point: [Double]) -> Double {
+    zip(priors, point).reduce(0) { sum, pair in
+      let standardised = (pair.1 - pair.0.mean) / pair.0.spread
+      return sum - 0.5 * standardised * standardised
+    }
+  }
+}
