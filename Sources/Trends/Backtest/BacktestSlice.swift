@@ -45,8 +45,7 @@ public struct BacktestSlice: Sendable {
   ///   - questions: about units of the panel, in years after the panel's last.
   public init(panel: RatePanel, questions: [Question]) {
     precondition(
-      questions.allSatisfy { panel.series[$0.unit] != nil }, "a question is about the panel"
-    )
+      questions.allSatisfy { panel.series[$0.unit] != nil }, "a question is about the panel")
     self.panel = panel
     self.questions = questions
   }

@@ -66,22 +66,17 @@ private struct PathForecast: PanelForecast {
 
   /// The paths of a node from its first drawn year on, year by year.
   private func drawn(_ position: Int) -> [Double] {
-    let streams = futures.streams("path|\(panel.name)", unit: code(of: position))
-    let draws = futures.draws
-    let columns = paths.noiseCount(of: position)
     let parent = paths.tree.nodes[position].parent
-    var choices: [Double] = []
-    var noise = [Double](repeating: 0, count: columns * draws)
-    for draw in 0..<draws {
-      var stream = streams[draw]
-      if parent == nil { choices.append(UnitInterval.halfOpen(using: &stream)) }
-      for column in 0..<columns {
-        noise[column * draws + draw] = StandardNormal.sample(using: &stream)
-      }
+    let noise = FutureNoise(
+      paths.noise(of: position), draws: futures.draws,
+      from: futures.streams("path|\(panel.name)", unit: code(of: position)),
+      choosing: parent == nil)
+    guard let parent else {
+      return paths.rootPaths(choices: noise.choices, noise: noise.values)
     }
-    guard let parent else { return paths.rootPaths(choices: choices, noise: noise) }
     guard let above = shared[parent] else { preconditionFailure("parents come before children") }
-    return paths.paths(of: position, parent: above, noise: noise, draws: draws)
+    return paths.paths(
+      of: position, parent: above, noise: noise.values, draws: futures.draws)
   }
 
   private func code(of position: Int) -> String {
