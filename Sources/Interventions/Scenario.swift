@@ -36,6 +36,8 @@ public struct DataFiles: Sendable, Equatable {
 public enum TrendChoice: String, Sendable, CaseIterable, Codable {
   /// The model that fits the length of the history.
   case auto
+  /// A shared path with a trend, and units that wander about it with heavy tails.
+  case dynamic
   /// A trend pooled over the units of a province.
   case pooledRegression = "pooled-regression"
   /// Tomorrow as today, with the spread of past changes.

@@ -9,12 +9,12 @@ struct SharedPaths: Sendable {
 
   init(_ fitted: FittedPaths, family: StreamFamily, codes: [UInt64], draws: Int) {
     for (position, node) in fitted.tree.nodes.enumerated()
-    where node.parent == nil || !fitted.tree.children[position].isEmpty {
+    where fitted.isShared(position) {
       let code = node.unit.map { codes[$0] } ?? 0
-      var noise = StreamNoise(draws: draws, kinds: fitted.noise(of: position))
+      var noise = StreamNoise(draws: draws, kinds: fitted.sharedNoise(of: position))
       if let parent = node.parent {
         noise.fill(from: family, unit: code)
-        paths[position] = fitted.paths(
+        paths[position] = fitted.sharedPaths(
           of: position, parent: self[parent], noise: noise.values, draws: draws)
       } else {
         let choices = noise.fillAfterUniform(from: family, unit: code)
@@ -23,10 +23,7 @@ struct SharedPaths: Sendable {
     }
   }
 
-  /// The paths of a node over all M years, or nil if nothing hangs below it.
-  func paths(of position: Int) -> [Double]? { paths[position] }
-
-  /// The paths of a node that others hang below.
+  /// The paths of a node that others hang below, over all M years.
   subscript(position: Int) -> [Double] {
     guard let values = paths[position] else {
       preconditionFailure("only nodes above others are shared")

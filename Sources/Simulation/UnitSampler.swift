@@ -120,16 +120,16 @@ struct UnitSampler: Sendable {
       ? programme.rates[tree].paths : programme.events[tree - programme.rates.count].paths
     guard let position = positions[tree][unit] else { return nil }
     let grid = fitted.tree.grid
-    let start = fitted.start(of: position)
-    let firstYear = grid.first + start
-    if let values = shared[tree].paths(of: position) {
-      return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
+    let firstYear = grid.first + fitted.start(ofUnitAt: position)
+    let values: [Double]
+    if let source = fitted.source(ofUnitAt: position) {
+      var noise = StreamNoise(draws: draws, kinds: fitted.noise(ofUnitAt: position))
+      noise.fill(from: pathFamilies[tree], unit: codes[unit])
+      values = fitted.unitPaths(
+        of: position, source: shared[tree][source], noise: noise.values, draws: draws)
+    } else {
+      values = shared[tree][position]
     }
-    guard let parent = fitted.tree.nodes[position].parent else { return nil }
-    var noise = StreamNoise(draws: draws, kinds: fitted.noise(of: position))
-    noise.fill(from: pathFamilies[tree], unit: codes[unit])
-    let values = fitted.paths(
-      of: position, parent: shared[tree][parent], noise: noise.values, draws: draws)
     return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
 }

@@ -16,18 +16,33 @@ public enum NoiseKind: Sendable, Equatable {
 /// Sums are taken in a fixed order with plain arithmetic, not by BLAS, so that the same noise gives
 /// the same bits on every machine.
 extension FittedPaths {
-  /// The first grid position that draws of a node hold.
+  /// True if other paths are drawn given this node's.
+  public func isShared(_ position: Int) -> Bool {
+    position == 0 || !tree.children[position].isEmpty
+  }
+
+  /// What one draw of a shared path takes, in order.
+  public func sharedNoise(of position: Int) -> [NoiseKind] {
+    Array(repeating: .normal, count: conditionals[position]?.spread.columns ?? tree.grid.count)
+  }
+
+  /// The node whose shared path a unit's own path is drawn given; nil if the unit's path is its
+  /// shared path itself.
+  public func source(ofUnitAt position: Int) -> Int? {
+    guard isShared(position) else { return tree.nodes[position].parent }
+    return dynamics[position] == nil ? nil : position
+  }
+
+  /// The first grid position that draws of a unit hold.
   ///
-  /// 0 for the root and for nodes with children; else the year after the last observation.
-  public func start(of position: Int) -> Int {
+  /// 0 where the unit's path is its shared path; else the year after the last observation.
+  public func start(ofUnitAt position: Int) -> Int {
     dynamics[position]?.start ?? conditionals[position]?.start ?? 0
   }
 
-  /// What one draw of a node takes, in order.
-  public func noise(of position: Int) -> [NoiseKind] {
-    if let dynamic = dynamics[position] { return dynamic.noise }
-    return Array(
-      repeating: .normal, count: conditionals[position]?.spread.columns ?? tree.grid.count)
+  /// What one draw of a unit takes, in order.
+  public func noise(ofUnitAt position: Int) -> [NoiseKind] {
+    dynamics[position]?.noise ?? sharedNoise(of: position)
   }
 
   /// Paths of the root over all M years.
@@ -53,23 +68,46 @@ extension FittedPaths {
     return paths
   }
 
-  /// Paths of a node from `start(of:)` on, each given its parent's path in the same draw.
+  /// Paths of a shared node other than the root, over all M years.
   ///
   /// - Parameters:
-  ///   - position: the node; not the root.
+  ///   - position: the node.
   ///   - parent: the parent's paths, M values per draw.
-  ///   - noise: what `noise(of:)` asks for, per draw.
+  ///   - noise: what `sharedNoise(of:)` asks for, per draw.
   ///   - draws: how many draws there are.
-  /// - Returns: M − `start(of:)` values per draw.
-  public func paths(of position: Int, parent: [Double], noise: [Double], draws: Int) -> [Double] {
-    if let dynamic = dynamics[position] {
-      return dynamic.paths(parent: parent, noise: noise, draws: draws)
-    }
+  /// - Returns: M values per draw.
+  public func sharedPaths(of position: Int, parent: [Double], noise: [Double], draws: Int)
+    -> [Double]
+  {
     guard let conditional = conditionals[position] else {
       preconditionFailure("the root has no parent to be drawn from")
     }
+    return paths(conditional, parent: parent, noise: noise, draws: draws)
+  }
+
+  /// Paths of a unit from `start(ofUnitAt:)` on, each given its source's path in the same draw.
+  ///
+  /// - Parameters:
+  ///   - position: a node with a source.
+  ///   - source: the paths of `source(ofUnitAt:)`, M values per draw.
+  ///   - noise: what `noise(ofUnitAt:)` asks for, per draw.
+  ///   - draws: how many draws there are.
+  /// - Returns: M − `start(ofUnitAt:)` values per draw.
+  public func unitPaths(of position: Int, source: [Double], noise: [Double], draws: Int)
+    -> [Double]
+  {
+    if let dynamic = dynamics[position] {
+      return dynamic.paths(parent: source, noise: noise, draws: draws)
+    }
+    return sharedPaths(of: position, parent: source, noise: noise, draws: draws)
+  }
+
+  private func paths(
+    _ conditional: ConditionalPath, parent: [Double], noise: [Double], draws: Int
+  ) -> [Double] {
     precondition(parent.count == tree.grid.count * draws, "a parent has all years")
-    precondition(noise.count == conditional.spread.columns * draws, "one normal per column and draw")
+    precondition(
+      noise.count == conditional.spread.columns * draws, "one normal per column and draw")
     var paths = Array(parent[(conditional.start * draws)...])
     for (i, offset) in conditional.offset.enumerated() {
       for draw in 0..<draws { paths[i * draws + draw] += offset }

@@ -107,6 +107,7 @@ extension Scenario {
   var trendKind: TrendKind {
     switch model.trend {
     case .auto: .auto
+    case .dynamic: .dynamic
     case .pooledRegression: .pooledRegression
     case .persistence: .persistence
     }

@@ -132,8 +132,9 @@ extension DynamicFit {
       let left = Matrix(rows.count, rows.count) { covariance(start + $0, start + $1) } - explained
       path.alternatives.append(
         DynamicPath.Alternative(
-          cumulativeWeight: cumulative, offset: own * response, gain: own,
-          spread: try DynamicKernels.factor(left.addingToDiagonal(1e-9), "a unit's future"),
+          cumulativeWeight: cumulative, offset: own * response, gain: own.transposed().storage,
+          spread: try DynamicKernels.factor(left.addingToDiagonal(1e-9), "a unit's future")
+            .transposed().storage,
           step: volatility.squareRoot() * values.lastingStep,
           noise: volatility.squareRoot() * values.transient))
     }

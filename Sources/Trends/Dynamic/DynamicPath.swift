@@ -1,5 +1,3 @@
-internal import LinearAlgebra
-
 /// A unit's path under the dynamic model, given its parent's: one of a few volatilities, a Gaussian
 /// for what history left open, heavy-tailed steps to come, and heavy-tailed one-year noise whose
 /// size depends on the level.
@@ -10,10 +8,10 @@ struct DynamicPath: Sendable {
     var cumulativeWeight: Double
     /// From `start` on.
     var offset: [Double]
-    /// (M − start) × T.
-    var gain: Matrix
-    /// (M − start) × (M − start), lower triangular; times standard normals.
-    var spread: Matrix
+    /// (M − start) × T, row by row.
+    var gain: [Double]
+    /// (M − start) × (M − start), lower triangular, row by row; times standard normals.
+    var spread: [Double]
     /// Standard deviation of a lasting step to come.
     var step: Double
     /// Standard deviation of one-year noise where rates are at 10 or 90 %.
@@ -45,31 +43,36 @@ struct DynamicPath: Sendable {
   func paths(parent: [Double], noise: [Double], draws: Int) -> [Double] {
     precondition(noise.count == (1 + 2 * rows + steps) * draws, "noise as `noise` says")
     var paths = Array(parent[(start * draws)..<(end * draws)])
-    let above = parent.span
-    let random = noise.span
-    var result = paths.mutableSpan
     for draw in 0..<draws {
-      let choice = random[draw]
-      let chosen = alternatives.first { choice < $0.cumulativeWeight }
-      guard let alternative = chosen ?? alternatives.last else { continue }
-      var lasting = 0.0
-      for row in 0..<rows {
-        var value = result[row * draws + draw] + alternative.offset[row]
-        for year in 0..<alternative.gain.columns {
-          value -= alternative.gain[row, year] * above[year * draws + draw]
-        }
-        for k in 0...row { value += alternative.spread[row, k] * random[(1 + k) * draws + draw] }
-        if start + row >= future {
-          let step = start + row - max(future, start)
-          lasting =
-            persistence * lasting + alternative.step * random[(1 + rows + step) * draws + draw]
-          value += lasting
-        }
-        let scale = alternative.noise * LevelScale.at(value).squareRoot()
-        value += scale * random[(1 + rows + steps + row) * draws + draw]
-        result[row * draws + draw] = value
-      }
+      let choice = noise[draw]
+      let chosen = alternatives.first { choice < $0.cumulativeWeight } ?? alternatives.last
+      guard let chosen else { continue }
+      fill(&paths, draw: draw, of: draws, from: chosen, parent: parent.span, noise: noise.span)
     }
     return paths
+  }
+
+  private func fill(
+    _ paths: inout [Double], draw: Int, of draws: Int, from alternative: Alternative,
+    parent: Span<Double>, noise: Span<Double>
+  ) {
+    let years = alternative.gain.count / rows
+    let gain = alternative.gain.span
+    let spread = alternative.spread.span
+    let firstStep = max(future, start)
+    var lasting = 0.0
+    for row in 0..<rows {
+      var value = paths[row * draws + draw] + alternative.offset[row]
+      for year in 0..<years { value -= gain[row * years + year] * parent[year * draws + draw] }
+      for k in 0...row { value += spread[row * rows + k] * noise[(1 + k) * draws + draw] }
+      if start + row >= future {
+        let column = 1 + rows + start + row - firstStep
+        lasting = persistence * lasting + alternative.step * noise[column * draws + draw]
+        value += lasting
+      }
+      let column = 1 + rows + steps + row
+      value += alternative.noise * LevelScale.at(value).squareRoot() * noise[column * draws + draw]
+      paths[row * draws + draw] = value
+    }
   }
 }
