@@ -82,6 +82,17 @@ public struct BacktestSlice: Sendable {
     return Answers(answers: answers, failure: failure)
   }
 
+  /// As `answers(_:futures:)`, with the panel's name in the error.
+  func namedAnswers(_ forecaster: any PanelForecaster, futures: Futures)
+    throws(ProgrammeFitError) -> Answers
+  {
+    do throws(TrendError) {
+      return try answers(forecaster, futures: futures)
+    } catch {
+      throw ProgrammeFitError(model: panel.name, cause: error)
+    }
+  }
+
   private static func answer(to question: Question, from rates: [Double]) -> Answer {
     let sorted = rates.sorted()
     return Answer(
@@ -90,4 +101,12 @@ public struct BacktestSlice: Sendable {
         Double(rates.count { $0 >= level - ForecastScores.tie }) / Double(rates.count)
       })
   }
+}
+
+/// An origin at which a forecaster failed and `AnnualChange` stood in.
+public struct ReplacedForecaster: Sendable, Equatable {
+  /// The indicator and the origin: `birth_on_time@2021`.
+  public var panel: String
+  /// Why.
+  public var cause: TrendError
 }

@@ -3,22 +3,12 @@ public import Registry
 
 /// Answers a judge's keys from a panel: nothing after a key's origin is looked at.
 public struct KeyedBacktest: Sendable {
-  /// An origin of an indicator at which the forecaster failed and `AnnualChange` stood in.
-  public struct Replacement: Sendable, Equatable {
-    /// The indicator.
-    public var indicator: String
-    /// The origin.
-    public var origin: Int
-    /// Why.
-    public var cause: TrendError
-  }
-
   /// Everything that was asked, answered.
   public struct Result: Sendable, Equatable {
     /// One forecast per key, in the order of the keys.
     public var forecasts: [KeyedForecast]
     /// Where the forecaster failed, by indicator and origin.
-    public var replacements: [Replacement]
+    public var replacements: [ReplacedForecaster]
   }
 
   /// An indicator and an origin, as they stand in keys.
@@ -32,7 +22,6 @@ public struct KeyedBacktest: Sendable {
   }
 
   private struct Job: Sendable {
-    var origin: Origin
     var slice: BacktestSlice
     /// For each key of this origin: its position, that of its question and of its level there.
     var places: [(key: Int, question: Int, level: Int)]
@@ -87,8 +76,7 @@ public struct KeyedBacktest: Sendable {
       places.append((position, question, questions[question].levels.count))
       questions[question].levels.append(key.target)
     }
-    return Job(
-      origin: origin, slice: BacktestSlice(panel: panel, questions: questions), places: places)
+    return Job(slice: BacktestSlice(panel: panel, questions: questions), places: places)
   }
 
   /// Units side by side, joined by nothing but a nameless root.
@@ -118,15 +106,10 @@ public struct KeyedBacktest: Sendable {
     let counter = ProgressCounter(total: jobs.count, report: progress)
     let answered = try await concurrentMap(jobs.count, workers: workers) { index in
       defer { counter.advance() }
-      let job = jobs[index]
-      do throws(TrendError) {
-        return try job.slice.answers(forecaster, futures: futures)
-      } catch {
-        throw ProgrammeFitError(model: job.slice.panel.name, cause: error)
-      }
+      return try jobs[index].slice.namedAnswers(forecaster, futures: futures)
     }
     var forecasts = [KeyedForecast?](repeating: nil, count: keys.count)
-    var replacements: [Replacement] = []
+    var replacements: [ReplacedForecaster] = []
     for (job, answers) in zip(jobs, answered) {
       for place in job.places {
         let answer = answers.answers[place.question]
@@ -134,8 +117,7 @@ public struct KeyedBacktest: Sendable {
           key: keys[place.key], quantiles: answer.quantiles, odds: answer.odds[place.level])
       }
       if let cause = answers.failure {
-        replacements.append(
-          Replacement(indicator: job.origin.indicator, origin: job.origin.year, cause: cause))
+        replacements.append(ReplacedForecaster(panel: job.slice.panel.name, cause: cause))
       }
     }
     return Result(forecasts: forecasts.compactMap(\.self), replacements: replacements)

@@ -38,9 +38,14 @@ private struct PathForecast: PanelForecast {
     self.paths = paths
     self.panel = panel
     self.futures = futures
-    for (position, node) in paths.tree.nodes.enumerated()
-    where node.parent == nil || !paths.tree.children[position].isEmpty {
-      shared[position] = drawn(position)
+    for (position, node) in paths.tree.nodes.enumerated() where paths.isShared(position) {
+      let noise = noise(paths.sharedNoise(of: position), "path", position)
+      if let parent = node.parent {
+        shared[position] = paths.sharedPaths(
+          of: position, parent: shared(parent), noise: noise.values, draws: futures.draws)
+      } else {
+        shared[position] = paths.rootPaths(choices: noise.choices, noise: noise.values)
+      }
     }
   }
 
@@ -48,8 +53,8 @@ private struct PathForecast: PanelForecast {
     guard let position = paths.tree.position(ofUnit: unit) else {
       preconditionFailure("only units of the panel are forecast")
     }
-    let first = paths.tree.grid.first + (shared[position] == nil ? paths.start(of: position) : 0)
-    let values = shared[position] ?? drawn(position)
+    let first = paths.tree.grid.first + paths.start(ofUnitAt: position)
+    let values = unitPaths(position)
     let streams = futures.streams("observed|\(panel.name)", unit: code(of: position))
     var rates = wanted.map { _ in [Double](repeating: 0, count: futures.draws) }
     for draw in 0..<futures.draws {
@@ -64,19 +69,27 @@ private struct PathForecast: PanelForecast {
     return rates
   }
 
-  /// The paths of a node from its first drawn year on, year by year.
-  private func drawn(_ position: Int) -> [Double] {
-    let parent = paths.tree.nodes[position].parent
-    let noise = FutureNoise(
-      paths.noise(of: position), draws: futures.draws,
-      from: futures.streams("path|\(panel.name)", unit: code(of: position)),
-      choosing: parent == nil)
-    guard let parent else {
-      return paths.rootPaths(choices: noise.choices, noise: noise.values)
+  /// The paths of a unit from its first drawn year on, year by year.
+  private func unitPaths(_ position: Int) -> [Double] {
+    guard let source = paths.source(ofUnitAt: position) else { return shared(position) }
+    // Not "path", from which the path that the unit shares with those below it was drawn.
+    let noise = noise(paths.noise(ofUnitAt: position), "own-path", position)
+    return paths.unitPaths(
+      of: position, source: shared(source), noise: noise.values, draws: futures.draws)
+  }
+
+  private func noise(_ kinds: [NoiseKind], _ purpose: String, _ position: Int) -> FutureNoise {
+    FutureNoise(
+      kinds, draws: futures.draws,
+      from: futures.streams("\(purpose)|\(panel.name)", unit: code(of: position)),
+      choosing: paths.tree.nodes[position].parent == nil)
+  }
+
+  private func shared(_ position: Int) -> [Double] {
+    guard let values = shared[position] else {
+      preconditionFailure("what is drawn from is drawn before")
     }
-    guard let above = shared[parent] else { preconditionFailure("parents come before children") }
-    return paths.paths(
-      of: position, parent: above, noise: noise.values, draws: futures.draws)
+    return values
   }
 
   private func code(of position: Int) -> String {
