@@ -102,7 +102,7 @@ let package = Package(
     tests(of: "Interventions", on: ["Registry"]),
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
     tests(of: "Outlook", on: ["Simulation", "Trends", "Registry"]),
-    tests(of: "Reports", on: ["Outlook", "Simulation", "Registry"]),
-    tests(of: "attain"),
+    tests(of: "Reports", on: ["Outlook", "Simulation", "Trends", "Registry", "Compression"]),
+    tests(of: "attain", on: [parser]),
   ]
 )

@@ -84,7 +84,7 @@ struct BacktestCommand: AsyncParsableCommand {
       }
       if trend.count > 1 { throw ValidationError("With --keys there is one --trend.") }
     } else if keys != nil || panel != nil {
-      throw ValidationError("A scenario is judged on its own history: leave out --keys and --panel.")
+      throw ValidationError("A scenario has its own history: leave out --keys and --panel.")
     }
   }
 

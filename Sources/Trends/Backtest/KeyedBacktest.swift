@@ -132,4 +132,11 @@ public struct KeyedForecast: Sendable, Equatable {
   public var quantiles: [Double]
   /// The probability that the observed rate reaches the key's target.
   public var odds: Double
+
+  /// Makes an answer.
+  public init(key: ForecastKey, quantiles: [Double], odds: Double) {
+    self.key = key
+    self.quantiles = quantiles
+    self.odds = odds
+  }
 }

@@ -28,6 +28,22 @@ public struct JudgedForecast: Sendable, Equatable {
   /// For each level the odds that were given of reaching it.
   public var odds: [Double]
 
+  /// Makes a judged forecast; one value of `odds` per level.
+  public init(
+    indicator: String, source: String, unit: Int, origin: Int, year: Int, rate: Double,
+    quantiles: [Double], levels: [Double], odds: [Double]
+  ) {
+    self.indicator = indicator
+    self.source = source
+    self.unit = unit
+    self.origin = origin
+    self.year = year
+    self.rate = rate
+    self.quantiles = quantiles
+    self.levels = levels
+    self.odds = odds
+  }
+
   /// Years from what was known to what was forecast.
   public var horizon: Int { year - origin }
   /// The odds of each level, and whether it was reached.
