@@ -65,16 +65,22 @@ let package = Package(
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"]),
     floor("Randomness", linking: ["m"]),  // square roots, when not optimised
     floor("Parallelism"),
-    floor("Registry", on: [yams]),
+    floor("Compression", on: ["CZlib"]),
+    floor("Registry", on: ["Compression", yams]),
     floor("Trends", on: ["Registry", "LinearAlgebra", "Randomness", "Parallelism"]),
     floor("Interventions", on: ["Registry"]),
     floor("Simulation", on: ["Trends", "Registry", "Randomness", "Parallelism"]),
     floor("Outlook", on: ["Simulation", "Trends", "Registry", "Parallelism"]),
     floor(
-      "Reports", on: ["Outlook", "Simulation", "Interventions", "Registry", "COpenSSL", table]),
+      "Reports",
+      on: [
+        "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "COpenSSL",
+        table,
+      ]),
     .executableTarget(
       name: "attain",
       dependencies: [
@@ -90,7 +96,8 @@ let package = Package(
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),
-    tests(of: "Registry"),
+    tests(of: "Compression"),
+    tests(of: "Registry", on: ["Compression"]),
     tests(
       of: "Trends", on: ["Registry", "LinearAlgebra", "Randomness"],
       resources: [.copy("Vectors")]),
@@ -98,7 +105,7 @@ let package = Package(
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
     tests(
       of: "Outlook", on: ["Simulation", "Trends", "Registry"], resources: [.copy("Vectors")]),
-    tests(of: "Reports", on: ["Outlook", "Simulation", "Trends", "Registry"]),
-    tests(of: "attain"),
+    tests(of: "Reports", on: ["Outlook", "Simulation", "Trends", "Registry", "Compression"]),
+    tests(of: "attain", on: [parser]),
   ]
 )

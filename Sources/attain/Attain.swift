@@ -31,5 +31,8 @@ struct Attain: AsyncParsableCommand {
         Messages and tables are in Vietnamese with --lang vi, or where LANG says so.
         """),
     version: version,
-    subcommands: [CheckCommand.self, RunCommand.self, RankCommand.self, SampleCommand.self])
+    subcommands: [
+      CheckCommand.self, RunCommand.self, RankCommand.self, BacktestCommand.self,
+      SampleCommand.self,
+    ])
 }

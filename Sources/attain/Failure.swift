@@ -26,7 +26,7 @@ struct Failure {
     code =
       switch error {
       case is InputRejected: Self.inputRejected
-      case is ProgrammeFitError: Self.notFitted
+      case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
       case ReportError.nothingRanked: Self.usage
       default: Self.inputOutput
@@ -43,6 +43,12 @@ struct Failure {
     case let rejected as InputRejected:
       rejected.lines(in: language) + [summary(rejected.total, language)]
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
+    case BacktestError.historyTooShort:
+      [
+        language == .vi
+          ? "Chuỗi số liệu quá ngắn để kiểm định: cần một năm có ít nhất 4 năm số liệu trước nó và một năm sau nó."
+          : "The history is too short to judge: it takes a year with at least 4 observed years before it and one after."
+      ]
     case let report as ReportError: [report.message(in: language)]
     case is CancellationError:
       switch language {

@@ -1,3 +1,4 @@
+internal import Compression
 internal import Foundation
 
 /// Opens planners' files and finds their neighbours.
@@ -7,14 +8,15 @@ public enum InputFile {
   /// The most bytes a document may have: 10 MB.
   public static let largestDocument = 10_000_000
 
-  /// The bytes of a file.
+  /// The bytes of a file, unpacked if its name ends in `.gz`.
   ///
   /// - Parameters:
   ///   - path: the file, absolute or relative to where the tool was started.
-  ///   - limit: the most bytes it may have; larger files are not opened.
+  ///   - limit: the most bytes it may have, packed and unpacked; no more are read.
   ///   - mention: where another file names it; a fault is reported there.
   /// - Returns: everything in the file.
-  /// - Throws: the problem, if the file is missing, a folder, unreadable or too large.
+  /// - Throws: the problem, if the file is missing, a folder, unreadable, too large or not
+  ///   packed as its name says.
   public static func bytes(_ path: String, limit: Int, mention: InputMention?) throws(InputProblem)
     -> [UInt8]
   {
@@ -37,9 +39,19 @@ public enum InputFile {
     while true {
       let piece: Data?
       do { piece = try handle.read(upToCount: 1 << 22) } catch { throw problem(.unreadable) }
-      guard let piece, !piece.isEmpty else { return bytes }
+      guard let piece, !piece.isEmpty else { break }
       bytes.append(contentsOf: piece)
       if bytes.count > limit { throw problem(.tooLarge(limit)) }
+    }
+    guard path.hasSuffix(".gz") else { return bytes }
+    do {
+      return try Gzip.decompressed(bytes, limit: limit)
+    } catch {
+      switch error {
+      case .tooLarge(let limit): throw problem(.tooLarge(limit))
+      case .notGzip: throw problem(.notGzip)
+      case .failed: throw problem(.unreadable)
+      }
     }
   }
 

@@ -8,6 +8,8 @@ public enum FileFault: Sendable, Hashable {
   case unreadable
   /// It is larger than any file of its kind can be; the limit in bytes.
   case tooLarge(Int)
+  /// Its name ends in .gz, and it is not a whole gzip file.
+  case notGzip
 }
 
 /// Rules about a file as a whole.
@@ -65,6 +67,7 @@ extension FileFault {
         "is larger than \(limit / 1_000_000) MB",
         "lớn hơn \(limit / 1_000_000) MB"
       )
+    case .notGzip: ("is not a whole gzip file", "không phải tệp gzip trọn vẹn")
     }
   }
 }

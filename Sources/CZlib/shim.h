@@ -1,0 +1,3 @@
+// Debian's zlib: files that end in .gz. Only Compression imports it.
+#define ZLIB_CONST
+#include <zlib.h>

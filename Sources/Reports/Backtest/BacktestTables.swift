@@ -1,0 +1,134 @@
+public import Registry
+public import Trends
+
+/// What a back-test of a programme found, trend beside trend.
+public struct BacktestTables: Sendable {
+  private let trends: [(name: String, forecasts: [JudgedForecast])]
+  private let tree: UnitTree
+
+  /// Makes the tables.
+  ///
+  /// - Parameters:
+  ///   - trends: every trend's forecasts of the same cases.
+  ///   - tree: the units they are of.
+  public init(_ trends: [(name: String, forecasts: [JudgedForecast])], tree: UnitTree) {
+    self.trends = trends
+    self.tree = tree
+  }
+
+  /// The mean scores of each trend over everything.
+  public var overall: ReportTable {
+    ReportTable(
+      columns: [TableColumn("trend", vi: "Xu thế", en: "Trend")] + Self.scoreColumns,
+      rows: trends.compactMap { trend in
+        ScoreSummary(trend.forecasts).map { [.text(trend.name)] + Self.cells($0) }
+      })
+  }
+
+  /// `scores.csv`: the scores of each trend over everything, by indicator and by horizon.
+  public var scores: ReportTable {
+    var rows: [[Cell]] = []
+    for trend in trends {
+      func add(_ indicator: String, _ horizon: String, _ forecasts: [JudgedForecast]) {
+        guard let summary = ScoreSummary(forecasts) else { return }
+        rows.append([.text(trend.name), .text(indicator), .text(horizon)] + Self.cells(summary))
+      }
+      add("all", "all", trend.forecasts)
+      let byIndicator = Dictionary(grouping: trend.forecasts, by: \.indicator)
+      for (indicator, own) in byIndicator.sorted(by: { $0.key < $1.key }) {
+        add(indicator, "all", own)
+      }
+      let byHorizon = Dictionary(grouping: trend.forecasts, by: \.horizon)
+      for (horizon, own) in byHorizon.sorted(by: { $0.key < $1.key }) {
+        add("all", "\(horizon)", own)
+      }
+    }
+    return ReportTable(
+      columns: [
+        TableColumn("trend", vi: "Xu thế", en: "Trend"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("horizon", vi: "Số năm", en: "Years ahead"),
+      ] + Self.scoreColumns, rows: rows)
+  }
+
+  /// `reliability.csv`: how often what was given odds came true, by tenths of the odds.
+  public var reliability: ReportTable { reliability(of: trends.map(\.name)) }
+
+  /// The reliability of some trends, by name.
+  public func reliability(of names: [String]) -> ReportTable {
+    ReportTable(
+      columns: [
+        TableColumn("trend", vi: "Xu thế", en: "Trend"),
+        TableColumn("odds_from", vi: "Xác suất từ", en: "Odds from"),
+        TableColumn("odds_to", vi: "đến", en: "to"),
+        TableColumn("events", vi: "Số lần", en: "Times given"),
+        TableColumn("mean_odds", vi: "Xác suất trung bình", en: "Mean odds"),
+        TableColumn("frequency", vi: "Tỷ lệ đạt thật", en: "Came true"),
+      ],
+      rows: trends.filter { names.contains($0.name) }.flatMap { trend -> [[Cell]] in
+        (ScoreSummary(trend.forecasts)?.reliability ?? []).map { bin in
+          [
+            .text(trend.name), .share(Double(bin.tenth) / 10, decimals: 0),
+            .share(Double(bin.tenth + 1) / 10, decimals: 0), .integer(bin.count),
+            .share(bin.meanOdds, decimals: 1), .share(bin.frequency, decimals: 1),
+          ]
+        }
+      })
+  }
+
+  /// `forecasts.csv`: every forecast and what came of it.
+  public var forecasts: ReportTable {
+    ReportTable(
+      columns: ["trend", "unit", "indicator", "source", "origin", "year", "observed"].map {
+        TableColumn($0)
+      } + ForecastsTable.quantileColumns,
+      rows: trends.flatMap { trend in
+        trend.forecasts.map { forecast in
+          [
+            .text(trend.name), .text(tree.units[forecast.unit].code),
+            .text(forecast.indicator), .text(forecast.source), .integer(forecast.origin),
+            .integer(forecast.year), .share(forecast.rate, decimals: 1),
+          ] + forecast.quantiles.map { .share($0, decimals: 1) }
+        }
+      })
+  }
+
+  private static let scoreColumns = [
+    TableColumn("forecasts", vi: "Số dự báo", en: "Forecasts"),
+    TableColumn("crps_x1000", vi: "CRPS × 1000", en: "CRPS × 1000"),
+    TableColumn("cover50", vi: "Phủ 50 %", en: "Cover 50 %"),
+    TableColumn("cover80", vi: "Phủ 80 %", en: "Cover 80 %"),
+    TableColumn("cover90", vi: "Phủ 90 %", en: "Cover 90 %"),
+    TableColumn("events", vi: "Số lần xét mức", en: "Odds given"),
+    TableColumn("brier", vi: "Brier", en: "Brier"),
+    TableColumn("log_score", vi: "Điểm log", en: "Log score"),
+    TableColumn("ece", vi: "Sai lệch xác suất", en: "Calibration error"),
+  ]
+
+  private static func cells(_ summary: ScoreSummary) -> [Cell] {
+    [.integer(summary.count), .number(summary.crps * 1000, decimals: 2)]
+      + summary.coverage.map { .share($0, decimals: 0) }
+      + [
+        .integer(summary.eventCount), .optional(summary.brier, decimals: 4),
+        .optional(summary.logScore, decimals: 4), .optional(summary.calibrationError, decimals: 4),
+      ]
+  }
+
+  /// What the columns mean.
+  public static func legend(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      Dự báo từ các năm đã qua, chỉ dùng số liệu biết đến năm đó, so với số đã công bố sau này (1–5 năm).
+      CRPS: sai lệch trung bình của dự báo, phần nghìn, càng nhỏ càng tốt. Phủ 50/80/90 %: số thật nằm trong khoảng dự báo; tốt nhất là đúng 50, 80, 90 %.
+      Brier, điểm log: chất lượng xác suất đạt mức của các chỉ tiêu, càng nhỏ càng tốt. Năm ngoại lệ không được học và không được chấm.
+      """
+    case .en:
+      """
+      Forecasts from past years, from what was known by then, against what was published later (1–5 years ahead).
+      CRPS: mean error of the forecast, in thousandths, smaller is better. Cover: published rates inside the interval; best is exactly 50, 80, 90 %.
+      Brier, log score: quality of the odds of the targets' levels, smaller is better. Outlier years are neither learned from nor judged.
+      """
+    }
+  }
+}

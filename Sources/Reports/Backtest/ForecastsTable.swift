@@ -1,0 +1,30 @@
+internal import Registry
+public import Trends
+
+/// Forecasts in the format of the rolling-origin judge.
+public enum ForecastsTable {
+  /// The names of the quantile columns: `q01` … `q99`.
+  static var quantileColumns: [TableColumn] {
+    QuantileLevels.judged.map { level in
+      let percent = Int((level * 100).rounded())
+      return TableColumn(percent < 10 ? "q0\(percent)" : "q\(percent)")
+    }
+  }
+
+  /// One row per key, in the order of the keys.
+  ///
+  /// Ten decimals, since the judge holds rates equal that differ by less than 10⁻⁹.
+  public static func table(_ forecasts: [KeyedForecast]) -> ReportTable {
+    ReportTable(
+      columns: ["panel", "area", "indicator", "origin", "year"].map { TableColumn($0) }
+        + quantileColumns + ["target", "p_hit"].map { TableColumn($0) },
+      rows: forecasts.map { forecast in
+        let key = forecast.key
+        return [
+          .text(key.panel), .text(key.area), .text(key.indicator), .integer(key.origin),
+          .integer(key.year),
+        ] + forecast.quantiles.map { .number($0, decimals: 10) }
+          + [.text("\(key.target)"), .number(forecast.odds, decimals: 6)]
+      })
+  }
+}

@@ -1,0 +1,69 @@
+/// What forecasts at one horizon got wrong in the past, all units together.
+public struct PastErrors: Sendable, Equatable {
+  /// One forecast that was made from a year of the past with what was known by then.
+  struct Entry: Sendable, Equatable {
+    /// The pseudo-origin: the last year the forecast knew.
+    var origin: Int
+    /// The unit's index.
+    var unit: Int
+    /// Observed less forecast, on the logit.
+    var error: Double
+    /// The sampling variance of the logit that was observed.
+    var samplingVariance: Double
+  }
+
+  /// The errors by pseudo-origin, then by unit.
+  public let errors: [Double]
+  /// The errors in increasing order: equally likely values of the next one.
+  public let sorted: [Double]
+  /// For each error the places of the errors of its pseudo-origin.
+  private let eras: [Range<Int>]
+  /// The mean over errors of what sampling alone adds to their squares.
+  private let meanSamplingVariance: Double
+
+  init(_ entries: [Entry]) {
+    precondition(!entries.isEmpty, "past errors need an error")
+    let ordered = entries.sorted { ($0.origin, $0.unit) < ($1.origin, $1.unit) }
+    errors = ordered.map(\.error)
+    sorted = errors.sorted()
+    meanSamplingVariance = ordered.reduce(0) { $0 + $1.samplingVariance } / Double(ordered.count)
+    var eras: [Range<Int>] = []
+    var first = 0
+    for place in ordered.indices
+    where place + 1 == ordered.count || ordered[place + 1].origin != ordered[place].origin {
+      eras += Array(repeating: first..<(place + 1), count: place + 1 - first)
+      first = place + 1
+    }
+    self.eras = eras
+  }
+
+  private init(_ base: PastErrors, times factor: Double) {
+    errors = base.errors.map { $0 * factor }
+    sorted = base.sorted.map { $0 * factor }
+    eras = base.eras
+    meanSamplingVariance = base.meanSamplingVariance
+  }
+
+  /// The same errors, `factor` > 0 times as large.
+  func stretched(by factor: Double) -> PastErrors { PastErrors(self, times: factor) }
+
+  /// By how much to shrink an error that sampling noise will be added to.
+  ///
+  /// Past errors are of observed logits and hold the sampling noise of the year that was forecast.
+  /// The shrunken errors and the mean sampling variance together have the errors' mean square.
+  public var underlyingScale: Double {
+    let square = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
+    return square > 0 ? max(0, 1 - meanSamplingVariance / square).squareRoot() : 0
+  }
+
+  /// One of the errors, each as likely as the others.
+  ///
+  /// - Parameters:
+  ///   - era: uniform on [0, 1): which pseudo-origin, by the number of its errors.
+  ///   - donor: uniform on [0, 1): which of the units that have an error there.
+  /// - Returns: observed less forecast, on the logit.
+  func error(era: Double, donor: Double) -> Double {
+    let places = eras[Int(era * Double(errors.count))]
+    return errors[places.lowerBound + Int(donor * Double(places.count))]
+  }
+}

@@ -1,0 +1,193 @@
+import ArgumentParser
+import Foundation
+import Interventions
+import Registry
+import Reports
+import Trends
+
+/// `attain backtest`: what the forecasts of the past would have been worth.
+struct BacktestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Forecast from years of the past and judge the forecasts by what came.",
+    discussion: """
+      A scenario's own history, trend beside trend:
+
+        attain backtest Scenarios/sample-city/baseline.yaml --out out/backtest
+
+      The keys of a rolling-origin judge, answered in its format:
+
+        attain backtest --keys keys.csv.gz --panel truth.csv --trend annual-change --out forecasts.csv
+
+      Trends: \(ForecasterName.known.joined(separator: ", ")); names joined by + are mixed in equal
+      parts.
+      """)
+
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String?
+
+  @Option(
+    help: "A judge's keys: panel,area,indicator,origin,year,denominator,target (.csv, .csv.gz).",
+    completion: .file(extensions: ["csv", "gz"]))
+  var keys: String?
+
+  @Option(
+    help: "What to learn from: area,indicator,year,numerator,denominator (.csv, .csv.gz).",
+    completion: .file(extensions: ["csv", "gz"]))
+  var panel: String?
+
+  @Option(
+    help: """
+      A trend to judge; may be repeated (default: persistence, annual-change, pooled-regression and \
+      the scenario's own; for keys auto).
+      """)
+  var trend: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: "The folder to write, or with --keys the file (.csv, .csv.gz), which is replaced.")
+  var out: String?
+
+  @Flag(help: "Replace the folder if it is already there.")
+  var force = false
+
+  @Option(help: "How CSV files of the folder are written: standard or excel-vi.")
+  var csvDialect: CSVDialect = .standard
+
+  @Option(help: "Joint futures to draw at each origin.")
+  var draws = 8000
+
+  @Option(help: "Seed of every random stream.")
+  var seed: UInt64 = Scenario.defaultSeed
+
+  @Option(help: "Threads to use (default: all cores). Results do not depend on it.")
+  var threads: Int?
+
+  @OptionGroup var output: OutputOptions
+
+  private static let fewestDraws = 1000
+
+  func validate() throws {
+    for name in trend where ForecasterName.forecaster(name) == nil {
+      throw ValidationError(
+        "--trend is one of \(ForecasterName.known.joined(separator: ", ")), not \(name).")
+    }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads must be 1 or more, not \(threads).")
+    }
+    guard (Self.fewestDraws...Scenario.drawCounts.upperBound).contains(draws) else {
+      throw ValidationError("--draws must be \(Self.fewestDraws) or more, not \(draws).")
+    }
+    if scenario == nil {
+      guard keys != nil, panel != nil, out != nil else {
+        throw ValidationError("Give a scenario, or --keys, --panel and --out.")
+      }
+      if trend.count > 1 { throw ValidationError("With --keys there is one --trend.") }
+    } else if keys != nil || panel != nil {
+      throw ValidationError("A scenario has its own history: leave out --keys and --panel.")
+    }
+  }
+
+  func run() async throws {
+    if let scenario {
+      try await judge(try ScenarioFile.read(scenario))
+    } else if let keys, let panel, let out {
+      try await answer(keys: keys, panel: panel, out: out)
+    }
+  }
+
+  private var futures: Futures { Futures(draws: draws, seed: seed) }
+  private var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  private func answer(keys: String, panel: String, out: String) async throws {
+    let backtest = KeyedBacktest(
+      rows: try PanelFile.read(panel), keys: try ForecastKeysFile.read(keys))
+    let result = try await withBar { progress in
+      try await backtest.run(
+        try forecaster(trend.first ?? "auto"), futures: futures, workers: workers,
+        progress: progress)
+    }
+    warn(result.replacements)
+    try Task.checkCancellation()
+    try Interrupt.whileWriting {
+      try StagedFile.write(ForecastsTable.table(result.forecasts).csv(), to: out)
+    }
+  }
+
+  private func judge(_ scenario: Scenario) async throws {
+    if let out { try StagedFolder.requireFree(out, force: force, mark: "scores.csv") }
+    let data = try scenario.loadData()
+    let outliers = Set(scenario.model.events.filter { $0.value == .outlier }.keys)
+    let backtest = try ProgrammeBacktest(data, outliers: outliers)
+    var judged: [(name: String, forecasts: [JudgedForecast])] = []
+    for name in trends(of: scenario) {
+      let result = try await withBar { progress in
+        try await backtest.run(
+          try forecaster(name), futures: futures, workers: workers, progress: progress)
+      }
+      warn(result.replacements)
+      judged.append((name, result.forecasts))
+    }
+    let tables = BacktestTables(judged, tree: data.tree)
+    if let out {
+      let files = [
+        "scores.csv": tables.scores.csv(csvDialect),
+        "reliability.csv": tables.reliability.csv(csvDialect),
+        "forecasts.csv": tables.forecasts.csv(csvDialect),
+      ]
+      try Interrupt.whileWriting {
+        try RunFolder.write(files, to: out, force: force, mark: "scores.csv")
+      }
+    }
+    try show(tables, last: judged.last?.name)
+  }
+
+  /// The trends that were asked for; else the baselines and then the scenario's own.
+  private func trends(of scenario: Scenario) -> [String] {
+    guard trend.isEmpty else { return trend }
+    let own = scenario.trendKind.rawValue
+    return ["persistence", "annual-change", "pooled-regression"].filter { $0 != own } + [own]
+  }
+
+  private func show(_ tables: BacktestTables, last: String?) throws {
+    guard output.format == .table else {
+      try output.show(tables.scores)
+      return
+    }
+    print(tables.overall.terminal(output.lang))
+    if let last {
+      let reliability = tables.reliability(of: [last])
+      if !reliability.rows.isEmpty { print("\n\(reliability.terminal(output.lang))") }
+    }
+    if !output.quiet { print("\n\(BacktestTables.legend(output.lang))") }
+    if let out, !output.quiet {
+      print(output.lang == .vi ? "\nKết quả: \(out)" : "\nResults: \(out)")
+    }
+  }
+
+  private func forecaster(_ name: String) throws -> any PanelForecaster {
+    guard let forecaster = ForecasterName.forecaster(name) else {
+      throw ValidationError("There is no trend \(name).")
+    }
+    return forecaster
+  }
+
+  private func withBar<Result>(
+    _ body: (@escaping @Sendable (Int, Int) -> Void) async throws -> Result
+  ) async throws -> Result {
+    let bar = ProgressBar(vi: "Kiểm định", en: "Back-testing", quiet: output.quiet)
+    defer { bar.finish() }
+    return try await body(bar.update)
+  }
+
+  private func warn(_ replacements: [ReplacedForecaster]) {
+    for replaced in replacements {
+      Console.say(
+        vi:
+          "Cảnh báo: không ước lượng được \(replaced.panel) (\(replaced.cause)); dùng annual-change thay.",
+        en:
+          "Warning: \(replaced.panel) could not be fitted (\(replaced.cause)); annual-change stands in.",
+        quiet: output.quiet)
+    }
+  }
+}
