@@ -1,4 +1,5 @@
 import Registry
+import Randomness
 import Testing
 
 @testable import Trends
