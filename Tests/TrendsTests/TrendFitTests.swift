@@ -101,9 +101,7 @@ struct TrendFitTests {
   func rates(one: Case, kind: TrendKind) throws {
     let fitted = try TrendFit.rates(kind, tree: one.tree)
     try expectSane(fitted, within: 22)
-    // Where there is much to see, the path goes through what was seen; that of the dynamic model
-    // is told without the year's noise.
-    guard kind != .dynamic else { return }
+    // Where there is much to see, the path goes through what was seen.
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {
         guard let observation, observation.exposure >= 1e6 else { continue }
