@@ -50,6 +50,8 @@ struct RatePlan {
     for one in series where !sources.contains(one.source) { sources.append(one.source) }
     for source in sources {
       let own = series.filter { $0.source == source }
+      // Without a single event there is no rate to learn from, and a prior alone is no forecast.
+      guard own.contains(where: { $0.counts.contains { $0.denominator > 0 } }) else { continue }
       let basis = indicator.basis ?? .registrations
       guard let inner = indicator.nests.flatMap({ data.programme.indicator($0) }) else {
         learn(own, into: directModel(indicator, basis: basis, source: source))

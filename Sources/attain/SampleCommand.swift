@@ -96,8 +96,9 @@ struct SampleCommand: ParsableCommand {
   private func planTargets() throws -> [Target] {
     if let programme {
       // The folder is not there yet, so the way back out of it is taken by name.
-      let path = URL(fileURLWithPath: programme, relativeTo: URL(fileURLWithPath: folder + "/"))
-      return try ProgrammeFile.read(path.standardizedFileURL.path).targets
+      return try ProgrammeFile.read(
+        InputFile.resolve(programme, from: folder + "/programme.yaml")
+      ).targets
     }
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("attain-plan-\(UUID().uuidString)").path

@@ -26,7 +26,7 @@ struct RunTablesTests {
     #expect(try records.column("at_least").prefix(2) == ["0.720000", "0.750000"])
     #expect(
       try records.column("assumptions").prefix(2)
-        == ["", "chỉ tiêu giả định: assumed: not given"])
+        == ["", "mức giả định: not given"])
     let odds = outlook.units.flatMap(\.odds)
     for (key, value) in [
       ("p_true", \Odds.pTrue.estimate), ("p_published", \Odds.pPublished.estimate),

@@ -62,6 +62,6 @@ struct SummaryTablesTests {
     }
     #expect(Legend.basis(.cohort, .en) != Legend.basis(.registrations, .en))
     #expect(Legend.odds(.en).contains("P(published)"))
-    #expect(Legend.odds(.vi).contains("P(công bố đạt)"))
+    #expect(Legend.odds(.vi).contains("P(đạt công bố)"))
   }
 }

@@ -37,7 +37,10 @@ public struct CSVColumns: Sendable {
         if let suggestion, missing.contains(suggestion), lookalikes[suggestion] == nil {
           lookalikes[suggestion] = name
         } else {
-          report(.unknownColumn(suggestion: suggestion), field: .column(Excerpt.printable(name)))
+          let translated = known.first { Glossary.vietnamese[$0] == name.lowercased() }
+          report(
+            .unknownColumn(suggestion: suggestion ?? translated),
+            field: .column(Excerpt.printable(name)))
         }
       }
     }

@@ -162,10 +162,10 @@ extension MalformedInput {
         a: {kind: backlog}
       """,
       en: [
-        "programme.yaml:2:3: \"a\" is a key that stands twice in the map that begins here"
+        "programme.yaml:2:3: \"a\" is a key that stands here and again in the same map"
       ],
       vi: [
-        "programme.yaml:2:3: \"a\" là khóa xuất hiện hai lần trong bảng khóa bắt đầu ở đây"
+        "programme.yaml:2:3: \"a\" là khóa đã có ở đây và lặp lại trong cùng một bảng khóa"
       ]),
     .programme(
       "an octal number of days",

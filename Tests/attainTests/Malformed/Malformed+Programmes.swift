@@ -15,10 +15,10 @@ extension Malformed {
       "programme.yaml", "a key twice",
       "indicators:\n  a: {kind: rate, basis: cohort}\n  a: {kind: backlog}\n",
       en: [
-        "programme.yaml:2:3: \"a\" is a key that stands twice in the map that begins here"
+        "programme.yaml:2:3: \"a\" is a key that stands here and again in the same map"
       ],
       vi: [
-        "programme.yaml:2:3: \"a\" là khóa xuất hiện hai lần trong bảng khóa bắt đầu ở đây"
+        "programme.yaml:2:3: \"a\" là khóa đã có ở đây và lặp lại trong cùng một bảng khóa"
       ]),
     .programme(
       "a misspelt key", "dead_line: end_of_year",
@@ -76,7 +76,7 @@ extension Malformed {
           let inner = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
           return "a\(level): &a\(level) [\(inner)]\n"
         }.joined(),
-      en: ["programme.yaml:6:1: more than 1000000 values once aliases are written out"]),
+      en: ["programme.yaml:1:37: more than 1000000 values once aliases are written out"]),
     .file(
       "programme.yaml", "levels without end", String(repeating: "[", count: 50_000),
       en: ["programme.yaml:1:65: more than 64 levels inside each other"]),

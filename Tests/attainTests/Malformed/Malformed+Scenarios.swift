@@ -38,8 +38,7 @@ extension Malformed {
     .scenario(
       "a misspelt key", "horzion: 2030",
       en: [
-        "scenario.yaml:1:1: the key `horizon` is missing",
-        "scenario.yaml:2: key horzion: not a key that can stand here (did you mean `horizon`?)",
+        "scenario.yaml:2: key horzion: not a key that can stand here (did you mean `horizon`?)"
       ]),
     .scenario(
       "a misspelt key further in", "horizon: 2030\nmodel: {tred: auto}",
@@ -54,15 +53,15 @@ extension Malformed {
     .scenario(
       "a key twice", "horizon: 2030\nhorizon: 2031",
       en: [
-        "scenario.yaml:1:1: \"horizon\" is a key that stands twice in the map that begins here"
+        "scenario.yaml:2:1: \"horizon\" is a key that stands here and again in the same map"
       ]),
     .scenario(
       "a tab", "horizon: 2030\nmodel:\n\ttrend: auto",
       en: ["scenario.yaml:4:1: a tab indents the line; expected spaces"]),
     .scenario(
-      "text without quotes that holds a colon", "horizon: 2030\nscenario: {vi: a: b}",
+      "text without quotes that holds a colon", "horizon: 2030\nscenario:\n  vi: a: b",
       en: [
-        "scenario.yaml:3:17: a colon where no key can stand; expected quotes around a text that holds `: `"
+        "scenario.yaml:4:8: a colon where no key can stand; expected quotes around a text that holds `: `"
       ]),
     Malformed(
       name: "scenario.yaml: scenarios that extend each other",

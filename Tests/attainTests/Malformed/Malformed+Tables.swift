@@ -26,8 +26,14 @@ extension Malformed {
       en: ["registrations.csv:1: the column `numerator` is missing (is it `numerater`, misspelt?)"]),
     .file(
       "registrations.csv", "headings in Vietnamese",
-      "đơn vị,chỉ tiêu,kỳ,tử số,mẫu số,nguồn\n00012,death_on_time,2020,60,100,forms\n",
+      "đơn vị,chỉ tiêu,kỳ,tử số,Mẫu số,nguồn\n00012,death_on_time,2020,60,100,forms\n",
       en: [
+        "registrations.csv:1: column đơn vị: not a column of this file",
+        "registrations.csv:1: column chỉ tiêu: not a column of this file (did you mean `indicator`?)",
+        "registrations.csv:1: column kỳ: not a column of this file",
+        "registrations.csv:1: column tử số: not a column of this file (did you mean `numerator`?)",
+        "registrations.csv:1: column Mẫu số: not a column of this file (did you mean `denominator`?)",
+        "registrations.csv:1: column nguồn: not a column of this file",
         "registrations.csv:1: the column `unit` is missing",
         "registrations.csv:1: the column `indicator` is missing",
         "registrations.csv:1: the column `period` is missing",
@@ -41,7 +47,7 @@ extension Malformed {
       en: ["registrations.csv:1: column period: the name already stands over column 3"]),
     .file(
       "registrations.csv", "a column nobody knows",
-      "unit,indicator,period,numerator,denominator,source,remarks\n00012,a,2020,60,100,f,x\n",
+      "unit,indicator,period,numerator,denominator,source,remarks\n00012,death_on_time,2020,60,100,f,x\n",
       en: ["registrations.csv:1: column remarks: not a column of this file"]),
     .file(
       "units.csv", "a column that looks like one",

@@ -23,10 +23,10 @@ import Testing
   static let stops = [
     Stop(signal: SIGINT, communes: 400, draws: 10_000, phase: nil),
     Stop(signal: SIGTERM, communes: 400, draws: 10_000, phase: nil),
-    Stop(signal: SIGINT, communes: 12, draws: 50_000, phase: "Simulating"),
-    Stop(signal: SIGTERM, communes: 12, draws: 50_000, phase: "Simulating"),
+    Stop(signal: SIGINT, communes: 12, draws: 6_000, phase: "Simulating"),
+    Stop(signal: SIGTERM, communes: 12, draws: 6_000, phase: "Simulating"),
     Stop(
-      signal: SIGINT, communes: 12, draws: 50_000, phase: "Mô phỏng", language: "vi",
+      signal: SIGINT, communes: 12, draws: 6_000, phase: "Mô phỏng", language: "vi",
       words: "Đã dừng theo yêu cầu; chưa ghi tệp nào."),
   ]
 

@@ -37,7 +37,7 @@ import Testing
     Misuse(
       "\(run) --format xml",
       "Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'table', "
-        + "'csv' and 'json'."),
+        + "'csv' or 'json'."),
     Misuse("sample city --units 0", "Error: --units must be from 1 to 100000, not 0."),
     Misuse(
       "sample city --units 2000000000", "Error: --units must be from 1 to 100000, not 2000000000."),
