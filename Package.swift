@@ -98,7 +98,9 @@ let package = Package(
     tests(of: "Parallelism"),
     tests(of: "Compression"),
     tests(of: "Registry", on: ["Compression"]),
-    tests(of: "Trends", on: ["Registry", "LinearAlgebra"], resources: [.copy("Vectors")]),
+    tests(
+      of: "Trends", on: ["Registry", "LinearAlgebra", "Randomness"],
+      resources: [.copy("Vectors")]),
     tests(of: "Interventions", on: ["Registry"]),
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
     tests(of: "Outlook", on: ["Simulation", "Trends", "Registry"]),

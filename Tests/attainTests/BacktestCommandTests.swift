@@ -45,7 +45,7 @@ import Testing
   }
 
   private static func run(_ arguments: [String]) async throws {
-    var command = try BacktestCommand.parse(arguments)
+    let command = try BacktestCommand.parse(arguments)
     try await command.run()
   }
 
