@@ -103,7 +103,8 @@ let package = Package(
       resources: [.copy("Vectors")]),
     tests(of: "Interventions", on: ["Registry"]),
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
-    tests(of: "Outlook", on: ["Simulation", "Trends", "Registry"]),
+    tests(
+      of: "Outlook", on: ["Simulation", "Trends", "Registry"], resources: [.copy("Vectors")]),
     tests(of: "Reports", on: ["Outlook", "Simulation", "Trends", "Registry", "Compression"]),
     tests(of: "attain", on: [parser]),
   ]

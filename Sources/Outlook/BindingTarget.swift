@@ -27,7 +27,9 @@ extension Programme {
     let years = Set(targets.map(\.year)).sorted()
     return models.flatMap { model -> [BindingTarget] in
       let rate = fitted.rates[model]
-      guard indicator(rate.indicator)?.basis == rate.basis else { return [] }
+      guard let indicator = indicator(rate.indicator),
+        indicator.basis ?? .registrations == rate.basis
+      else { return [] }
       return years.compactMap { year in
         guard
           let target = target(for: unit, in: fitted.tree, indicator: rate.indicator, year: year),

@@ -2,22 +2,28 @@ internal import Registry
 internal import Trends
 
 extension FittedProgramme {
+  /// The unit itself if it has a series of the model, else the topmost units below that have.
+  func parts(of model: Int, at unit: Int) -> [Int] {
+    if rates[model].observed[unit] != nil { return [unit] }
+    return tree.children[unit].flatMap { parts(of: model, at: $0) }
+  }
+
+  /// How many of the lowest units under a unit, or it itself, stand behind its draws.
+  func coverage(of model: Int, at unit: Int) -> (covered: Int, all: Int) {
+    let below = tree.children[unit].map { coverage(of: model, at: $0) }
+    let all = max(below.reduce(0) { $0 + $1.all }, 1)
+    if rates[model].observed[unit] != nil { return (all, all) }
+    return (below.reduce(0) { $0 + $1.covered }, all)
+  }
+
   /// The history of a unit that is the sum of the units below it.
   ///
   /// A year counts only if every unit in the sum was observed in it.
   ///
-  /// - Returns: yearly sums over the topmost units below `unit` that have a series of the model.
+  /// - Returns: yearly sums over `parts(of:at:)`.
   func observedSum(of model: Int, under unit: Int) -> [YearlyCount] {
     let observed = rates[model].observed
-    var members: [Int] = []
-    var waiting = tree.children[unit]
-    while let next = waiting.popLast() {
-      if observed[next] != nil {
-        members.append(next)
-      } else {
-        waiting += tree.children[next]
-      }
-    }
+    let members = parts(of: model, at: unit)
     var sums: [Int: (units: Int, count: YearlyCount)] = [:]
     for count in members.flatMap({ observed[$0] ?? [] }) {
       var sum = sums[count.year] ?? (0, YearlyCount(year: count.year, numerator: 0, denominator: 0))

@@ -1,11 +1,13 @@
 internal import Registry
+internal import Trends
 
 extension DataQualityFinding {
   static func targetOpen(_ target: Target) -> Self {
     Self(
       severity: .note, rule: "target_open", indicator: target.indicator, period: "\(target.year)",
       message: LocalizedText(
-        vi: "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
+        vi:
+          "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
@@ -14,7 +16,8 @@ extension DataQualityFinding {
       severity: .note, rule: "kind_not_forecast", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
-        vi: "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
+        vi:
+          "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
         en: "`\(target.indicator)` is a \(kind.rawValue); this version forecasts rates only."))
   }
 
@@ -27,13 +30,37 @@ extension DataQualityFinding {
         en: "There is no data for `\(target.indicator)`: no odds."))
   }
 
+  static func partialSum(_ rate: RateModel, unit: String, covered: Int, of all: Int) -> Self {
+    Self(
+      severity: .warning, rule: "partial_sum", unit: unit, indicator: rate.indicator,
+      message: LocalizedText(
+        vi:
+          "“\(rate.indicator)” của \(unit) chỉ là tổng của \(covered) trên \(all) đơn vị cơ sở có số liệu từ nguồn “\(rate.source)”.",
+        en:
+          "`\(rate.indicator)` of \(unit) sums only the \(covered) of \(all) lowest units that have data from source `\(rate.source)`."
+      ))
+  }
+
+  static func unlikeSums(_ rate: RateModel, inner: RateModel, unit: String) -> Self {
+    Self(
+      severity: .warning, rule: "sums_of_unlike_units", unit: unit, indicator: rate.indicator,
+      message: LocalizedText(
+        vi:
+          "Tại \(unit), “\(rate.indicator)” và “\(inner.indicator)” lấy từ các đơn vị khác nhau, nên không bảo đảm cái sau luôn nhỏ hơn hoặc bằng cái trước.",
+        en:
+          "In \(unit), `\(rate.indicator)` and `\(inner.indicator)` come from different units, so the one is not held above the other."
+      ))
+  }
+
   static func targetNotReached(_ target: Target, judged year: Int) -> Self {
     Self(
       severity: .warning, rule: "target_year_not_forecast", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
-        vi: "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
-        en: "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
+        vi:
+          "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
+        en:
+          "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
       ))
   }
 }

@@ -18,24 +18,37 @@ struct Ranking: Sendable {
   /// groups are pairwise: going down the ranking, a unit joins the group unless its margin exceeds
   /// that of the group's first in at least 90 % of the draws.
   ///
-  /// - Parameter entries: at least one, all with the same number of draws, in unit order.
+  /// - Parameters:
+  ///   - entries: at least one, all with the same number of draws; their order does not matter.
+  ///   - indicator: the indicator's id.
+  ///   - targetYear: the year as the programme writes it.
+  /// - Returns: the places, first place first.
   /// - Complexity: O(draws · units · log units); memory O(units²).
   static func ranked(_ entries: [Entry], indicator: String, targetYear: Int) -> [RankedUnit] {
+    let entries = entries.sorted { $0.unit < $1.unit }
     let draws = entries[0].margins.count
     let count = entries.count
     let worst = max(1, (count + 9) / 10)
     // How often entry e took rank r is at e * count + r − 1.
     var taken = [UInt32](repeating: 0, count: count * count)
-    // Sorting keys of margin and entry together: equal margins keep unit order, so that the result
-    // does not depend on how the previous draw was ordered.
+    // Sorting keys of margin and entry together: equal margins come in unit order, so that the
+    // result does not depend on how the previous draw was ordered.
     var keys = [UInt64](repeating: 0, count: count)
     for draw in 0..<draws {
       for (entry, key) in entries.enumerated() {
         keys[entry] = UInt64(key.margins[draw].orderedBits) << 32 | UInt64(entry)
       }
       keys.sort()
-      for (place, key) in keys.enumerated() {
-        taken[Int(key & 0xFFFF_FFFF) * count + place] += 1
+      var start = 0
+      while start < count {
+        var end = start + 1
+        while end < count, keys[end] >> 32 == keys[start] >> 32 { end += 1 }
+        for (offset, key) in keys[start..<end].enumerated() {
+          // Equal margins take turns from draw to draw: no unit is worse for its place in a file.
+          let place = start + (offset + draw) % (end - start)
+          taken[Int(key & 0xFFFF_FFFF) * count + place] += 1
+        }
+        start = end
       }
     }
     let placed = (0..<count).sorted {

@@ -3,9 +3,11 @@ internal import Simulation
 /// Draw by draw, whether one unit reaches one target.
 struct TargetOutcome: Sendable {
   let key: TargetKey
-  /// Underlying rate minus target.
+  /// Underlying rate minus target; 0 where the rate of a sum is that of no events at all.
   let margins: [Float]
-  /// True where the published rate reaches the target. A year without events misses nothing.
+  /// True where the published rate reaches the target.
+  ///
+  /// A year without events misses nothing.
   let published: [Bool]
   /// P(underlying rate ≥ target).
   let pTrue: Probability
@@ -23,16 +25,17 @@ struct TargetOutcome: Sendable {
     margins.reserveCapacity(range.count)
     published.reserveCapacity(range.count)
     for cell in range {
-      let isEmpty = rate.denominators[cell] == 0
-      let margin = rate.trueRates[cell] - target.atLeast
-      if margin >= 0 || isEmpty { attained += 1 }
+      let isUndefined = rate.isSum && rate.denominators[cell] == 0
+      let margin = isUndefined ? 0 : rate.trueRates[cell] - target.atLeast
+      if margin >= 0 { attained += 1 }
       // A margin just below zero must not become zero when it is shortened.
       margins.append(margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin))
       // Half an event in a billion keeps 98 of 100 at 98 % when 0.98 is not a binary number.
       let needed = target.atLeast * Double(rate.denominators[cell])
       let short = needed - Double(rate.numerators[cell])
-      published.append(short <= 1e-9 * max(needed, 1))
-      missing += max(short, 0)
+      let isReached = short <= 1e-9 * max(needed, 1)
+      published.append(isReached)
+      if !isReached { missing += short }
     }
     key = target.key
     self.margins = margins

@@ -36,9 +36,7 @@ struct OutlookMaker: Sendable {
       let outcome = TargetOutcome(target, rate)
       outcomes.append(outcome)
       odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
-      if fitted.tree.parent[drawn.unit] != nil {
-        counts.add(outcome.published, unit: drawn.unit, target: target.key)
-      }
+      counts.add(outcome.published, unit: drawn.unit, target: target.key)
       margins[target.key] = outcome.margins
     }
     return UnitOutlook(
@@ -53,12 +51,14 @@ struct OutlookMaker: Sendable {
     let pace = RequiredPace(rate, judgedYear: target.judgedYear, atLeast: target.atLeast)
     var order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
     var assumptions: [LocalizedText] = []
-    if target.target.isAssumption, let source = target.target.source {
-      assumptions.append(LocalizedText(vi: "chỉ tiêu giả định: \(source)", en: source))
+    if let assumption = target.target.assumption {
+      assumptions.append(
+        LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
     }
     if model.source.hasPrefix("synthetic") {
       assumptions.append(
-        LocalizedText(vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
+        LocalizedText(
+          vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
     }
     return Odds(
       unit: unit, indicator: model.indicator, basis: model.basis, targetYear: target.target.year,
@@ -69,8 +69,9 @@ struct OutlookMaker: Sendable {
 
   private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {
     let model = fitted.rates[rate.model]
-    let history = rate.isSum ? fitted.observedSum(of: rate.model, under: unit) : model.observed[unit]
-    let past = (history ?? []).filter { $0.year < rate.years.lowerBound }.map { count in
+    let history =
+      rate.isSum ? fitted.observedSum(of: rate.model, under: unit) : model.observed[unit] ?? []
+    let past = history.filter { $0.year < rate.years.lowerBound }.map { count in
       ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.basis, year: count.year,
         observed: count, rate: nil, events: nil)

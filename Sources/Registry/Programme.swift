@@ -40,6 +40,13 @@ public struct Target: Sendable, Equatable {
 
   /// True if the value is somebody's assumption and every output must say so.
   public var isAssumption: Bool { source?.hasPrefix("assumed") ?? false }
+
+  /// What is assumed, without the word that says so; nil if nothing is.
+  public var assumption: String? {
+    guard let source, isAssumption else { return nil }
+    let said = source.dropFirst("assumed".count).drop { $0 == ":" || $0 == " " }
+    return said.isEmpty ? source : String(said)
+  }
 }
 
 /// Indicators and targets: what the plan demands, as data.

@@ -2,11 +2,18 @@
 enum FixedDecimal {
   /// A number with exactly `decimals` decimals, rounded half away from zero.
   ///
+  /// What is rounded is the double's exact value: 1.115, stored as a little less, gives 1.11.
   /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form.
   static func text(_ value: Double, decimals: Int, separator: String = ".") -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = (value * scale).rounded()
+    let product = value * scale
+    var scaled = product.rounded()
+    // A product that is a half may have been less before it was rounded; nothing else can mislead.
+    let lost = (-product).addingProduct(value, scale)
+    if abs(product - product.rounded(.towardZero)) == 0.5, product < 0 ? lost > 0 : lost < 0 {
+      scaled = product.rounded(.towardZero)
+    }
     guard abs(scaled) < 9e15 else {
       return "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator)
     }

@@ -12,19 +12,39 @@ public enum Legend {
     }
   }
 
+  /// What the table of attainment counts says.
+  public static func attainment(_ language: Language) -> String {
+    switch language {
+    case .vi: "Số đơn vị trực thuộc đạt chỉ tiêu (theo số liệu công bố):"
+    case .en: "Units directly below that reach the target (published figures):"
+    }
+  }
+
+  /// What is said where no target could be judged.
+  public static func nothingJudged(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      "Không đánh giá được chỉ tiêu nào trong các năm dự báo; lý do của từng chỉ tiêu ở data-quality.csv."
+    case .en:
+      "No target could be judged in the years forecast; data-quality.csv says why for each."
+    }
+  }
+
   /// What the columns of the odds table mean.
   public static func odds(_ language: Language) -> String {
     switch language {
     case .vi:
       """
-      P(thực đạt): xác suất tỷ lệ thực chất đạt mức; P(công bố đạt): xác suất con số công bố đạt mức, ± là sai số mô phỏng.
-      Nhịp cần: gấp mấy lần nhịp hiện nay; – là nhịp hiện nay không dẫn tới mức. Khả thi 10 %: mức đạt được với xác suất 10 %.
-      Mẫu số “số đăng ký”: trên tổng số đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện xảy ra trong năm.
+      P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.
+      Dự báo: trung vị, kèm khoảng 90 % từ thấp (5 %) đến cao (95 %). Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức.
+      Tốc độ cần: gấp mấy lần tốc độ cải thiện hiện nay (0 là đã đạt; – là theo đà hiện nay thì không tới). Khả thi 10 %: mức có 10 % khả năng đạt được.
+      Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm.
       """
     case .en:
       """
       P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error.
-      Pace: multiple of today's pace that is needed; – where today's pace leads nowhere near. Feasible: the level reached with probability 10 %.
+      Forecast: the median, with its 90 % interval from low (5 %) to high (95 %). Shortfall: events missing to the target, on average.
+      Pace: multiple of today's pace that is needed (0 where the target is met, – where today's pace leads nowhere near). Feasible: the level reached with probability 10 %.
       Basis "registrations": over all registrations of the year; "cohort": over all events of the year.
       """
     }

@@ -29,7 +29,7 @@ extension Manifest {
       do {
         data = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
       } catch {
-        throw .damaged(file: file, cause: error.localizedDescription)
+        throw .damaged(file: file, cause: StorageFault(error))
       }
       read.append(Input(file: file, sha256: try SHA256.hex(data), bytes: data.count))
     }

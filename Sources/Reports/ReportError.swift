@@ -2,14 +2,17 @@ public import Registry
 
 /// Why results could not be written or read.
 public enum ReportError: Error, Equatable, Sendable {
-  /// The run folder is already there, and nobody said to replace it.
+  /// The folder is already there, and nobody said to replace it.
   case alreadyThere(path: String)
+  /// What stands there is to be replaced but was not written by this tool: it lacks the file that
+  /// every folder of the kind holds.
+  case notReplaceable(path: String, missing: String)
   /// The path is not a run folder: it does not exist or lacks a file.
   case notARunFolder(path: String, missing: String)
-  /// A file of a run folder does not read as it was written.
-  case damaged(file: String, cause: String)
+  /// A file that was there cannot be read; the system's reason.
+  case damaged(file: String, cause: StorageFault)
   /// Writing failed; the system's reason.
-  case cannotWrite(path: String, reason: String)
+  case cannotWrite(path: String, reason: StorageFault)
   /// No row of the ranking fits what was asked for; the targets there are.
   case nothingRanked(known: [String])
   /// libcrypto did not compute a digest.
@@ -19,24 +22,32 @@ public enum ReportError: Error, Equatable, Sendable {
   public func message(in language: Language) -> String {
     switch (self, language) {
     case (.alreadyThere(let path), .vi):
-      "Thư mục \(path) đã có; thêm --force để thay, hoặc chọn --out khác."
+      "\(path) đã có; thêm --force để thay thế, hoặc chọn thư mục khác."
     case (.alreadyThere(let path), .en):
-      "\(path) is already there; add --force to replace it, or choose another --out."
+      "\(path) is already there; add --force to replace it, or choose another folder."
+    case (.notReplaceable(let path, let missing), .vi):
+      "Không thay thế \(path): --force chỉ thay thư mục do `attain` tạo ra, có \(missing); "
+        + "hãy chọn thư mục khác."
+    case (.notReplaceable(let path, let missing), .en):
+      "\(path) is not replaced: --force only replaces a folder that `attain` wrote, "
+        + "with \(missing) in it; choose another folder."
     case (.notARunFolder(let path, let missing), .vi):
       "\(path) không phải thư mục kết quả (thiếu \(missing)); hãy chạy `attain run` trước."
     case (.notARunFolder(let path, let missing), .en):
       "\(path) is not a run folder (\(missing) is missing); make one with `attain run`."
-    case (.damaged(let file, let cause), .vi): "Tệp \(file) bị hỏng: \(cause)."
-    case (.damaged(let file, let cause), .en): "\(file) is damaged: \(cause)."
-    case (.cannotWrite(let path, let reason), .vi): "Không ghi được \(path): \(reason)."
-    case (.cannotWrite(let path, let reason), .en): "Cannot write \(path): \(reason)."
+    case (.damaged(let file, let cause), .vi): "Không đọc được \(file): \(cause.words(in: .vi))."
+    case (.damaged(let file, let cause), .en): "Cannot read \(file): \(cause.words(in: .en))."
+    case (.cannotWrite(let path, let reason), .vi):
+      "Không ghi được \(path): \(reason.words(in: .vi)); chưa ghi tệp nào."
+    case (.cannotWrite(let path, let reason), .en):
+      "Cannot write \(path): \(reason.words(in: .en)); nothing was written."
     case (.nothingRanked(let known), .vi):
       known.isEmpty
-        ? "Kết quả này không có xếp hạng: mỗi cấp chỉ có một đơn vị."
+        ? "Kết quả này không có xếp hạng: không chỉ tiêu nào được đánh giá ở từ hai đơn vị cùng cấp."
         : "Không có xếp hạng như vậy; hiện có: \(known.joined(separator: ", "))."
     case (.nothingRanked(let known), .en):
       known.isEmpty
-        ? "This run has no ranking: no level has two units."
+        ? "This run has no ranking: no target was judged in two units of a level."
         : "There is no such ranking; there are: \(known.joined(separator: ", "))."
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."
     case (.digestFailed, .en): "libcrypto could not compute a SHA-256 digest."

@@ -37,12 +37,15 @@ extension ReportTable {
 
   private static func field(_ text: String, _ dialect: CSVDialect) -> String {
     var text = text
-    if dialect == .excelVi, let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+    if dialect == .excelVi, let first = text.unicodeScalars.first,
+      "=+-@\t\r".unicodeScalars.contains(first)
+    {
       text = "'" + text
     }
     // By scalars: a carriage return and line feed together are one character.
     let special = text.unicodeScalars.contains { "\",;\r\n".unicodeScalars.contains($0) }
     guard special else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + parts.map { String($0) }.joined(separator: "\"\"") + "\""
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Registry
 internal import TextTable
 
@@ -23,7 +24,8 @@ extension ReportTable {
   private static func text(_ cell: Cell, _ language: Language) -> String {
     let decimal = language == .vi ? "," : "."
     return switch cell {
-    case .text(let text): text
+    // Columns are padded by code units: letters and their accents must be one.
+    case .text(let text): text.precomposedStringWithCanonicalMapping
     case .integer(let value):
       FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
     case .number(let value, let decimals):

@@ -1,5 +1,8 @@
 /// Writes run folders: complete or absent.
 public enum RunFolder {
+  /// The file that makes a folder a run folder.
+  public static let mark = "manifest.json"
+
   /// Writes tables and their manifest.
   ///
   /// - Parameters:
@@ -8,14 +11,14 @@ public enum RunFolder {
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there.
   ///   - dialect: of the CSV files.
-  /// - Throws: as `write(_:to:force:)`.
+  /// - Throws: as `write(_:to:force:mark:)`.
   public static func write(
     _ tables: [String: ReportTable], manifest: Manifest, to path: String, force: Bool,
     dialect: CSVDialect
   ) throws {
     var texts = tables.mapValues { $0.csv(dialect) }
-    texts["manifest.json"] = try manifest.json()
-    try write(texts, to: path, force: force)
+    texts[mark] = try manifest.json()
+    try write(texts, to: path, force: force, mark: mark)
   }
 
   /// Writes a folder of text files.
@@ -24,10 +27,13 @@ public enum RunFolder {
   ///   - texts: by file name.
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there.
+  ///   - mark: one of the files; a folder is only replaced if it holds a file of that name.
   /// - Throws: `ReportError`; `CancellationError` when the task is cancelled before everything is
   ///   written. Either way nothing is left behind.
-  public static func write(_ texts: [String: String], to path: String, force: Bool) throws {
-    let folder = try StagedFolder(path, force: force)
+  public static func write(
+    _ texts: [String: String], to path: String, force: Bool, mark: String
+  ) throws {
+    let folder = try StagedFolder(path, force: force, mark: mark)
     do {
       for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
         try Task.checkCancellation()

@@ -4,6 +4,9 @@ public import Simulation
 
 /// The files of a synthetic country, each of which says what it is.
 public struct SampleFiles {
+  /// The file that says of a folder that it was made up.
+  public static let mark = "SYNTHETIC.md"
+
   private let country: SyntheticCountry
   private let truth: SyntheticTruth
   private let seed: UInt64
@@ -35,7 +38,7 @@ public struct SampleFiles {
     [
       "units.csv": units.csv(), "registrations.csv": registrations.csv(),
       "truth.csv": trueRates.csv(), "truth.json": try parameters(), "programme.yaml": programme,
-      "baseline.yaml": baseline, "SYNTHETIC.md": page,
+      "baseline.yaml": baseline, Self.mark: page,
     ]
   }
 

@@ -18,7 +18,7 @@ public enum StagedFile {
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: place, options: .atomic)
     } catch {
-      throw .cannotWrite(path: path, reason: error.localizedDescription)
+      throw .cannotWrite(path: path, reason: StorageFault(error))
     }
   }
 }

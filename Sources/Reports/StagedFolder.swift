@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A folder that is complete or absent: it is filled beside its place and then renamed.
+/// A folder that is complete or absent: it is filled near its place and then renamed.
 public struct StagedFolder: Sendable {
   /// Where it will stand.
   public let destination: String
@@ -8,29 +8,57 @@ public struct StagedFolder: Sendable {
   private let place: URL
   private let replaces: Bool
 
-  /// Makes an empty folder beside `path`, creating the folders above it.
+  /// Makes an empty folder near `path`; nothing stands at `path` or above it until `commit`.
   ///
   /// - Parameters:
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there when the new folder is complete.
-  /// - Throws: `alreadyThere`, `cannotWrite`.
-  public init(_ path: String, force: Bool) throws(ReportError) {
+  ///   - mark: a file that every folder of this kind holds; only such are replaced, or empty ones.
+  /// - Throws: as `requireFree`; `cannotWrite`.
+  public init(_ path: String, force: Bool, mark: String) throws(ReportError) {
+    try Self.requireFree(path, force: force, mark: mark)
     destination = path
     place = URL(fileURLWithPath: path).standardizedFileURL
     replaces = FileManager.default.fileExists(atPath: place.path)
-    if replaces && !force { throw .alreadyThere(path: path) }
-    let name = ".\(place.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
-    staging = place.deletingLastPathComponent().appendingPathComponent(name)
+    staging = Self.nearestFolder(above: place).appendingPathComponent(
+      ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
     do {
-      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: false)
     } catch {
-      throw .cannotWrite(path: path, reason: error.localizedDescription)
+      throw .cannotWrite(path: path, reason: StorageFault(error))
     }
   }
 
-  /// Makes sure early, before hours of work, that a folder may be put at `path`.
-  public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
-    if !force && FileManager.default.fileExists(atPath: path) { throw .alreadyThere(path: path) }
+  /// Makes sure early, before hours of work, that a folder may be put at `path`; writes nothing.
+  ///
+  /// - Parameters: as of `init`.
+  /// - Throws: `alreadyThere`, `notReplaceable`, `cannotWrite`.
+  public static func requireFree(_ path: String, force: Bool, mark: String) throws(ReportError) {
+    let files = FileManager.default
+    let place = URL(fileURLWithPath: path).standardizedFileURL
+    if files.fileExists(atPath: place.path) {
+      guard force else { throw .alreadyThere(path: path) }
+      // A planner's own folder, named by mistake, must survive the mistake.
+      guard let names = try? files.contentsOfDirectory(atPath: place.path),
+        names.isEmpty || names.contains(mark)
+      else { throw .notReplaceable(path: path, missing: mark) }
+    }
+    let above = nearestFolder(above: place)
+    var isFolder: ObjCBool = false
+    guard unsafe files.fileExists(atPath: above.path, isDirectory: &isFolder), isFolder.boolValue
+    else { throw .cannotWrite(path: path, reason: .notAFolder(above.lastPathComponent)) }
+    guard files.isWritableFile(atPath: above.path) else {
+      throw .cannotWrite(path: path, reason: .noPermission)
+    }
+  }
+
+  /// The deepest of what stands above a place.
+  private static func nearestFolder(above place: URL) -> URL {
+    var above = place.deletingLastPathComponent()
+    while above.path != "/", !FileManager.default.fileExists(atPath: above.path) {
+      above = above.deletingLastPathComponent()
+    }
+    return above
   }
 
   /// Writes a text file into the folder.
@@ -38,28 +66,35 @@ public struct StagedFolder: Sendable {
     do {
       try Data(text.utf8).write(to: staging.appendingPathComponent(name))
     } catch {
-      throw .cannotWrite(path: "\(destination)/\(name)", reason: error.localizedDescription)
+      throw .cannotWrite(path: "\(destination)/\(name)", reason: StorageFault(error))
     }
   }
 
-  /// Puts the folder in its place.
+  /// Puts the folder in its place, making the folders above it.
+  ///
+  /// - Throws: `alreadyThere` if something came to stand there meanwhile; `cannotWrite`.
   public func commit() throws(ReportError) {
+    let files = FileManager.default
+    let isTaken = files.fileExists(atPath: place.path)
+    if isTaken && !replaces { throw .alreadyThere(path: destination) }
     do {
-      guard replaces else {
-        try FileManager.default.moveItem(at: staging, to: place)
+      try files.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard isTaken else {
+        try files.moveItem(at: staging, to: place)
         return
       }
       let old = staging.appendingPathExtension("old")
-      try FileManager.default.moveItem(at: place, to: old)
+      try files.moveItem(at: place, to: old)
       do {
-        try FileManager.default.moveItem(at: staging, to: place)
+        try files.moveItem(at: staging, to: place)
       } catch {
-        try FileManager.default.moveItem(at: old, to: place)
+        try files.moveItem(at: old, to: place)
         throw error
       }
-      try FileManager.default.removeItem(at: old)
+      try files.removeItem(at: old)
     } catch {
-      throw .cannotWrite(path: destination, reason: error.localizedDescription)
+      throw .cannotWrite(path: destination, reason: StorageFault(error))
     }
   }
 

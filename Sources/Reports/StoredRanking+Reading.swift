@@ -16,7 +16,7 @@ extension StoredRanking {
     do {
       bytes = Array(try Data(contentsOf: file))
     } catch {
-      throw ReportError.damaged(file: "\(path)/ranking.csv", cause: error.localizedDescription)
+      throw ReportError.damaged(file: "\(path)/ranking.csv", cause: StorageFault(error))
     }
     try self.init(bytes: bytes, file: "\(path)/ranking.csv")
   }

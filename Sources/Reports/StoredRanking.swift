@@ -64,9 +64,20 @@ public struct StoredRanking: Sendable, Equatable {
   public func title(_ language: Language) -> String {
     guard let first = rows.first else { return "" }
     return switch language {
-    case .vi: "\(first.indicator), chỉ tiêu \(first.targetYear): \(first.among) đơn vị"
+    case .vi: "\(first.indicator), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
     case .en: "\(first.indicator), target of \(first.targetYear): \(first.among) units"
     }
+  }
+
+  /// The ranking as a table without the columns that `title` has told already.
+  public func titledTable(_ language: Language) -> ReportTable {
+    let table = table(language)
+    let kept = table.columns.indices.filter {
+      !["indicator", "target_year"].contains(table.columns[$0].key)
+    }
+    return ReportTable(
+      columns: kept.map { table.columns[$0] },
+      rows: table.rows.map { row in kept.map { row[$0] } })
   }
 
   /// The ranking as a table.
@@ -81,8 +92,8 @@ public struct StoredRanking: Sendable, Equatable {
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("target_year", vi: "Năm", en: "Year"),
         TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
-        TableColumn("expected_shortfall", vi: "Thiếu (sự kiện)", en: "Shortfall (events)"),
-        TableColumn("p_worst_10pct", vi: "P(10 % kém nhất)", en: "P(worst 10 %)"),
+        TableColumn("expected_shortfall", vi: "Thiếu (trường hợp)", en: "Shortfall (events)"),
+        TableColumn("p_worst_10pct", vi: "P(thuộc 10 % kém nhất)", en: "P(worst 10 %)"),
       ],
       rows: rows.map { row in
         [
@@ -99,8 +110,8 @@ public struct StoredRanking: Sendable, Equatable {
     switch language {
     case .vi:
       """
-      Hạng 1 là rủi ro nhất. “từ–đến”: khoảng hạng 90 %. Các đơn vị cùng nhóm chưa thể phân biệt với đơn vị đầu nhóm
-      ở độ tin cậy 90 % (so từng cặp): đừng coi thứ tự trong nhóm là khác biệt thật.
+      Hạng 1 là đơn vị có nguy cơ không đạt cao nhất; “từ–đến” là khoảng 90 % của thứ hạng. Các đơn vị cùng nhóm chưa phân biệt được
+      với đơn vị đứng đầu nhóm ở độ tin cậy 90 % (so từng cặp): không nên coi thứ tự trong nhóm là khác biệt thật.
       """
     case .en:
       """

@@ -21,29 +21,32 @@ public struct SummaryTables: Sendable {
     self.language = language
   }
 
-  /// The odds of units that have others below them; of all units when there are none such.
+  /// The odds of units above the communes; of all units when none of those has a target and
+  /// `attainment` says nothing of the communes either.
   public var odds: ReportTable {
     let tree = outlook.fitted.tree
-    let upper = outlook.units.filter { tree.units[$0.unit].kind != .commune }
-    let shown = upper.isEmpty ? outlook.units : upper
+    let upper = outlook.units.filter {
+      tree.units[$0.unit].kind != .commune && !$0.odds.isEmpty
+    }
+    let shown = upper.isEmpty && outlook.attainment.isEmpty ? outlook.units : upper
     return ReportTable(
       columns: [
         TableColumn("name", vi: "Đơn vị", en: "Unit"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("basis", vi: "Mẫu số", en: "Basis"),
         TableColumn("target_year", vi: "Năm", en: "Year"),
-        TableColumn("at_least", vi: "Mức", en: "Target"),
+        TableColumn("at_least", vi: "Mức cần đạt", en: "Target"),
         TableColumn("observed", vi: "Gần nhất", en: "Last seen"),
         TableColumn("median", vi: "Dự báo", en: "Forecast"),
-        TableColumn("low", vi: "5 %", en: "5 %"),
-        TableColumn("high", vi: "95 %", en: "95 %"),
-        TableColumn("p_true", vi: "P(thực đạt)", en: "P(true)"),
-        TableColumn("p_published", vi: "P(công bố đạt)", en: "P(published)"),
+        TableColumn("low", vi: "Thấp", en: "Low"),
+        TableColumn("high", vi: "Cao", en: "High"),
+        TableColumn("p_true", vi: "P(đạt thực chất)", en: "P(true)"),
+        TableColumn("p_published", vi: "P(đạt công bố)", en: "P(published)"),
         TableColumn("p_published_mcse", vi: "±", en: "±"),
-        TableColumn("required_pace", vi: "Nhịp cần", en: "Pace"),
+        TableColumn("required_pace", vi: "Tốc độ cần", en: "Pace"),
         TableColumn("feasible_10pct", vi: "Khả thi 10 %", en: "Feasible"),
-        TableColumn("expected_shortfall_events", vi: "Thiếu (sự kiện)", en: "Shortfall"),
-        TableColumn("assumptions", vi: "Giả định", en: "Note"),
+        TableColumn("expected_shortfall_events", vi: "Thiếu (trường hợp)", en: "Shortfall"),
+        TableColumn("assumptions", vi: "Lưu ý", en: "Note"),
       ],
       rows: shown.flatMap { unit in unit.odds.map { row($0, in: unit) } })
   }
@@ -86,7 +89,7 @@ public struct SummaryTables: Sendable {
         TableColumn("target_year", vi: "Năm", en: "Year"),
         TableColumn("count", vi: "Số đơn vị", en: "Of units"),
         TableColumn("median", vi: "Số đạt (trung vị)", en: "Attaining (median)"),
-        TableColumn("low", vi: "5 %", en: "5 %"), TableColumn("high", vi: "95 %", en: "95 %"),
+        TableColumn("low", vi: "Thấp", en: "Low"), TableColumn("high", vi: "Cao", en: "High"),
         TableColumn("p_all", vi: "P(tất cả đạt)", en: "P(all attain)"),
       ],
       rows: outlook.attainment.map { count in

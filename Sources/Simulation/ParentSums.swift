@@ -25,29 +25,33 @@ final class ParentSums: Sendable {
   private let draws: Int
   private let sums = Mutex<[Key: Sums]>([:])
 
+  private let firstYears: [Int]
+
+  /// The units that are a sum for some rate, in tree order.
+  let units: [Int]
+
   init(programme: FittedProgramme, draws: Int) {
     self.programme = programme
     self.draws = draws
-  }
-
-  /// The units that something was added to, in tree order.
-  var units: [Int] {
-    sums.withLock { Set($0.keys.map(\.unit)) }.sorted()
+    firstYears = programme.rates.indices.map(programme.firstCommonYear)
+    units = Set(
+      programme.rates.indices.flatMap { model in
+        programme.rates[model].observed.keys.flatMap { programme.sums(of: model, over: $0) }
+      }
+    ).sorted()
   }
 
   /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
   func add(_ drawn: UnitDraws) {
     for rate in drawn.rates {
-      let model = programme.rates[rate.model]
-      let first = programme.firstCommonYear(of: rate.model)
+      let first = firstYears[rate.model]
       guard first <= rate.years.upperBound else { continue }
       let years = first...rate.years.upperBound
       let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
       let expected = scaled.map {
         Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
       }
-      for above in programme.tree.ancestors(of: drawn.unit) {
-        if model.observed[above] != nil { break }
+      for above in programme.sums(of: rate.model, over: drawn.unit) {
         let key = Key(unit: above, model: rate.model)
         sums.withLock { sums in
           var total =
@@ -79,19 +83,6 @@ final class ParentSums: Sendable {
           Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
       }
       return result
-    }
-  }
-}
-
-extension FittedProgramme {
-  /// The first year in which a rate is forecast, not observed, in every unit.
-  ///
-  /// A total needs every unit below it, so totals begin here.
-  func firstCommonYear(of model: Int) -> Int {
-    let own = rates[model].paths.tree.grid.lastHistory + 1
-    switch rates[model].composition {
-    case .direct: return own
-    case .nested(let inner): return max(own, firstCommonYear(of: inner))
     }
   }
 }

@@ -41,7 +41,8 @@ public struct Simulator: Sendable {
     summarise: @escaping @Sendable (UnitDraws) -> Summary
   ) async throws -> [Summary] {
     let codes = programme.tree.units.map { StableHash.fnv1a64($0.code) }
-    let trees = programme.rates.map { ("path", $0.key, $0.paths) }
+    let trees =
+      programme.rates.map { ("path", $0.key, $0.paths) }
       + programme.events.map { ("events-path", $0.key, $0.paths) }
     let shared = try await concurrentMap(trees.count, workers: workers) { index in
       let (purpose, key, paths) = trees[index]
@@ -54,14 +55,16 @@ public struct Simulator: Sendable {
     let sums = ParentSums(programme: programme, draws: draws)
     let own = programme.tree.units.indices.filter(sampler.hasSeries)
     let counter = ProgressCounter(total: own.count, report: progress)
+    let parents = sums.units
+    let isSum = Set(parents)
     let summaries = try await concurrentMap(own.count, workers: workers) { index in
       defer { counter.advance() }
       let unit = own[index]
       let drawn = sampler.draws(of: unit)
       sums.add(drawn)
-      return summarise(drawn)
+      // A unit that is also a sum waits until all that it sums is drawn.
+      return isSum.contains(unit) ? nil : summarise(drawn)
     }
-    let parents = sums.units
     let above = try await concurrentMap(parents.count, workers: workers) { index in
       // A unit may have a series for one indicator and be a sum for another: its own draws, being
       // keyed, come out the same when they are made again.

@@ -3,7 +3,9 @@ internal import Randomness
 /// What random numbers are used for; every purpose has streams of its own.
 ///
 /// A stream is keyed by (seed, purpose, unit code, draw), so that it depends on nothing else: not
-/// on threads or shards, and not on which other units or indicators a scenario has.
+/// on threads or shards, and not on which other units or indicators a scenario has. What is drawn
+/// year by year takes each year from a place of its own, since some samplers need more numbers at
+/// one rate than at another: two scenarios stay paired in the years after they part.
 struct StreamFamily: Sendable {
   private let key: UInt64
 
@@ -13,5 +15,12 @@ struct StreamFamily: Sendable {
 
   func stream(unit: UInt64, draw: Int) -> PhiloxStream {
     PhiloxStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
+  }
+
+  /// The part of a stream that one year of our era has to itself: 2²⁰ words.
+  func stream(unit: UInt64, draw: Int, year: Int) -> PhiloxStream {
+    var stream = stream(unit: unit, draw: draw)
+    stream.advance(by: UInt64(year) << 20)
+    return stream
   }
 }

@@ -9,7 +9,7 @@ struct StreamNoise {
   /// The value of draw d in column k is at `k * draws + d`.
   private(set) var values: [Double]
 
-  /// - Parameter kinds: what one draw takes, in order.
+  /// Makes room for what `draws` draws take, each of them `kinds` in order.
   init(draws: Int, kinds: [NoiseKind]) {
     self.draws = draws
     self.kinds = kinds

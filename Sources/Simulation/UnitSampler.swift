@@ -13,7 +13,7 @@ struct UnitSampler: Sendable {
   private let publishedFamilies: [StreamFamily]
   private let positions: [[Int: Int]]
 
-  /// - Parameter shared: per rate, then per event model, the paths of its inner nodes.
+  /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model.
   init(
     programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64
   ) {
@@ -45,46 +45,53 @@ struct UnitSampler: Sendable {
   /// All rates of a unit that has series.
   func draws(of unit: Int) -> UnitDraws {
     var drawn: [RateDraws] = []
-    var events: [Int: DrawnPaths] = [:]
+    var known: [Int: UnitEvents] = [:]
     for (model, rate) in programme.rates.enumerated() {
-      guard let last = rate.observed[unit]?.last?.year, last < rate.paths.tree.grid.horizon,
-        let paths = paths(model, unit: unit)
+      guard let first = programme.firstYear(of: model, in: unit),
+        first <= rate.paths.tree.grid.horizon, let paths = paths(model, unit: unit)
       else { continue }
-      let eventTree = programme.rates.count + rate.events
-      let expected = events[rate.events] ?? self.paths(eventTree, unit: unit)
-      events[rate.events] = expected
-      guard let expected else { continue }
       switch rate.composition {
       case .direct:
-        drawn.append(
-          direct(model, unit: unit, years: (last + 1)...paths.horizon, paths, expected))
+        guard let events = known[rate.events] ?? self.events(rate.events, unit: unit) else {
+          continue
+        }
+        known[rate.events] = events
+        drawn.append(direct(model, unit: unit, years: first...paths.horizon, paths, events))
       case .nested(let inner):
-        guard let narrow = drawn.first(where: { $0.model == inner }) else { continue }
-        let first = max(last + 1, narrow.years.lowerBound)
-        guard first <= paths.horizon else { continue }
-        drawn.append(nested(model, unit: unit, years: first...paths.horizon, paths, in: narrow))
+        guard let narrow = drawn.first(where: { $0.model == inner }),
+          first <= narrow.years.upperBound
+        else { continue }
+        let end = min(paths.horizon, narrow.years.upperBound)
+        drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
       }
     }
     return UnitDraws(unit: unit, rates: drawn)
   }
 
   private func direct(
-    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ expected: DrawnPaths
+    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ events: UnitEvents
   ) -> RateDraws {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
     let eventFamily = eventFamilies[programme.rates[model].events]
-    for draw in 0..<draws {
-      var forEvents = eventFamily.stream(unit: codes[unit], draw: draw)
-      var forPublished = publishedFamilies[model].stream(unit: codes[unit], draw: draw)
-      for (i, year) in years.enumerated() {
+    for (i, year) in years.enumerated() {
+      for draw in 0..<draws {
         let rate = logistic(paths[year, draw])
-        // Beyond e^27, half a trillion events a year, something is wrong with the trend, not rare.
-        let count = Poisson.sample(mean: PortableMath.exp(min(expected[year, draw], 27)), using: &forEvents)
+        let count: Int
+        if let counted = events.counted[year] {
+          count = counted
+        } else {
+          var stream = eventFamily.stream(unit: codes[unit], draw: draw, year: year)
+          // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
+          // and below, sums over thousands of units fit their integers.
+          let mean = PortableMath.exp(min(events.expected[year, draw], 21))
+          count = Poisson.sample(mean: mean, using: &stream)
+        }
+        var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
         let cell = i * draws + draw
         result.trueRates[cell] = rate
         result.denominators[cell] = count
         result.numerators[cell] = Binomial.sample(
-          trials: count, probability: rate, using: &forPublished)
+          trials: count, probability: rate, using: &stream)
       }
     }
     return result
@@ -95,22 +102,28 @@ struct UnitSampler: Sendable {
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws
   ) -> RateDraws {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
-    for draw in 0..<draws {
-      var forPublished = publishedFamilies[model].stream(unit: codes[unit], draw: draw)
-      for (i, year) in years.enumerated() {
+    for (i, year) in years.enumerated() {
+      for draw in 0..<draws {
         let within = (year - narrow.years.lowerBound) * draws + draw
         let strict = narrow.trueRates[within]
         let conditional = logistic(paths[year, draw])
         let missed = narrow.denominators[within] - narrow.numerators[within]
+        var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
         let cell = i * draws + draw
         result.trueRates[cell] = strict + (1 - strict) * conditional
         result.denominators[cell] = narrow.denominators[within]
         result.numerators[cell] =
           narrow.numerators[within]
-          + Binomial.sample(trials: missed, probability: conditional, using: &forPublished)
+          + Binomial.sample(trials: missed, probability: conditional, using: &stream)
       }
     }
     return result
+  }
+
+  private func events(_ model: Int, unit: Int) -> UnitEvents? {
+    paths(programme.rates.count + model, unit: unit).map {
+      UnitEvents(counted: programme.countedEvents(model, in: unit), expected: $0)
+    }
   }
 
   /// Draws the path of a unit in one tree; nil if it has none there.
@@ -132,6 +145,12 @@ struct UnitSampler: Sendable {
     }
     return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
+}
+
+/// How many events one unit has: counted in some years, drawn about a path in others.
+private struct UnitEvents {
+  let counted: [Int: Int]
+  let expected: DrawnPaths
 }
 
 /// One unit's drawn paths in one tree.

@@ -1,10 +1,5 @@
 public import LinearAlgebra
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
+internal import Randomness
 
 /// Binomial regression on the logit scale by iteratively reweighted least squares.
 ///
@@ -72,7 +67,8 @@ public struct BinomialRegression: Sendable {
     precondition(width > 0, "a design needs an observation and a column")
     precondition(
       design.count == counts.count && counts.count == trials.count
-        && design.allSatisfy { $0.count == width } && (prior.map { $0.mean.count == width } ?? true),
+        && design.allSatisfy { $0.count == width }
+        && (prior.map { $0.mean.count == width } ?? true),
       "design, counts, trials and prior agree in size")
     precondition(
       zip(counts, trials).allSatisfy { $1 > 0 && $0 >= 0 && $0 <= $1 }, "counts are 0…trials")
@@ -80,19 +76,30 @@ public struct BinomialRegression: Sendable {
       throw .underdetermined(observations: design.count, coefficients: width)
     }
 
+    let observations = zip(counts, trials).map { YearObservation(count: $0, exposure: $1) }
     let predicted = { (beta: [Double]) in
       design.map { row in zip(row, beta).reduce(0) { $0 + $1.0 * $1.1 } }
     }
     let objective = { (beta: [Double]) in
-      Self.deviance(predicted(beta), counts, trials) + (prior?.penalty(of: beta) ?? 0)
+      Self.deviance(observations, predicted(beta)) + (prior?.penalty(of: beta) ?? 0)
     }
-    var eta = zip(counts, trials).map {
-      ObservationFamily.binomial.start(YearObservation(count: $0, exposure: $1))
-    }
+    var eta = observations.map(ObservationFamily.binomial.start)
     var beta: [Double]?
     var last = Double.infinity
     for iteration in 1...100 {
-      let step = try Self.step(design, counts, trials, prior, at: eta)
+      let step = try Self.step(design, observations, prior, at: eta)
+      let change = zip(predicted(step.coefficients), eta).map(-)
+      if let beta, step.decrement(from: beta, change, prior) <= 1e-16 {
+        // An estimate that runs away gains next to nothing by steps that do not get shorter.
+        if prior == nil, change.contains(where: { abs($0) > 1e-3 }) { throw .separated }
+        coefficients = step.coefficients
+        covariance = step.covariance
+        eta = predicted(step.coefficients)
+        deviance = Self.deviance(observations, eta)
+        dispersion = Self.dispersion(observations, eta, coefficients: width)
+        iterations = iteration
+        return
+      }
       var next = step.coefficients
       var value = objective(next)
       if let beta {
@@ -102,38 +109,41 @@ public struct BinomialRegression: Sendable {
           value = objective(next)
         }
       }
-      // Settled when no coefficient moves by a millionth of its standard error; Newton's next step
-      // would then be of the order of its square. Differences of deviances are too noisy to ask.
-      let settled = next.indices.allSatisfy { j in
-        let moved = abs(next[j] - (beta?[j] ?? .infinity))
-        return moved <= 1e-6 * step.covariance[j, j].squareRoot()
-      }
       (beta, eta, last) = (next, predicted(next), value)
-      guard settled else { continue }
-      if prior == nil, Self.isSeparated(eta, counts, trials) { throw .separated }
-      coefficients = next
-      covariance = step.covariance
-      deviance = Self.deviance(eta, counts, trials)
-      dispersion = Self.dispersion(eta, counts, trials, coefficients: width)
-      iterations = iteration
-      return
     }
-    if prior == nil, Self.isSeparated(eta, counts, trials) { throw .separated }
     throw .notConverged(iterations: 100)
   }
 
-  private static func step(
-    _ design: [[Double]], _ counts: [Double], _ trials: [Double], _ prior: Prior?, at eta: [Double]
-  ) throws(TrendError) -> (coefficients: [Double], covariance: Matrix) {
-    var rows = design
-    var response: [Double] = []
-    var weights: [Double] = []
-    for i in design.indices {
-      let expansion = ObservationFamily.binomial.expansion(
-        YearObservation(count: counts[i], exposure: trials[i]), at: eta[i])
-      response.append(expansion.response)
-      weights.append(expansion.precision)
+  /// One step of the iteration, and the weights it was made with.
+  private struct Step {
+    var coefficients: [Double]
+    var covariance: Matrix
+    var weights: [Double]
+
+    /// The squared length of the step in the metric of the information, Δβᵀ(XᵀWX + prior)Δβ.
+    ///
+    /// About twice what the step gains, and free of the size of the log-likelihood itself: 1e−16
+    /// is a step of 1e−8 standard errors, well above the rounding of 10¹² trials.
+    func decrement(from beta: [Double], _ change: [Double], _ prior: Prior?) -> Double {
+      var sum = zip(weights, change).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+      guard let prior else { return sum }
+      for j in beta.indices {
+        let moved = (coefficients[j] - beta[j]) / prior.standardDeviation[j]
+        sum += moved * moved
+      }
+      return sum
     }
+  }
+
+  private static func step(
+    _ design: [[Double]], _ observations: [YearObservation], _ prior: Prior?, at eta: [Double]
+  ) throws(TrendError) -> Step {
+    let expansions = zip(observations, eta).map {
+      ObservationFamily.binomial.expansion($0, at: $1)
+    }
+    var rows = design
+    var response = expansions.map(\.response)
+    var weights = expansions.map(\.precision)
     if let prior {
       for (j, deviation) in prior.standardDeviation.enumerated() {
         rows.append(prior.mean.indices.map { $0 == j ? 1 : 0 })
@@ -144,39 +154,39 @@ public struct BinomialRegression: Sendable {
     do throws(LinearAlgebraError) {
       let squares = try LeastSquares.fit(
         Matrix(rowsOf: rows), response, weights: weights, refinement: .none)
-      return (squares.coefficients, squares.unscaledCovariance)
+      return Step(
+        coefficients: squares.coefficients, covariance: squares.unscaledCovariance,
+        weights: expansions.map(\.precision))
     } catch {
-      // Regressors that depend on each other, or weights that vanished as rates ran to 0 or 1.
-      if prior == nil, isSeparated(eta, counts, trials) { throw .separated }
       throw .underdetermined(observations: design.count, coefficients: design[0].count)
     }
   }
 
-  private static func deviance(_ eta: [Double], _ counts: [Double], _ trials: [Double]) -> Double {
-    eta.indices.reduce(0) { sum, i in
-      let (y, n) = (counts[i], trials[i])
-      let saturated = (y > 0 ? y * log(y / n) : 0) + (y < n ? (n - y) * log((n - y) / n) : 0)
-      return sum + 2 * (saturated - (y * eta[i] - n * softplus(eta[i])))
+  /// Σ 2 [y log(y/μ) + (n − y) log((n − y)/(n − μ))], each term free of cancellation.
+  ///
+  /// With r = y − μ, y log(y/μ) = r − y (log(1 − r/y) + r/y), and the r of what meets the rule
+  /// cancels that of what misses it.
+  private static func deviance(_ observations: [YearObservation], _ eta: [Double]) -> Double {
+    zip(observations, eta).reduce(0) { sum, pair in
+      let (observation, eta) = pair
+      let residual = observation.residual(at: eta)
+      func half(_ count: Double, _ residual: Double) -> Double {
+        count > 0 ? -count * PortableMath.logOnePlusMinus(-residual / count) : -residual
+      }
+      let missed = observation.exposure - observation.count
+      return sum + 2 * (half(observation.count, residual) + half(missed, -residual))
     }
   }
 
   private static func dispersion(
-    _ eta: [Double], _ counts: [Double], _ trials: [Double], coefficients: Int
+    _ observations: [YearObservation], _ eta: [Double], coefficients: Int
   ) -> Double? {
     guard eta.count > coefficients else { return nil }
-    let pearson = eta.indices.reduce(0.0) { sum, i in
-      let rate = logistic(eta[i])
-      let residual = counts[i] - trials[i] * rate
-      return sum + residual * residual / (trials[i] * rate * logistic(-eta[i]))
+    let pearson = zip(observations, eta).reduce(0.0) { sum, pair in
+      let residual = pair.0.residual(at: pair.1)
+      return sum + residual * residual
+        / (pair.0.exposure * logistic(pair.1) * logistic(-pair.1))
     }
     return pearson / Double(eta.count - coefficients)
-  }
-
-  /// True if the fit is on its way to 0 or 1 wherever none or all of the trials count.
-  private static func isSeparated(_ eta: [Double], _ counts: [Double], _ trials: [Double]) -> Bool {
-    eta.indices.contains { i in
-      (counts[i] == 0 || counts[i] == trials[i])
-        && trials[i] * logistic(-abs(eta[i])) < 1e-4
-    }
   }
 }

@@ -26,6 +26,15 @@ public struct YearObservation: Sendable, Equatable {
     self.count = count
     self.exposure = exposure
   }
+
+  /// The count less what is expected at a logit, y − n logistic η.
+  ///
+  /// Taken on the side of the rarer outcome, so that one miss among millions keeps its digits.
+  func residual(at eta: Double) -> Double {
+    eta > 0
+      ? exposure * logistic(-eta) - (exposure - count)
+      : count - exposure * logistic(eta)
+  }
 }
 
 /// The second-order expansion of one observation's log-likelihood about a point η̂.
@@ -64,7 +73,7 @@ extension ObservationFamily {
       let rate = logistic(eta)
       logLikelihood =
         observation.count * eta - observation.exposure * softplus(eta)
-      slope = observation.count - observation.exposure * rate
+      slope = observation.residual(at: eta)
       curvature = observation.exposure * rate * logistic(-eta)
     case .poisson:
       let mean = exp(eta)
@@ -74,7 +83,7 @@ extension ObservationFamily {
     }
     // Far out in a tail the curvature underflows; a floor keeps the response finite, and Newton's
     // step limit in the caller does the rest.
-    let precision = max(curvature, 1e-10)
+    let precision = max(curvature, 1e-20)
     let response = eta + slope / precision
     let constant = logLikelihood + 0.5 * precision * (response - eta) * (response - eta)
     return WorkingResponse(response: response, precision: precision, constant: constant)

@@ -55,22 +55,26 @@ extension PathModel {
   ) throws(TrendError) -> FittedPaths {
     let factors = try factors(logs.map { exp($0) })
     let messages = try upward(responses, factors: factors)
-    var conditionals: [ConditionalPath?] = []
-    for (position, node) in tree.nodes.enumerated() {
-      guard node.parent != nil else {
-        conditionals.append(nil)
-        continue
-      }
-      conditionals.append(
-        try conditional(position, message: messages[position], factor: factors[node.depth]))
-    }
     return FittedPaths(
       tree: tree,
       hyperParameters: zip(hyperParameters, logs).map {
         HyperParameterEstimate(parameter: $0, value: exp($1))
       },
       logPosterior: logPosterior, historyPaths: paths,
-      rootPoints: try rootPoints(messages[0], logs: logs), conditionals: conditionals)
+      rootPoints: try rootPoints(messages[0], logs: logs),
+      conditionals: try conditionals(messages, factors: factors))
+  }
+
+  /// Each node's path given its parent's, nil for the root.
+  func conditionals(_ messages: [PathMessage], factors: [Matrix]) throws(TrendError)
+    -> [ConditionalPath?]
+  {
+    var conditionals: [ConditionalPath?] = [nil]
+    for (position, node) in tree.nodes.enumerated().dropFirst() {
+      conditionals.append(
+        try conditional(position, message: messages[position], factor: factors[node.depth]))
+    }
+    return conditionals
   }
 
   private func conditional(_ position: Int, message: PathMessage, factor: Matrix)
@@ -95,8 +99,8 @@ extension PathModel {
         ? try Cholesky(posterior.covariance.block(rows: start..<all, columns: start..<all)).lower
         : Matrix(rows: 0, columns: 0, repeating: 0)
       return ConditionalPath(
-        start: start, offset: Array(offset[start...]), gain: gain.block(rows: start..<all, columns: 0..<history),
-        spread: spread)
+        start: start, offset: Array(offset[start...]),
+        gain: gain.block(rows: start..<all, columns: 0..<history), spread: spread)
     } catch {
       throw .notPositiveDefinite(what: "posterior of a unit's path")
     }
@@ -104,11 +108,8 @@ extension PathModel {
 
   /// A grid over the root's hyper-parameters, ±1.6 on the logarithm in steps of 0.4, weighted by
   /// evidence times prior; points below 1e−4 of the best are dropped.
-  private func rootPoints(_ message: PathMessage, logs: [Double]) throws(TrendError)
-    -> [RootPoint]
-  {
+  func rootPoints(_ message: PathMessage, logs: [Double]) throws(TrendError) -> [RootPoint] {
     let history = tree.grid.historyCount
-    let all = tree.grid.count
     let own = hyperParameters.indices.filter { hyperParameters[$0].depth == 0 }
     var candidates: [(logWeight: Double, values: [Double])] = []
     for offsets in Self.product(of: stride(from: -1.6, through: 1.61, by: 0.4), times: own.count) {
@@ -129,17 +130,10 @@ extension PathModel {
     let total = kept.reduce(0) { $0 + exp($1.logWeight - best) }
     var points: [RootPoint] = []
     for candidate in kept {
-      let path = try factor(depth: 0, candidate.values)
-      do throws(LinearAlgebraError) {
-        let posterior = try DeviationPosterior(message: message, factor: path)
-        points.append(
-          RootPoint(
-            weight: exp(candidate.logWeight - best) / total,
-            mean: posterior.covariance.block(rows: 0..<all, columns: 0..<history) * message.shift,
-            spread: posterior.root))
-      } catch {
-        throw .notPositiveDefinite(what: "posterior of the root's path")
-      }
+      points.append(
+        try RootPoint(
+          weight: exp(candidate.logWeight - best) / total, message: message,
+          factor: try factor(depth: 0, candidate.values)))
     }
     return points
   }

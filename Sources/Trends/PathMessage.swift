@@ -53,6 +53,8 @@ struct PathMessage: Sendable {
   /// where C = L B⁻¹ Lᵀ is the covariance of the deviation given this message.
   ///
   /// - Parameter factor: L, T × T lower triangular, of the deviation's covariance over history.
+  /// - Returns: the message.
+  /// - Throws: `LinearAlgebraError` if rounding leaves B without a factor.
   func integratedOver(factor: Matrix) throws(LinearAlgebraError) -> PathMessage {
     let posterior = try DeviationPosterior(message: self, factor: factor)
     let covarianceShift = posterior.covariance * shift
@@ -85,6 +87,7 @@ struct DeviationPosterior {
   /// - Parameters:
   ///   - message: over T years of history.
   ///   - factor: L over M ≥ T years; years past T were not seen.
+  /// - Throws: `LinearAlgebraError` if rounding leaves B without a factor.
   init(message: PathMessage, factor: Matrix) throws(LinearAlgebraError) {
     let history = message.shift.count
     let all = factor.rows

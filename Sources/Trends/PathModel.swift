@@ -101,7 +101,9 @@ struct PathModel {
 
   /// Expands the counts about the mode of the paths, which Newton's method finds.
   ///
-  /// - Parameter start: paths to begin at, over history, per node.
+  /// - Parameters:
+  ///   - start: paths to begin at, over history, per node.
+  ///   - values: the hyper-parameters.
   /// - Returns: the expansions at the mode and the mode itself.
   /// - Throws: `modeNotFound` if 100 rounds do not settle it to 1e−7 on the scale of η.
   func mode(from start: [[Double]], values: [Double]) throws(TrendError) -> (
@@ -118,8 +120,13 @@ struct PathModel {
       change = 0
       for position in paths.indices {
         for year in paths[position].indices {
+          guard tree.nodes[position].observations[year] != nil else {
+            // Nothing is expanded here, so nothing can be stepped over.
+            paths[position][year] = next[position][year]
+            continue
+          }
           let step = next[position][year] - paths[position][year]
-          if tree.nodes[position].observations[year] != nil { change = max(change, abs(step)) }
+          change = max(change, abs(step))
           paths[position][year] += min(max(step, -longestStep), longestStep)
         }
       }

@@ -11,7 +11,8 @@ public struct YearGrid: Sendable, Equatable {
 
   /// Makes a grid; years must not decrease.
   public init(first: Int, lastHistory: Int, horizon: Int) {
-    precondition(first <= lastHistory && lastHistory <= horizon, "years of a grid must not decrease")
+    precondition(
+      first <= lastHistory && lastHistory <= horizon, "years of a grid must not decrease")
     self.first = first
     self.lastHistory = lastHistory
     self.horizon = horizon
@@ -41,7 +42,11 @@ protocol PathStructure: Sendable {
   func hyperParameters(deepest: Int) -> [HyperParameter]
   /// The covariance of the deviation at a depth, M × M over the grid, positive definite.
   ///
-  /// - Parameter values: the hyper-parameters, in the order of `hyperParameters(deepest:)`.
+  /// - Parameters:
+  ///   - depth: 0 is the root.
+  ///   - values: the hyper-parameters, in the order of `hyperParameters(deepest:)`.
+  ///   - grid: the years.
+  /// - Returns: the covariance.
   func kernel(depth: Int, values: [Double], grid: YearGrid) -> Matrix
 }
 

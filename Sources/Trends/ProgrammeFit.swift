@@ -1,5 +1,5 @@
-public import Registry
 internal import Parallelism
+public import Registry
 
 /// What a scenario asks of the trends.
 public struct TrendOptions: Sendable, Equatable {
@@ -36,6 +36,7 @@ extension FittedProgramme {
   ///   - options: the model.
   ///   - workers: threads to use; the result does not depend on it.
   ///   - progress: called with the number of fits done and their total.
+  /// - Returns: the fits, rates and events in the order of the plan.
   /// - Throws: `ProgrammeFitError` with the model that failed; `nothingObserved` if no rate
   ///   indicator has a single usable year; `CancellationError`.
   public static func fit(
@@ -43,7 +44,8 @@ extension FittedProgramme {
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> FittedProgramme {
     let plan = RatePlan(data)
-    guard !plan.rates.isEmpty else {
+    let years = plan.rates.flatMap(\.observations.values).flatMap(\.keys)
+    guard years.contains(where: { !options.outliers.contains($0) }) else {
       throw ProgrammeFitError(model: "all", cause: .nothingObserved)
     }
     let jobs = plan.rates.count + plan.events.count

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Foundation
-#endif
-
 /// Minimisation of a smooth function of a few variables by BFGS with central differences.
 ///
 /// Made for log hyper-parameters, which are of order one: steps and tolerances are absolute.
@@ -19,6 +13,7 @@ struct QuasiNewton {
   /// No component moves further than this in one iteration.
   var longestStep = 1.0
 
+  /// Where the search ended.
   struct Minimum {
     var point: [Double]
     var value: Double
@@ -26,40 +21,44 @@ struct QuasiNewton {
     var converged: Bool
   }
 
-  /// - Parameter function: may return +∞ where it is not defined, but not at `start`.
+  /// Goes downhill until an iteration gains next to nothing.
+  ///
+  /// - Parameters:
+  ///   - start: where to begin.
+  ///   - function: may return +∞ where it is not defined, but not at `start`.
+  /// - Returns: the best point seen, never worse than `start`.
+  /// - Throws: what `function` throws.
   func minimise<Failure: Error>(
     from start: [Double], _ function: ([Double]) throws(Failure) -> Double
   ) throws(Failure) -> Minimum {
-    let count = start.count
     var point = start
     var value = try function(point)
-    var gradient = try differences(at: point, function)
+    var gradient = try differences(at: point, value, function)
     // The inverse Hessian, row by row.
-    var inverse = (0..<count).map { i in (0..<count).map { $0 == i ? 1.0 : 0.0 } }
+    var inverse = identity(start.count)
+    var hasCurvature = false
     for iteration in 0..<maxIterations {
       var direction = inverse.map { row in -dot(row, gradient) }
-      var slope = dot(direction, gradient)
-      if slope >= 0 {
-        inverse = (0..<count).map { i in (0..<count).map { $0 == i ? 1.0 : 0.0 } }
+      if !(dot(direction, gradient) < 0) { direction = gradient.map { -$0 } }
+      var found = try lineSearch(from: point, value, along: direction, gradient, function)
+      if found == nil, hasCurvature {
+        // The curvature may be that of a place left behind: plainly downhill before giving up.
+        inverse = identity(start.count)
+        hasCurvature = false
         direction = gradient.map { -$0 }
-        slope = dot(direction, gradient)
+        found = try lineSearch(from: point, value, along: direction, gradient, function)
       }
-      let longest = direction.map(abs).max() ?? 0
-      var step = longest > longestStep ? longestStep / longest : 1
-      var next = point
-      var nextValue = Double.infinity
-      for _ in 0..<30 {
-        next = zip(point, direction).map { $0 + step * $1 }
-        nextValue = try function(next)
-        if nextValue <= value + 1e-4 * step * slope { break }
-        step /= 2
-      }
-      guard nextValue < value else {
+      guard let (next, nextValue) = found else {
         return Minimum(point: point, value: value, iterations: iteration, converged: true)
       }
       let gain = value - nextValue
-      let nextGradient = try differences(at: next, function)
-      update(&inverse, step: zip(next, point).map(-), change: zip(nextGradient, gradient).map(-))
+      let nextGradient = try differences(at: next, nextValue, function)
+      let step = zip(next, point).map(-)
+      let change = zip(nextGradient, gradient).map(-)
+      if dot(step, change) > 1e-12 {
+        update(&inverse, step: step, change: change)
+        hasCurvature = true
+      }
       point = next
       value = nextValue
       gradient = nextGradient
@@ -70,8 +69,29 @@ struct QuasiNewton {
     return Minimum(point: point, value: value, iterations: maxIterations, converged: false)
   }
 
+  /// Halves the step until it gains enough; nil if thirty halvings gain nothing at all.
+  private func lineSearch<Failure: Error>(
+    from point: [Double], _ value: Double, along direction: [Double], _ gradient: [Double],
+    _ function: ([Double]) throws(Failure) -> Double
+  ) throws(Failure) -> (point: [Double], value: Double)? {
+    let slope = dot(direction, gradient)
+    let longest = direction.map(abs).max() ?? 0
+    var step = longest > longestStep ? longestStep / longest : 1
+    var next = point
+    var nextValue = Double.infinity
+    for _ in 0..<30 {
+      next = zip(point, direction).map { $0 + step * $1 }
+      nextValue = try function(next)
+      if nextValue <= value + 1e-4 * step * slope { break }
+      step /= 2
+    }
+    return nextValue < value ? (next, nextValue) : nil
+  }
+
+  /// Central differences; beside a point where the function is not defined one-sided ones, and 0
+  /// where it is defined on neither side.
   private func differences<Failure: Error>(
-    at point: [Double], _ function: ([Double]) throws(Failure) -> Double
+    at point: [Double], _ value: Double, _ function: ([Double]) throws(Failure) -> Double
   ) throws(Failure) -> [Double] {
     var gradient = [Double](repeating: 0, count: point.count)
     var shifted = point
@@ -81,15 +101,23 @@ struct QuasiNewton {
       shifted[i] = point[i] - differenceStep
       let below = try function(shifted)
       shifted[i] = point[i]
-      gradient[i] = (above - below) / (2 * differenceStep)
+      switch (above.isFinite, below.isFinite) {
+      case (true, true): gradient[i] = (above - below) / (2 * differenceStep)
+      case (true, false): gradient[i] = (above - value) / differenceStep
+      case (false, true): gradient[i] = (value - below) / differenceStep
+      case (false, false): gradient[i] = 0
+      }
     }
     return gradient
   }
 
-  /// H ← (I − ρ s yᵀ) H (I − ρ y sᵀ) + ρ s sᵀ, skipped where the curvature is not positive.
+  private func identity(_ count: Int) -> [[Double]] {
+    (0..<count).map { i in (0..<count).map { $0 == i ? 1 : 0 } }
+  }
+
+  /// H ← (I − ρ s yᵀ) H (I − ρ y sᵀ) + ρ s sᵀ, for a curvature sᵀy > 0.
   private func update(_ inverse: inout [[Double]], step: [Double], change: [Double]) {
     let curvature = dot(step, change)
-    guard curvature > 1e-12 else { return }
     let product = inverse.map { dot($0, change) }
     let scale = (1 + dot(change, product) / curvature) / curvature
     for i in step.indices {

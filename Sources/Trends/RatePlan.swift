@@ -41,58 +41,66 @@ struct RatePlan {
       }
       waiting.removeAll { planned.contains($0.id) }
     }
+    planEvents(data.programme)
   }
 
   private mutating func plan(_ indicator: Indicator, _ data: RegistrationData) {
-    let series = data.series(of: indicator.id)
+    let series = data.series(of: indicator.id).filter { !$0.counts.isEmpty }
     var sources: [String] = []
     for one in series where !sources.contains(one.source) { sources.append(one.source) }
     for source in sources {
       let own = series.filter { $0.source == source }
       let basis = indicator.basis ?? .registrations
       guard let inner = indicator.nests.flatMap({ data.programme.indicator($0) }) else {
-        addDirect(indicator, basis: basis, source: source, series: own)
+        learn(own, into: directModel(indicator, basis: basis, source: source))
         continue
       }
-      let stricter = data.series(of: inner.id).filter { $0.source == source }
+      let stricter = data.series(of: inner.id).filter { $0.source == source && !$0.counts.isEmpty }
       if stricter.isEmpty {
         findings.append(.nestingNotEnforced(indicator.id, inner: inner.id, source: source))
-        addDirect(indicator, basis: basis, source: source, series: own)
+        learn(own, into: directModel(indicator, basis: basis, source: source))
       } else {
         addNested(indicator, inside: inner, basis: basis, source: source, own, stricter, data.tree)
       }
     }
   }
 
-  private mutating func addDirect(
-    _ indicator: Indicator, basis: Basis, source: String, series: [RateSeries]
-  ) {
-    var rate = Rate(
-      indicator: indicator.id, basis: basis, source: source, composition: .direct, events: 0,
-      observations: [:], observed: [:])
-    var counts: [Int: [Int: Int]] = [:]
-    for one in series {
-      rate.observed[one.unit] = one.counts
-      rate.observations[one.unit] = [:]
-      for count in one.counts {
-        counts[one.unit, default: [:]][count.year] = count.denominator
-        if count.denominator > 0 {
-          rate.observations[one.unit, default: [:]][count.year] = YearObservation(
-            count: Double(count.numerator), exposure: Double(count.denominator))
-        }
-      }
+  /// The position of an indicator's model on a basis, if there is one yet.
+  private func model(of indicator: Indicator, basis: Basis, source: String) -> Int? {
+    rates.firstIndex {
+      $0.indicator == indicator.id && $0.basis == basis && $0.source == source
     }
-    rate.events = eventModel(
-      "\(indicator.event?.rawValue ?? indicator.id)/\(basis.rawValue)/\(source)",
-      indicator: indicator.id, counts)
-    rates.append(rate)
+  }
+
+  /// Makes a model of a rate itself and returns its position.
+  private mutating func directModel(_ indicator: Indicator, basis: Basis, source: String) -> Int {
+    rates.append(
+      Rate(
+        indicator: indicator.id, basis: basis, source: source, composition: .direct, events: 0,
+        observations: [:], observed: [:]))
+    return rates.count - 1
+  }
+
+  /// Adds the years of series that a model does not have yet.
+  private mutating func learn(_ series: [RateSeries], into position: Int) {
+    for one in series {
+      let known = rates[position].observed[one.unit] ?? []
+      let new = one.counts.filter { count in !known.contains { $0.year == count.year } }
+      rates[position].observed[one.unit] = (known + new).sorted { $0.year < $1.year }
+      var observations = rates[position].observations[one.unit] ?? [:]
+      for count in new where count.denominator > 0 {
+        observations[count.year] = YearObservation(
+          count: Double(count.numerator), exposure: Double(count.denominator))
+      }
+      rates[position].observations[one.unit] = observations
+    }
   }
 
   /// Plans "within one year" as on time plus a share of what was not on time.
   ///
   /// Both shares must be of the same events. Where the stricter indicator is published on another
   /// basis, its numerators over the wider indicator's denominators become a model of their own:
-  /// the stricter indicator on the wider one's basis.
+  /// the stricter indicator on the wider one's basis, one for all indicators that need it.
   private mutating func addNested(
     _ indicator: Indicator, inside inner: Indicator, basis: Basis, source: String,
     _ own: [RateSeries], _ stricter: [RateSeries], _ tree: UnitTree
@@ -101,15 +109,15 @@ struct RatePlan {
     var conditional = Rate(
       indicator: indicator.id, basis: basis, source: source, composition: .direct, events: 0,
       observations: [:], observed: [:])
+    let existing = model(of: inner, basis: basis, source: source)
+    let isChain = existing.map { rates[$0].composition != .direct } ?? false
     for wide in own {
       let code = tree.units[wide.unit].code
-      guard let narrow = stricter.first(where: { $0.unit == wide.unit }) else {
-        findings.append(.nestedUnitLeftOut(indicator.id, inner: inner.id, unit: code))
-        continue
-      }
-      let narrowCounts = Dictionary(uniqueKeysWithValues: narrow.counts.map { ($0.year, $0) })
-      conditional.observed[wide.unit] = wide.counts
-      conditional.observations[wide.unit] = [:]
+      // In a chain of rules a unit that the stricter rule has left out cannot be had back here.
+      let isKnown = !isChain || existing.flatMap { rates[$0].observed[wide.unit] } != nil
+      let narrow = isKnown ? stricter.first { $0.unit == wide.unit }?.counts ?? [] : []
+      let narrowCounts = Dictionary(uniqueKeysWithValues: narrow.map { ($0.year, $0) })
+      var observations: [Int: YearObservation] = [:]
       var kept: [YearlyCount] = []
       for count in wide.counts {
         guard let strict = narrowCounts[count.year] else { continue }
@@ -123,23 +131,47 @@ struct RatePlan {
             year: count.year, numerator: strict.numerator, denominator: count.denominator))
         let late = count.denominator - strict.numerator
         if late > 0 {
-          conditional.observations[wide.unit, default: [:]][count.year] = YearObservation(
+          observations[count.year] = YearObservation(
             count: Double(count.numerator - strict.numerator), exposure: Double(late))
         }
       }
+      guard !kept.isEmpty else {
+        findings.append(.nestedUnitLeftOut(indicator.id, inner: inner.id, unit: code))
+        continue
+      }
+      conditional.observed[wide.unit] = wide.counts
+      conditional.observations[wide.unit] = observations
       onBasis.append(
         RateSeries(unit: wide.unit, indicator: inner.id, source: source, counts: kept))
     }
-    let innerModel =
-      rates.firstIndex {
-        $0.indicator == inner.id && $0.basis == basis && $0.source == source
-      } ?? {
-        addDirect(inner, basis: basis, source: source, series: onBasis)
-        return rates.count - 1
-      }()
+    guard !onBasis.isEmpty else { return }
+    let innerModel = existing ?? directModel(inner, basis: basis, source: source)
+    // On its own basis the stricter indicator has all these years already.
+    if !isChain { learn(onBasis, into: innerModel) }
     conditional.composition = .nested(inner: innerModel)
-    conditional.events = rates[innerModel].events
     rates.append(conditional)
+  }
+
+  /// Gives every rate the model of its denominators.
+  ///
+  /// Which rates share one depends on the order in which they are looked at where denominators
+  /// disagree; it is that of their keys, so that the order of indicators in a file changes nothing.
+  private mutating func planEvents(_ programme: Programme) {
+    for position in rates.indices.sorted(by: { rates[$0].key < rates[$1].key }) {
+      let rate = rates[position]
+      guard rate.composition == .direct else { continue }
+      let event = programme.indicator(rate.indicator)?.event?.rawValue ?? rate.indicator
+      rates[position].events = eventModel(
+        "\(event)/\(rate.basis.rawValue)/\(rate.source)", indicator: rate.indicator,
+        rate.observed.mapValues { counts in
+          Dictionary(uniqueKeysWithValues: counts.map { ($0.year, $0.denominator) })
+        })
+    }
+    for position in rates.indices {
+      if case .nested(let inner) = rates[position].composition {
+        rates[position].events = rates[inner].events
+      }
+    }
   }
 
   /// The position of a model of these denominators, shared where they agree with an earlier one.
@@ -179,8 +211,10 @@ extension DataQualityFinding {
     Self(
       severity: .warning, rule: "nested_unit_left_out", unit: unit, indicator: id,
       message: LocalizedText(
-        vi: "Đơn vị \(unit) có “\(id)” nhưng không có “\(inner)” cùng nguồn: không dự báo “\(id)”.",
-        en: "Unit \(unit) has `\(id)` but no `\(inner)` from the same source: `\(id)` is not forecast."
+        vi:
+          "Đơn vị \(unit) có “\(id)” nhưng không năm nào có “\(inner)” dùng được từ cùng nguồn: không dự báo “\(id)”.",
+        en:
+          "Unit \(unit) has `\(id)` but in no year a usable `\(inner)` from the same source: `\(id)` is not forecast."
       ))
   }
 

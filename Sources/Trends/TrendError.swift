@@ -9,7 +9,8 @@ public enum TrendError: Error, Equatable, Sendable {
   /// Without a prior the estimate of a unit runs away: its rates can be split by year into
   /// none and all.
   case separated
-  /// Fewer observations than coefficients, and no prior to lean on.
+  /// The observations do not determine the coefficients: there are fewer of them, or regressors
+  /// depend on each other; and no prior to lean on.
   case underdetermined(observations: Int, coefficients: Int)
   /// Iteratively reweighted least squares did not settle.
   case notConverged(iterations: Int)

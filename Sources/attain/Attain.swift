@@ -4,18 +4,32 @@ import ArgumentParser
 struct Attain: AsyncParsableCommand {
   static let version = "0.1.0"
 
+  private static let firstSteps = """
+      attain check Scenarios/sample-city/baseline.yaml
+      attain run Scenarios/sample-city/baseline.yaml --out out/baseline
+      attain rank out/baseline
+    """
+
   static let configuration = CommandConfiguration(
     commandName: "attain",
-    abstract: "The odds of civil-registration targets: per commune, city and nation.",
-    discussion: """
-      Start with a scenario file:
+    abstract: Console.text(
+      vi: "Khả năng đạt các chỉ tiêu hộ tịch: từng xã, tỉnh, thành phố và cả nước.",
+      en: "The odds of civil-registration targets: per commune, city and nation."),
+    discussion: Console.text(
+      vi: """
+        Bắt đầu từ một tệp kịch bản:
 
-        attain check Scenarios/sample-city/baseline.yaml
-        attain run Scenarios/sample-city/baseline.yaml --out out/baseline
-        attain rank out/baseline
+        \(firstSteps)
 
-      Messages and tables are in Vietnamese with --lang vi, or where LANG says so.
-      """,
+        Thông báo và bảng bằng tiếng Anh khi có --lang en.
+        """,
+      en: """
+        Start with a scenario file:
+
+        \(firstSteps)
+
+        Messages and tables are in Vietnamese with --lang vi, or where LANG says so.
+        """),
     version: version,
     subcommands: [
       CheckCommand.self, RunCommand.self, RankCommand.self, BacktestCommand.self,

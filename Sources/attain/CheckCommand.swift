@@ -7,9 +7,13 @@ import Reports
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Read a scenario and its data and list every problem and finding.")
+    abstract: Console.text(
+      vi: "Đọc kịch bản và số liệu, liệt kê mọi lỗi và mọi điểm cần lưu ý.",
+      en: "Read a scenario and its data and list every problem and finding."))
 
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: .said(vi: "Tệp kịch bản.", en: "The scenario file."),
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
   @OptionGroup var output: OutputOptions
@@ -23,12 +27,18 @@ struct CheckCommand: ParsableCommand {
     let indicators = Set(data.series.map(\.indicator)).count
     Console.say(
       vi:
-        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi, năm \(span); \(data.findings.count) ghi nhận.",
+        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi số liệu, các năm \(span); \(data.findings.count) điểm cần lưu ý.",
       en:
-        "Valid: \(units) units, \(indicators) indicators with data, \(data.series.count) series, years \(span); \(data.findings.count) findings.",
+        "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) with data, \(data.series.count) series, years \(span); \(Self.count(data.findings.count, "finding")).",
       quiet: output.quiet)
     if !data.findings.isEmpty || output.format != .table {
-      try output.show(DataQualityTable.table(data.findings, language: output.lang))
+      try output.show(
+        DataQualityTable.table(
+          data.findings, language: output.lang, isForReading: output.format == .table))
     }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

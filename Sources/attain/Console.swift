@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Registry
 
@@ -26,6 +27,9 @@ enum Console {
     return environmentLanguage
   }()
 
+  /// The text in the process's language.
+  static func text(vi: String, en: String) -> String { language == .vi ? vi : en }
+
   /// Writes lines to stderr.
   static func say(_ lines: [String]) {
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
@@ -34,6 +38,13 @@ enum Console {
   /// Writes a line to stderr in the process's language, unless `quiet`.
   static func say(vi: String, en: String, quiet: Bool) {
     guard !quiet else { return }
-    say([language == .vi ? vi : en])
+    say([text(vi: vi, en: en)])
+  }
+}
+
+extension ArgumentHelp {
+  /// Help in the process's language.
+  static func said(vi: String, en: String) -> ArgumentHelp {
+    ArgumentHelp(Console.text(vi: vi, en: en))
   }
 }

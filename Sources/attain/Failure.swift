@@ -28,6 +28,7 @@ struct Failure {
       case is InputRejected: Self.inputRejected
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
+      case ReportError.nothingRanked: Self.usage
       default: Self.inputOutput
       }
   }
@@ -50,14 +51,17 @@ struct Failure {
       ]
     case let report as ReportError: [report.message(in: language)]
     case is CancellationError:
-      [language == .vi ? "Đã dừng theo yêu cầu; không ghi gì." : "Interrupted; nothing was written."]
+      switch language {
+      case .vi: ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]
+      case .en: ["Interrupted; nothing was written."]
+      }
     default: ["\(error)"]
     }
   }
 
   private func summary(_ total: Int, _ language: Language) -> String {
     switch language {
-    case .vi: "Dữ liệu bị từ chối: \(total) lỗi; không ghi gì."
+    case .vi: "Dữ liệu đầu vào bị từ chối: \(total) lỗi; chưa ghi tệp nào."
     case .en: "Input rejected: \(total) problem\(total == 1 ? "" : "s"); nothing was written."
     }
   }
@@ -65,6 +69,8 @@ struct Failure {
   private func sentence(_ error: ProgrammeFitError, _ language: Language) -> String {
     let cause = cause(error.cause, language)
     return switch language {
+    case .vi where error.model == "all": "Không ước lượng được mô hình nào: \(cause)."
+    case .en where error.model == "all": "No model could be fitted: \(cause)."
     case .vi: "Không ước lượng được mô hình \(error.model): \(cause)."
     case .en: "The model of \(error.model) could not be fitted: \(cause)."
     }

@@ -16,13 +16,23 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// Options of every command.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Language of messages and headings: vi or en (default: from LANG).")
+  @Option(
+    help: .said(
+      vi: "Ngôn ngữ của thông báo và tiêu đề (mặc định theo LANG).",
+      en: "Language of messages and headings (default: from LANG)."))
   var lang: Language = Console.environmentLanguage
 
-  @Option(help: "How the table on standard output is written: table, csv or json.")
+  @Option(
+    help: .said(
+      vi: "Cách in bảng ra màn hình (stdout).",
+      en: "How the table on standard output is written."))
   var format: OutputFormat = .table
 
-  @Flag(name: .shortAndLong, help: "Print the result only.")
+  @Flag(
+    name: .shortAndLong,
+    help: .said(
+      vi: "Chỉ in kết quả.",
+      en: "Print the result only."))
   var quiet = false
 
   /// Prints a table in the chosen format.
@@ -37,22 +47,43 @@ struct OutputOptions: ParsableArguments {
 
 /// Options of the commands that draw; they override the scenario file.
 struct DrawOptions: ParsableArguments {
-  @Option(help: "Number of joint futures to draw.")
+  @Option(
+    help: .said(
+      vi: "Số lượt mô phỏng.",
+      en: "Number of joint futures to draw."))
   var draws: Int?
 
-  @Option(help: "Seed of every random stream.")
+  @Option(
+    help: .said(
+      vi: "Mầm của các chuỗi số ngẫu nhiên: cùng mầm thì cùng kết quả.",
+      en: "Seed of every random stream: the same seed gives the same results."))
   var seed: UInt64?
 
-  @Option(help: "Threads to use (default: all cores). Results do not depend on it.")
+  @Option(
+    help: .said(
+      vi: "Số luồng tính toán (mặc định: mọi lõi). Kết quả không phụ thuộc vào số này.",
+      en: "Threads to use (default: all cores). Results do not depend on it."))
   var threads: Int?
 
-  @Option(help: "Last year to forecast.")
+  @Option(
+    help: .said(
+      vi: "Năm cuối cùng cần dự báo.",
+      en: "Last year to forecast."))
   var horizon: Int?
 
   func validate() throws {
-    if let threads, threads < 1 {
-      throw ValidationError("--threads must be 1 or more, not \(threads).")
-    }
+    try Self.require(draws, in: Scenario.drawCounts, option: "--draws")
+    try Self.require(horizon, in: Scenario.horizonYears, option: "--horizon")
+    try Self.require(threads, in: 1...1024, option: "--threads")
+  }
+
+  private static func require(_ value: Int?, in range: ClosedRange<Int>, option: String) throws {
+    guard let value, !range.contains(value) else { return }
+    let (low, high) = (range.lowerBound, range.upperBound)
+    throw ValidationError(
+      Console.text(
+        vi: "\(option) phải từ \(low) đến \(high), không thể là \(value).",
+        en: "\(option) must be from \(low) to \(high), not \(value)."))
   }
 
   /// The threads to use.

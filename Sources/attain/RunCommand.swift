@@ -10,25 +10,38 @@ import Trends
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Fit the trends, draw the futures, and write odds, forecasts and rankings.")
+    abstract: Console.text(
+      vi: "Ước lượng xu hướng, mô phỏng tương lai, ghi khả năng đạt, dự báo và xếp hạng.",
+      en: "Fit the trends, draw the futures, and write odds, forecasts and rankings."))
 
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: .said(vi: "Tệp kịch bản.", en: "The scenario file."),
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
-  @Option(name: .shortAndLong, help: "The run folder to write.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: .said(vi: "Thư mục kết quả sẽ ghi.", en: "The run folder to write."),
+    completion: .directory)
   var out: String
 
-  @Flag(help: "Replace the run folder if it is already there.")
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục kết quả nếu đã có.",
+      en: "Replace the run folder if it is already there."))
   var force = false
 
-  @Option(help: "How CSV files are written: standard or excel-vi (BOM, ';', decimal comma).")
+  @Option(
+    help: .said(
+      vi:
+        "Cách ghi tệp CSV: standard, hoặc excel-vi cho Excel tiếng Việt (BOM, ';', dấu phẩy thập phân).",
+      en: "How CSV files are written: standard, or excel-vi (BOM, ';', decimal comma)."))
   var csvDialect: CSVDialect = .standard
 
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try StagedFolder.requireFree(out, force: force)
+    try StagedFolder.requireFree(out, force: force, mark: RunFolder.mark)
     var clock = PhaseClock()
     let scenario = try drawing.applied(to: ScenarioFile.read(scenario))
     let data = try scenario.loadData()
@@ -53,7 +66,17 @@ struct RunCommand: AsyncParsableCommand {
     try Interrupt.whileWriting {
       try RunFolder.write(files, manifest: manifest, to: out, force: force, dialect: csvDialect)
     }
-    try show(outlook, tables, data.programme, scenario, warnings: manifest.warnings.count)
+    try show(outlook, tables, data.programme, scenario)
+    say(draws: scenario.draws, warnings: manifest.warnings.count)
+  }
+
+  private func say(draws: Int, warnings: Int) {
+    let place = warnings == 0 ? "" : " – data-quality.csv"
+    let plural = warnings == 1 ? "" : "s"
+    Console.say(
+      vi: "Kết quả: \(out)  (\(draws) lượt mô phỏng, \(warnings) cảnh báo\(place))",
+      en: "Results: \(out)  (\(draws) draws, \(warnings) warning\(plural)\(place))",
+      quiet: output.quiet)
   }
 
   private func fit(_ data: RegistrationData, _ scenario: Scenario) async throws
@@ -80,25 +103,25 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ outlook: Outlook, _ tables: RunTables, _ programme: Programme, _ scenario: Scenario,
-    warnings: Int
+    _ outlook: Outlook, _ tables: RunTables, _ programme: Programme, _ scenario: Scenario
   ) throws {
     guard output.format == .table else {
       try output.show(tables.odds)
       return
     }
     let summary = SummaryTables(outlook, programme: programme, language: output.lang)
-    if let name = scenario.name.text(in: output.lang) { print("\(name)\n") }
-    print(summary.odds.terminal(output.lang))
-    for assumption in summary.assumptions { print("* \(assumption)") }
-    print("\n\(Legend.odds(output.lang))")
+    if !output.quiet, let name = scenario.name.text(in: output.lang) { print("\(name)\n") }
+    let odds = summary.odds
+    if !odds.rows.isEmpty {
+      print(odds.terminal(output.lang))
+      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
+    }
     if let attainment = summary.attainment {
-      print("\n\(attainment.terminal(output.lang))")
+      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
+      print(attainment.terminal(output.lang))
     }
-    switch output.lang {
-    case .vi: print("\nKết quả: \(out)  (\(scenario.draws) lượt mô phỏng, \(warnings) cảnh báo)")
-    case .en: print("\nResults: \(out)  (\(scenario.draws) draws, \(warnings) warnings)")
-    }
+    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
+    for assumption in summary.assumptions { print("* \(assumption)") }
   }
 }
 

@@ -8,36 +8,60 @@ import Simulation
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "Write a synthetic city with known truth: units, registrations, a plan, a scenario.")
+    abstract: Console.text(
+      vi: "Tạo một thành phố giả lập đã biết trước sự thật: đơn vị, số liệu, kế hoạch, kịch bản.",
+      en: "Write a synthetic city with known truth: units, registrations, a plan, a scenario."))
 
-  @Argument(help: "The folder to write.", completion: .directory)
+  @Argument(help: .said(vi: "Thư mục sẽ ghi.", en: "The folder to write."), completion: .directory)
   var folder: String
 
-  @Option(help: "How many communes.")
+  @Option(help: .said(vi: "Số xã.", en: "How many communes."))
   var units = 114
 
-  @Flag(help: "A nation of 34 provinces instead of one city.")
+  @Flag(
+    help: .said(
+      vi: "Cả nước với 34 tỉnh, thành phố thay vì một thành phố.",
+      en: "A nation of 34 provinces instead of one city."))
   var national = false
 
-  @Option(help: "Seed of the synthetic truth.")
+  @Option(
+    help: .said(
+      vi: "Mầm ngẫu nhiên của số liệu giả lập.",
+      en: "Seed of the synthetic truth."))
   var seed: UInt64 = 20_260_101
 
-  @Option(help: "The plan that targets are taken from, as a path relative to the folder.")
+  @Option(
+    help: .said(
+      vi: "Kế hoạch để lấy chỉ tiêu, là đường dẫn tính từ thư mục sẽ ghi.",
+      en: "The plan that targets are taken from, as a path relative to the folder."))
   var programme: String?
 
-  @Flag(help: "Replace the folder if it is already there.")
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục nếu đã có.",
+      en: "Replace the folder if it is already there."))
   var force = false
 
   @OptionGroup var output: OutputOptions
 
   /// The provinces of Viet Nam since 1 July 2025.
   private static let provincesOfTheNation = 34
+  /// Viet Nam has 3,321 communes; thirty times that is a test of the machine, not of the tool.
+  private static let unitCounts = 1...100_000
 
   func validate() throws {
-    if units < 1 { throw ValidationError("--units must be 1 or more, not \(units).") }
+    guard Self.unitCounts.contains(units) else {
+      let (low, high) = (Self.unitCounts.lowerBound, Self.unitCounts.upperBound)
+      throw ValidationError(
+        Console.text(
+          vi: "--units phải từ \(low) đến \(high), không thể là \(units).",
+          en: "--units must be from \(low) to \(high), not \(units)."))
+    }
     if national, units < Self.provincesOfTheNation {
       throw ValidationError(
-        "--national needs at least \(Self.provincesOfTheNation) units, not \(units).")
+        Console.text(
+          vi: "--national cần ít nhất \(Self.provincesOfTheNation) xã, không phải \(units).",
+          en: "--national needs at least \(Self.provincesOfTheNation) units, not \(units)."))
     }
   }
 
@@ -49,12 +73,15 @@ struct SampleCommand: ParsableCommand {
       planTargets: try planTargets())
     var texts = try files.texts()
     if programme == nil { texts.merge(Self.embeddedPlan) { _, plan in plan } }
-    try Interrupt.whileWriting { try RunFolder.write(texts, to: folder, force: force) }
+    try Interrupt.whileWriting {
+      try RunFolder.write(texts, to: folder, force: force, mark: SampleFiles.mark)
+    }
+    let scenario = ShellWord.quoted(folder + (folder.hasSuffix("/") ? "" : "/") + "baseline.yaml")
     Console.say(
       vi:
-        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy: attain run \(folder)/baseline.yaml --out out/sample",
+        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy tiếp: attain run \(scenario) --out out/sample",
       en:
-        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(folder)/baseline.yaml --out out/sample",
+        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(scenario) --out out/sample",
       quiet: output.quiet)
   }
 
@@ -74,7 +101,7 @@ struct SampleCommand: ParsableCommand {
     }
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("attain-plan-\(UUID().uuidString)").path
-    try RunFolder.write(Self.embeddedPlan, to: place, force: false)
+    try RunFolder.write(Self.embeddedPlan, to: place, force: false, mark: "commune-plan.yaml")
     defer { try? FileManager.default.removeItem(atPath: place) }
     return try ProgrammeFile.read("\(place)/commune-plan.yaml").targets
   }

@@ -6,8 +6,8 @@ extension DocumentRule {
     case .empty: Wording(en: "the file says nothing", vi: "tệp không có nội dung")
     case .duplicateKey:
       Wording(
-        en: "is a key that stands twice in one map",
-        vi: "là khóa xuất hiện hai lần trong cùng một bảng")
+        en: "is a key that stands twice in the map that begins here",
+        vi: "là khóa xuất hiện hai lần trong bảng khóa bắt đầu ở đây")
     case .unknownKey(let suggestion):
       Wording(en: "not a key that can stand here", vi: "không phải khóa được dùng ở đây")
         .suggesting(suggestion)

@@ -64,7 +64,7 @@ extension TableRule {
         expected: .both(en: "`,` or `;` between columns", vi: "dấu `,` hoặc `;` giữa các cột"))
     case .raggedRow(let found, let expected):
       Wording(
-        en: "the row has \(found) fields", vi: "dòng có \(found) ô",
+        en: "the row has \(found) field\(found == 1 ? "" : "s")", vi: "dòng có \(found) ô",
         expected: .both(
           en: "\(expected), as in the header", vi: "\(expected) ô như dòng tiêu đề"))
     case .unterminatedQuote:

@@ -57,7 +57,8 @@ struct SyntheticUnits {
       key: StableHash.combine(seed, StableHash.fnv1a64("tags")),
       stream: StableHash.fnv1a64(code), index: 0)
     let draw = UnitInterval.halfOpen(using: &stream)
-    return draw < 0.02 ? ["đặc khu", "island"] : draw < 0.4 ? ["phường", "urban"] : ["xã", "rural"]
+    if draw < 0.02 { return ["đặc khu", "island"] }
+    return draw < 0.4 ? ["phường", "urban"] : ["xã", "rural"]
   }
 
   private static func padded(_ number: Int, _ digits: Int) -> String {

@@ -33,7 +33,9 @@ struct DynamicEvidence {
   init(_ state: DynamicState, values: DynamicValues) throws(TrendError) {
     let scales = DynamicState.volatilityNodes.map { exp(2 * values.volatilitySpread * $0) }
     precisions = state.batches.map { batch in
-      scales.map { LeafPrecision(batch, values: values, volatility: $0, yearScale: state.yearScale) }
+      scales.map {
+        LeafPrecision(batch, values: values, volatility: $0, yearScale: state.yearScale)
+      }
     }
     paths = state.inner.map(\.path)
     responsibilities = []

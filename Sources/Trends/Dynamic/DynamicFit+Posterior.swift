@@ -24,12 +24,18 @@ extension DynamicFit {
     }
     var dynamics: [Int: DynamicPath] = [:]
     for (index, batch) in state.batches.enumerated() {
-      let path = evidence.paths[panel.parentOfLeaf[batch.leaves.lowerBound]]
+      let path = evidence.paths[state.parentOfBatch[index]]
+      let moments = LeafMoments(
+        batch, evidence.precisions[index], evidence.responsibilities[index], path: path,
+        values: values, yearScale: state.yearScale)
       for (lane, leaf) in batch.leaves.enumerated() {
         let node = panel.nodeOfLeaf[leaf]
         let unit = try leafPath(index, lane: lane, values)
         dynamics[node] = unit.path
-        history[node] = zip(path, unit.deviation).map(+)
+        history[node] = path.indices.map { year in
+          batch.seen[year][lane] > 0
+            ? moments.mean[year][lane] : path[year] + unit.deviation[year]
+        }
       }
     }
     return FittedPaths(

@@ -162,10 +162,10 @@ extension MalformedInput {
         a: {kind: backlog}
       """,
       en: [
-        "programme.yaml:2:3: \"a\" is a key that stands twice in one map"
+        "programme.yaml:2:3: \"a\" is a key that stands twice in the map that begins here"
       ],
       vi: [
-        "programme.yaml:2:3: \"a\" là khóa xuất hiện hai lần trong cùng một bảng"
+        "programme.yaml:2:3: \"a\" là khóa xuất hiện hai lần trong bảng khóa bắt đầu ở đây"
       ]),
     .programme(
       "an octal number of days",

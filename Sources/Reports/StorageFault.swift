@@ -1,0 +1,70 @@
+internal import Foundation
+internal import Registry
+
+/// Why the system would not read or write, as far as somebody can do something about it.
+public enum StorageFault: Sendable, Equatable {
+  /// The user may not.
+  case noPermission
+  /// A file of this name stands where a folder would have to be.
+  case notAFolder(String)
+  /// A folder above is not there and cannot be made.
+  case noSuchFolder
+  /// The disk is mounted for reading only.
+  case readOnly
+  /// The disk is full.
+  case full
+  /// A name is longer than the system allows.
+  case nameTooLong
+  /// Anything else, in the system's words.
+  case other(String)
+
+  /// The fault behind an error of Foundation.
+  init(_ error: any Error) {
+    let cocoa = error as? CocoaError
+    if let posix = error as? POSIXError ?? cocoa?.underlying as? POSIXError {
+      self.init(posix.code)
+      return
+    }
+    switch cocoa?.code {
+    case .fileWriteNoPermission, .fileReadNoPermission: self = .noPermission
+    case .fileNoSuchFile, .fileReadNoSuchFile: self = .noSuchFolder
+    case .fileWriteOutOfSpace: self = .full
+    case .fileWriteVolumeReadOnly: self = .readOnly
+    case .fileWriteInvalidFileName: self = .nameTooLong
+    default:
+      var words = error.localizedDescription
+      while words.hasSuffix(".") { words.removeLast() }
+      self = .other(words)
+    }
+  }
+
+  private init(_ code: POSIXErrorCode) {
+    switch code {
+    case .EACCES, .EPERM: self = .noPermission
+    case .ENOENT: self = .noSuchFolder
+    case .EROFS: self = .readOnly
+    case .ENOSPC, .EDQUOT: self = .full
+    case .ENAMETOOLONG: self = .nameTooLong
+    default: self = .other("errno \(code.rawValue)")
+    }
+  }
+
+  /// The fault as the end of a sentence.
+  func words(in language: Language) -> String {
+    switch (self, language) {
+    case (.noPermission, .vi): "không có quyền"
+    case (.noPermission, .en): "permission denied"
+    case (.notAFolder(let name), .vi): "“\(name)” là tệp, không phải thư mục"
+    case (.notAFolder(let name), .en): "\"\(name)\" is a file, not a folder"
+    case (.noSuchFolder, .vi): "thư mục cấp trên không có và không tạo được"
+    case (.noSuchFolder, .en): "the folder above is not there and cannot be made"
+    case (.readOnly, .vi): "ổ đĩa chỉ cho đọc"
+    case (.readOnly, .en): "the disk is read-only"
+    case (.full, .vi): "ổ đĩa đã đầy"
+    case (.full, .en): "the disk is full"
+    case (.nameTooLong, .vi): "tên quá dài"
+    case (.nameTooLong, .en): "the name is too long"
+    case (.other(let words), _): words
+    }
+  }
+}

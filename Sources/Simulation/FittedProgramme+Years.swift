@@ -1,0 +1,48 @@
+internal import Registry
+internal import Trends
+
+extension FittedProgramme {
+  /// The events of a unit that were counted for any rate of them, by year.
+  ///
+  /// Rates of the same events may be known to different years. Where one is still to be forecast
+  /// and another was already published, the events are known.
+  func countedEvents(_ model: Int, in unit: Int) -> [Int: Int] {
+    let counts = rates.filter { $0.events == model && $0.composition == .direct }
+      .flatMap { $0.observed[unit] ?? [] }
+    return Dictionary(counts.map { ($0.year, $0.denominator) }) { first, _ in first }
+  }
+
+  /// The first year of a rate to draw in a unit with a series of it, after its last observation.
+  ///
+  /// From that year on all events are either counted or drawn. Nil where there is nothing to draw
+  /// from.
+  func firstYear(of model: Int, in unit: Int) -> Int? {
+    let rate = rates[model]
+    guard let last = rate.observed[unit]?.last?.year else { return nil }
+    switch rate.composition {
+    case .direct:
+      let paths = events[rate.events].paths
+      guard let position = paths.tree.position(ofUnit: unit) else { return nil }
+      let counted = countedEvents(rate.events, in: unit)
+      var first = paths.tree.grid.first + paths.start(ofUnitAt: position)
+      while counted[first - 1] != nil { first -= 1 }
+      return max(last + 1, first)
+    case .nested(let inner):
+      return firstYear(of: inner, in: unit).map { max(last + 1, $0) }
+    }
+  }
+
+  /// The first year in which a rate is forecast, not observed, in every unit.
+  ///
+  /// A total needs every unit below it, so totals begin here.
+  func firstCommonYear(of model: Int) -> Int {
+    let units = rates[model].observed.keys.compactMap { firstYear(of: model, in: $0) }
+    let own = rates[model].paths.tree.grid.lastHistory + 1
+    return units.reduce(own) { max($0, $1) }
+  }
+
+  /// The units above one that are sums of a rate: up to the first with a series of its own.
+  func sums(of model: Int, over unit: Int) -> ArraySlice<Int> {
+    tree.ancestors(of: unit).prefix { rates[model].observed[$0] == nil }
+  }
+}

@@ -1,0 +1,94 @@
+import Registry
+import Simulation
+import Testing
+import Trends
+
+@testable import Outlook
+
+@Suite("Findings of the outlook")
+struct OutlookFindingsTests {
+  private static func findings(_ targets: [Target], deadline: Deadline = .endOfYear) async throws
+    -> [DataQualityFinding]
+  {
+    try await Plan.outlook(Plan.programme(targets, deadline: deadline), draws: 2).findings
+  }
+
+  @Test("nothing to say where every target is judged")
+  func none() async throws {
+    #expect(try await Plan.outlook(Plan.everywhere, draws: 2).findings.isEmpty)
+  }
+
+  @Test("every reason not to judge a target has its rule, indicator and year")
+  func rules() async throws {
+    let cases: [(Target, String, Severity)] = [
+      (Plan.target("on_time", .level(.commune), 2028, nil), "target_open", .note),
+      (Plan.target("backlog", .level(.commune), 2028, 0.9), "kind_not_forecast", .note),
+      (Plan.target("unseen", .level(.commune), 2028, 0.9), "indicator_without_data", .note),
+      (Plan.target("on_time", .level(.commune), 2031, 0.9), "target_year_not_forecast", .warning),
+      (Plan.target("on_time", .level(.commune), 2024, 0.9), "target_year_not_forecast", .warning),
+    ]
+    for (target, rule, severity) in cases where target.year != 2024 {
+      let found = try await Self.findings([target])
+      #expect(found.map(\.rule) == [rule])
+      #expect(found.map(\.severity) == [severity])
+      #expect(found.first?.indicator == target.indicator)
+      #expect(found.first?.period == "\(target.year)")
+      for language in Language.allCases {
+        let message = found.first?.message.text(in: language) ?? ""
+        #expect(message.contains(target.indicator))
+        if rule != "indicator_without_data", rule != "kind_not_forecast" {
+          #expect(message.contains("\(target.year)"))
+        }
+      }
+      #expect(found.first?.message.vi != found.first?.message.en)
+    }
+    let all = try await Self.findings(cases.map(\.0))
+    // C is forecast for 2024, the others' history holds it: that target was judged somewhere.
+    #expect(all.map(\.rule) == cases.map(\.1).dropLast())
+  }
+
+  @Test("a year of history is not forecast, and the year a deadline moves it to is named")
+  func history() async throws {
+    let found = try await Self.findings(
+      [Plan.target("on_time", .level(.commune), 2023)], deadline: .startOfYear)
+    #expect(found.map(\.rule) == ["target_year_not_forecast"])
+    #expect(found.first?.period == "2023")
+    #expect(found.first?.message.en?.contains("2022") == true)
+  }
+
+  @Test("what holds on every level is said once")
+  func once() async throws {
+    let found = try await Self.findings(
+      UnitKind.allCases.map { Plan.target("backlog", .level($0), 2028, 0.9) })
+    #expect(found.count == 1)
+  }
+
+  @Test("a total of some of the units below is called one")
+  func partialSum() async throws {
+    var fitted = try await Plan.fitted.value
+    let unit = try #require(fitted.tree.index(ofCode: "B"))
+    fitted.rates[0].observed[unit] = nil
+    let outlook = try await Outlook(
+      Simulator(programme: fitted, draws: 2, seed: 3), programme: Plan.everywhere, workers: 1)
+    #expect(outlook.findings.map(\.rule) == ["partial_sum", "partial_sum"])
+    #expect(outlook.findings.map(\.unit) == ["VN", "P1"])
+    #expect(outlook.findings.map(\.severity) == [.warning, .warning])
+    #expect(outlook.findings.last?.message.en?.contains("2 of 3") == true)
+    #expect(outlook.findings.last?.message.vi?.contains("2 trên 3") == true)
+  }
+
+  @Test("nested rates of unlike units are said not to be held in order")
+  func unlikeSums() async throws {
+    var fitted = try await Plan.fitted.value
+    let unit = try #require(fitted.tree.index(ofCode: "P2"))
+    fitted.rates[1].observed[unit] = fitted.rates[0].observed[unit]
+    let outlook = try await Outlook(
+      Simulator(programme: fitted, draws: 2, seed: 3), programme: Plan.everywhere, workers: 1)
+    #expect(outlook.findings.map(\.rule) == ["sums_of_unlike_units", "sums_of_unlike_units"])
+    #expect(outlook.findings.map(\.unit) == ["VN", "P2"])
+    for language in Language.allCases {
+      let message = outlook.findings.first?.message.text(in: language) ?? ""
+      #expect(message.contains("within_year") && message.contains("on_time"))
+    }
+  }
+}

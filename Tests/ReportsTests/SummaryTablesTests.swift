@@ -1,0 +1,67 @@
+import Outlook
+import Registry
+import Testing
+
+@testable import Reports
+
+@Suite("Summary tables")
+struct SummaryTablesTests {
+  @Test("the odds of what stands above the communes, with the last year seen")
+  func odds() async throws {
+    let outlook = try await Run.outlook.value
+    let table = SummaryTables(outlook, programme: Run.programme, language: .vi).odds
+    #expect(table.rows.count == 2)
+    let row = table.rows[1]
+    let city = try #require(outlook.units.first)
+    let last = try #require(city.forecast.last { $0.observed != nil }?.observed?.rate)
+    let band = try #require(city.forecast.first { $0.year == 2028 }?.rate)
+    #expect(
+      row.prefix(3) == [
+        .text("Thành phố, \"Mẫu\""), .text("Khai tử đúng hạn"), .text("số đăng ký"),
+      ])
+    #expect(
+      row[5...8]
+        == [last, band.median, band.quantiles[0], band.quantiles[6]].map {
+          .share($0, decimals: 1)
+        }[...])
+    #expect(table.rows.map { $0.last } == [.text(""), .text("*")])
+  }
+
+  @Test("the forecast shown is that of the year a target is judged on")
+  func deadline() async throws {
+    let outlook = try await Run.outlook.value
+    var programme = Run.programme
+    programme.deadline = .startOfYear
+    let table = SummaryTables(outlook, programme: programme, language: .en).odds
+    let band = try #require(outlook.units.first?.forecast.first { $0.year == 2027 }?.rate)
+    #expect(table.rows[1][6] == .share(band.median, decimals: 1))
+  }
+
+  @Test("assumptions are told once")
+  func assumptions() async throws {
+    let outlook = try await Run.outlook.value
+    #expect(
+      SummaryTables(outlook, programme: Run.programme, language: .en).assumptions
+        == ["assumed: not given"])
+  }
+
+  @Test("how many communes of the city reach each target")
+  func attainment() async throws {
+    let outlook = try await Run.outlook.value
+    let table = try #require(
+      SummaryTables(outlook, programme: Run.programme, language: .en).attainment)
+    #expect(table.rows.map { $0[2] } == [.text("2027"), .text("2028")])
+    #expect(table.rows.allSatisfy { $0[3] == .integer(3) })
+    #expect(table.terminal(.en).contains("Deaths on time"))
+  }
+
+  @Test("words differ between languages, and name the columns they explain")
+  func wording() {
+    for basis in Basis.allCases {
+      #expect(Legend.basis(basis, .vi) != Legend.basis(basis, .en))
+    }
+    #expect(Legend.basis(.cohort, .en) != Legend.basis(.registrations, .en))
+    #expect(Legend.odds(.en).contains("P(published)"))
+    #expect(Legend.odds(.vi).contains("P(công bố đạt)"))
+  }
+}

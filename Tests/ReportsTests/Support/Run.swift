@@ -1,0 +1,55 @@
+import Outlook
+import Registry
+import Simulation
+import Testing
+import Trends
+
+/// A run of a made-up city with three communes.
+enum Run {
+  static let programme = Programme(
+    name: LocalizedText(vi: "Kế hoạch", en: "Plan"),
+    indicators: [
+      Indicator(
+        id: "death_on_time", name: LocalizedText(vi: "Khai tử đúng hạn", en: "Deaths on time"),
+        kind: .rate, event: .death, withinDays: 15, basis: .registrations)
+    ],
+    targets: [
+      Target(
+        indicator: "death_on_time", scope: .level(.province), year: 2027, atLeast: 0.72,
+        source: "plan"),
+      Target(
+        indicator: "death_on_time", scope: .level(.province), year: 2028, atLeast: 0.75,
+        source: "assumed: not given"),
+    ])
+
+  static let outlook = Task<Outlook, any Error> {
+    let tree = try UnitTree(
+      [AdministrativeUnit(code: "01", name: "Thành phố, \"Mẫu\"", kind: .province)]
+        + ["Xã Một", "Phường Hai", "Xã Ba"].enumerated().map {
+          AdministrativeUnit(code: "0010\($0)", name: $1, kind: .commune, parent: "01")
+        })
+    let series = (1...3).map { unit in
+      RateSeries(
+        unit: unit, indicator: "death_on_time", source: "forms",
+        counts: (2020...2024).map { year in
+          let events = 80 * unit + year % 7
+          return YearlyCount(
+            year: year, numerator: events * (62 + 4 * unit + (year * unit) % 6) / 100,
+            denominator: events)
+        })
+    }
+    let data = RegistrationData(tree: tree, programme: programme, series: series, findings: [])
+    let fitted = try await FittedProgramme.fit(
+      data, options: TrendOptions(kind: .persistence, horizon: 2028), workers: 2)
+    return try await Outlook(
+      Simulator(programme: fitted, draws: 200, seed: 9), programme: programme, workers: 2)
+  }
+}
+
+extension [[String]] {
+  /// The fields of a column, without its header.
+  func column(_ key: String) throws -> [String] {
+    let index = try #require(first?.firstIndex(of: key))
+    return dropFirst().map { $0[index] }
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import Trends
+
+@Suite("Working responses")
+struct ObservationFamilyTests {
+  /// The log-likelihood written out, without the combinatorial constant.
+  static func logLikelihood(
+    _ family: ObservationFamily, _ observation: YearObservation, _ eta: Double
+  ) -> Double {
+    switch family {
+    case .binomial:
+      -observation.count * Foundation.log(1 + Foundation.exp(-eta))
+        - (observation.exposure - observation.count) * Foundation.log(1 + Foundation.exp(eta))
+    case .poisson: observation.count * eta - Foundation.exp(eta)
+    }
+  }
+
+  static let ordinary: [(ObservationFamily, Double, Double, Double)] = [
+    (.binomial, 3, 10, -0.4), (.binomial, 0, 7, -2.5), (.binomial, 7, 7, 1.5),
+    (.binomial, 640_000, 1_000_000, 0.6), (.poisson, 12, 1, 2.2), (.poisson, 0, 1, -1),
+    (.poisson, 1_500_000, 1, 14.2),
+  ]
+
+  @Test("value, slope and curvature are those of the log-likelihood", arguments: ordinary)
+  func derivatives(family: ObservationFamily, count: Double, exposure: Double, eta: Double) {
+    let observation = YearObservation(count: count, exposure: exposure)
+    let expansion = family.expansion(observation, at: eta)
+    let away = expansion.response - eta
+    let value = expansion.constant - 0.5 * expansion.precision * away * away
+    #expect(isClose(value, Self.logLikelihood(family, observation, eta), 1e-12))
+
+    let h = 1e-4
+    let above = Self.logLikelihood(family, observation, eta + h)
+    let below = Self.logLikelihood(family, observation, eta - h)
+    let here = Self.logLikelihood(family, observation, eta)
+    // Differences lose digits of the log-likelihood, whose size is that of the exposure.
+    let rounding = 4e-16 * max(1, abs(here))
+    let slope = expansion.precision * away
+    #expect(abs(slope - (above - below) / (2 * h)) < rounding / h + 1e-7 * expansion.precision)
+    let curvature = -(above - 2 * here + below) / (h * h)
+    #expect(
+      abs(expansion.precision - curvature) < 4 * rounding / (h * h) + 1e-7 * expansion.precision)
+  }
+
+  @Test("one unit short of all of ten million is not lost in rounding")
+  func nearlyAll() {
+    let eta = 16.0
+    let expansion = ObservationFamily.binomial.expansion(
+      YearObservation(count: 9_999_999, exposure: 10_000_000), at: eta)
+    // Expected to miss: n·logistic(−η) = 1.1253517, one did.
+    let missed = 10_000_000 * logistic(-eta)
+    let slope = expansion.precision * (expansion.response - eta)
+    #expect(abs(slope - (missed - 1)) < 1e-14 * missed / (missed - 1))
+  }
+
+  @Test("far out in the tails everything stays finite", arguments: [-700, -60, 60, 700])
+  func tails(eta: Double) {
+    for count in [0, 5, 10] as [Double] {
+      let expansion = ObservationFamily.binomial.expansion(
+        YearObservation(count: count, exposure: 10), at: eta)
+      #expect(expansion.precision > 0 && expansion.precision.isFinite)
+      #expect(expansion.response.isFinite && expansion.constant.isFinite)
+    }
+    let events = ObservationFamily.poisson.expansion(YearObservation(count: 3), at: eta)
+    #expect(events.precision > 0 && events.response.isFinite)
+  }
+
+  @Test("starting values are finite for none and for all, and near the logit between")
+  func starts() {
+    let family = ObservationFamily.binomial
+    #expect(
+      family.start(YearObservation(count: 0, exposure: 10)) == -family.start(
+        YearObservation(count: 10, exposure: 10)))
+    #expect(family.start(YearObservation(count: 0, exposure: 10)) < -2)
+    let many = family.start(YearObservation(count: 300_000, exposure: 1_000_000))
+    #expect(abs(many - logit(0.3)) < 1e-5)
+    #expect(ObservationFamily.poisson.start(YearObservation(count: 0)).isFinite)
+    #expect(
+      abs(ObservationFamily.poisson.start(YearObservation(count: 1e6)) - Foundation.log(1e6))
+        < 1e-6)
+  }
+}

@@ -1,0 +1,89 @@
+import Randomness
+
+@testable import Trends
+
+/// Joint draws of the nodes of a tree.
+struct TreeDraws {
+  /// By node: the values from its start on, year by year, as `FittedPaths` lays them out.
+  private(set) var values: [Int: [Double]] = [:]
+  let draws: Int
+  private let starts: [Int]
+
+  /// Draws the nodes asked for, all if none is named, given the paths they share.
+  init(_ paths: FittedPaths, nodes: [Int]? = nil, draws: Int, stream index: UInt32) throws {
+    self.draws = draws
+    starts = paths.tree.nodes.indices.map(paths.start(ofUnitAt:))
+    var stream = testStream(index)
+    var shared: [Int: [Double]] = [:]
+    for (position, node) in paths.tree.nodes.enumerated() where paths.isShared(position) {
+      if let parent = node.parent.flatMap({ shared[$0] }) {
+        let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
+        shared[position] = paths.sharedPaths(
+          of: position, parent: parent, noise: noise, draws: draws)
+      } else {
+        let choices = try Self.noise([.uniform], draws: draws, using: &stream)
+        let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
+        shared[position] = paths.rootPaths(choices: choices, noise: noise)
+      }
+    }
+    for position in nodes ?? Array(paths.tree.nodes.indices) {
+      guard let source = paths.source(ofUnitAt: position) else {
+        values[position] = shared[position]
+        continue
+      }
+      let noise = try Self.noise(paths.noise(ofUnitAt: position), draws: draws, using: &stream)
+      values[position] = paths.unitPaths(
+        of: position, source: shared[source] ?? [], noise: noise, draws: draws)
+    }
+  }
+
+  /// The draws of a node's year; nil where its draws have not begun.
+  func column(_ node: Int, _ year: Int) -> [Double]? {
+    guard let values = values[node], year >= starts[node] else { return nil }
+    let first = (year - starts[node]) * draws
+    return Array(values[first..<(first + draws)])
+  }
+
+  private static func noise(
+    _ kinds: [NoiseKind], draws: Int, using stream: inout some RandomNumberGenerator
+  ) throws -> [Double] {
+    var noise: [Double] = []
+    for kind in kinds {
+      switch kind {
+      case .uniform:
+        for _ in 0..<draws { noise.append(UnitInterval.halfOpen(using: &stream)) }
+      case .normal:
+        for _ in 0..<draws { noise.append(StandardNormal.sample(using: &stream)) }
+      case .studentT(let degrees):
+        let law = try StudentT(degreesOfFreedom: degrees)
+        for _ in 0..<draws { noise.append(law.sample(using: &stream)) }
+      }
+    }
+    return noise
+  }
+}
+
+/// Draws of one node's path, year by year.
+struct PathDraws {
+  /// By grid position: the draws, sorted; empty before the node's draws begin.
+  let sorted: [[Double]]
+
+  init(_ paths: FittedPaths, node: Int, draws: Int = 400, stream index: UInt32 = 500) throws {
+    let drawn = try TreeDraws(paths, nodes: [node], draws: draws, stream: index)
+    sorted = (0..<paths.tree.grid.count).map { (drawn.column(node, $0) ?? []).sorted() }
+  }
+
+  func mean(_ year: Int) -> Double {
+    sorted[year].reduce(0, +) / Double(sorted[year].count)
+  }
+
+  func deviation(_ year: Int) -> Double {
+    let middle = mean(year)
+    let squares = sorted[year].reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+    return (squares / Double(sorted[year].count - 1)).squareRoot()
+  }
+
+  func quantile(_ p: Double, _ year: Int) -> Double {
+    sorted[year][Int((p * Double(sorted[year].count - 1)).rounded())]
+  }
+}

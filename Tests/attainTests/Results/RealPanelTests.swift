@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// A real panel of the size of a city: children vaccinated, by local authority of England
+/// (UKHSA COVER statistics, Open Government Licence v3.0), read as if it were registrations.
+@Suite struct RealPanelTests {
+  static let table = Package.root + "/../shared/data/uk_cover/tidy_annual.csv"
+  /// All that a release build is asked for; an unoptimised one would take many minutes.
+  static var draws: [String] {
+    #if DEBUG
+      ["--draws", "300"]
+    #else
+      []
+    #endif
+  }
+  static let indicators = ["12m_dtap3", "24m_dtap3", "24m_mmr1", "5y_mmr1", "5y_mmr2"]
+
+  /// The panel in our format: complete years of five indicators.
+  static func workspace() throws -> (workspace: Workspace, areas: Int) {
+    let panel = try CSVText(String(contentsOfFile: table, encoding: .utf8))
+    let names = ["area", "area_name", "year", "indicator", "numerator", "denominator", "quarters"]
+    let columns = try names.map { try panel.column($0) }
+    var areas: [String: String] = [:]
+    var registrations = Workspace.header
+    for row in panel.rows.indices
+    where columns[6][row] == "4" && indicators.contains(columns[3][row]) {
+      let field = columns.map { $0[row] }
+      areas[field[0]] = field[1]
+      registrations += "\(field[0]),\(field[3]),\(field[2]),\(field[4]),\(field[5]),cover\n"
+    }
+    let units = areas.sorted { $0.key < $1.key }
+      .map { "\($0.key),\"\($0.value)\",commune,\n" }.joined()
+    let workspace = try Workspace()
+    try workspace.write("units.csv", "code,name,kind,parent\n" + units)
+    try workspace.write("registrations.csv", registrations)
+    try workspace.write(
+      "programme.yaml",
+      "indicators:\n" + indicators.map { "  \($0): {kind: rate, basis: cohort}\n" }.joined()
+        + "targets:\n"
+        + indicators.map {
+          "  - {indicator: \($0), level: commune, year: 2026, at_least: 0.95}\n"
+        }.joined())
+    try workspace.write(
+      "scenario.yaml",
+      """
+      scenario: {en: "Vaccination in England"}
+      data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml}
+      horizon: 2026
+
+      """)
+    return (workspace, areas.count)
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: table), "the table of COVER statistics is absent"))
+  func aRealPanelRunsFromEndToEnd() throws {
+    let (workspace, areas) = try Self.workspace()
+    let begun = ContinuousClock.now
+    let result = try Tool.run(
+      ["run", "scenario.yaml", "--out", "out", "--format", "csv"] + Self.draws,
+      in: workspace.path, within: 900)
+    print("real panel, \(areas) units \(Self.draws): \(ContinuousClock.now - begun)")
+    #expect(result.code == 0, "\(result.err)")
+    let odds = try CSVText(result.out)
+    #expect(areas == 155)
+    #expect(Set(try odds.column("unit")).count == areas)
+    #expect(odds.rows.count <= areas * Self.indicators.count)
+    #expect(try Set(odds.column("indicator")) == Set(Self.indicators))
+    let draws = Self.draws.last ?? "10000"
+    #expect(try workspace.text("out/manifest.json").contains("\"draws\" : \(draws),"))
+    let chances = try odds.numbers("p_published").compactMap { $0 }
+    // Uptake has been falling: some areas will reach 95 %, most will not.
+    #expect(chances.contains { $0 > 0.8 } && chances.count { $0 < 0.2 } > chances.count / 2)
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Synchronization
+
+/// A terminal that is none: what is printed to it can be read.
+final class PseudoTerminal: Sendable {
+  /// There is no pseudo-terminal to be had, or what was awaited was not printed in time.
+  enum Failure: Error {
+    case none
+    case neverPrinted(String, printed: String)
+  }
+
+  /// What a process prints to.
+  let end: FileHandle
+  private let printed = Mutex("")
+
+  init() throws {
+    var reading: Int32 = -1
+    var writing: Int32 = -1
+    guard unsafe openpty(&reading, &writing, nil, nil, nil) == 0 else { throw Failure.none }
+    end = FileHandle(fileDescriptor: writing, closeOnDealloc: true)
+    let number = reading
+    Thread.detachNewThread { [weak self] in
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while true {
+        // Ends with an error once the other end is closed.
+        let count = unsafe read(number, &buffer, buffer.count)
+        guard count > 0, let self else { break }
+        self.printed.withLock { $0 += String(decoding: buffer[..<count], as: UTF8.self) }
+      }
+      close(number)
+    }
+  }
+
+  /// Everything printed so far.
+  var text: String { printed.withLock { $0 } }
+
+  /// Waits until some text has been printed.
+  func wait(for awaited: String, within seconds: Double) throws {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while !text.contains(awaited) {
+      guard ContinuousClock.now < end else {
+        throw Failure.neverPrinted(awaited, printed: text)
+      }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+  }
+}
