@@ -8,11 +8,13 @@ struct RunFolderTests {
   func complete() throws {
     let folder = try TemporaryFolder()
     try RunFolder.write(
-      ["manifest.json": "{}", "odds.csv": "a\r\n"], to: "\(folder.path)/run", force: false)
+      ["manifest.json": "{}", "odds.csv": "a\r\n"], to: "\(folder.path)/run", force: false,
+      mark: "manifest.json")
     #expect(folder.content == ["run", "run/manifest.json", "run/odds.csv"])
     #expect(throws: ReportError.self) {
       try RunFolder.write(
-        ["manifest.json": "{}", "no/such/folder.csv": ""], to: "\(folder.path)/run", force: true)
+        ["manifest.json": "{}", "no/such/folder.csv": ""], to: "\(folder.path)/run", force: true,
+        mark: "manifest.json")
     }
     #expect(folder.content == ["run", "run/manifest.json", "run/odds.csv"])
   }
@@ -22,7 +24,7 @@ struct RunFolderTests {
     let folder = try TemporaryFolder()
     let task = Task {
       unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-      try RunFolder.write(["manifest.json": "{}"], to: "\(folder.path)/run", force: false)
+      try RunFolder.write(["manifest.json": "{}"], to: "\(folder.path)/run", force: false, mark: "manifest.json")
     }
     await #expect(throws: CancellationError.self) { try await task.value }
     #expect(folder.content.isEmpty)
