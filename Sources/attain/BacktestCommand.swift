@@ -66,6 +66,8 @@ struct BacktestCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   private static let fewestDraws = 1000
+  /// The file that makes a folder a back-test.
+  private static let mark = "scores.csv"
 
   func validate() throws {
     for name in trend where ForecasterName.forecaster(name) == nil {
@@ -115,7 +117,7 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func judge(_ scenario: Scenario) async throws {
-    if let out { try StagedFolder.requireFree(out, force: force, mark: "scores.csv") }
+    if let out { try StagedFolder.requireFree(out, force: force, mark: Self.mark) }
     let data = try scenario.loadData()
     let outliers = Set(scenario.model.events.filter { $0.value == .outlier }.keys)
     let backtest = try ProgrammeBacktest(data, outliers: outliers)
@@ -131,12 +133,12 @@ struct BacktestCommand: AsyncParsableCommand {
     let tables = BacktestTables(judged, tree: data.tree)
     if let out {
       let files = [
-        "scores.csv": tables.scores.csv(csvDialect),
+        Self.mark: tables.scores.csv(csvDialect),
         "reliability.csv": tables.reliability.csv(csvDialect),
         "forecasts.csv": tables.forecasts.csv(csvDialect),
       ]
       try Interrupt.whileWriting {
-        try RunFolder.write(files, to: out, force: force, mark: "scores.csv")
+        try RunFolder.write(files, to: out, force: force, mark: Self.mark)
       }
     }
     try show(tables, last: judged.last?.name)

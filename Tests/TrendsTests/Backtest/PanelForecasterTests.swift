@@ -1,3 +1,4 @@
+import Randomness
 import Registry
 import Randomness
 import Testing
@@ -174,7 +175,8 @@ struct ConstantForecaster: PanelForecaster, PanelForecast {
         QuantileLevels.quantile(0.5, of: a.sorted()), QuantileLevels.quantile(0.5, of: b.sorted())
       )
       let same = zip(a, b).count { ($0 > median.0) == ($1 > median.1) }
-      #expect(same > 850, "\(name): \(same)")
+      // Apart they would be on one side of their medians in 500 futures, give or take 50.
+      #expect(same > 750, "\(name): \(same)")
     }
   }
 
