@@ -4,6 +4,7 @@ extension Matrix {
   /// - Parameters:
   ///   - rows: a range within 0..<rows.
   ///   - columns: a range within 0..<columns.
+  /// - Returns: the block, rows.count × columns.count.
   public func block(rows: Range<Int>, columns: Range<Int>) -> Matrix {
     precondition(
       0 <= rows.lowerBound && rows.upperBound <= self.rows && 0 <= columns.lowerBound

@@ -9,6 +9,7 @@ internal import Synchronization
 ///   - count: the number of indices; at least 0.
 ///   - workers: the most threads to use; at least 1. More than the machine has cores is no faster.
 ///   - body: what to compute; called once per index unless another call has thrown.
+/// - Returns: one result per index, in index order.
 /// - Throws: the first error thrown by `body`, after which the other workers stop, or
 ///   `CancellationError` when the surrounding task is cancelled.
 public func concurrentMap<Result: Sendable>(

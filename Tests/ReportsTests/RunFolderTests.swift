@@ -24,7 +24,8 @@ struct RunFolderTests {
     let folder = try TemporaryFolder()
     let task = Task {
       unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-      try RunFolder.write(["manifest.json": "{}"], to: "\(folder.path)/run", force: false, mark: "manifest.json")
+      try RunFolder.write(
+        ["manifest.json": "{}"], to: "\(folder.path)/run", force: false, mark: "manifest.json")
     }
     await #expect(throws: CancellationError.self) { try await task.value }
     #expect(folder.content.isEmpty)

@@ -155,7 +155,9 @@ struct StagedFolderTests {
   func fileAbove() throws {
     try folder.make(".", files: ["file": "text"])
     let path = "\(folder.path)/file/run"
-    let error = #expect(throws: ReportError.self) { try StagedFolder(path, force: false, mark: "manifest.json") }
+    let error = #expect(throws: ReportError.self) {
+      try StagedFolder(path, force: false, mark: "manifest.json")
+    }
     guard case .cannotWrite(path, let reason) = error else {
       Issue.record("not what was expected: \(String(describing: error))")
       return
