@@ -9,6 +9,8 @@ struct UnitSampler: Sendable {
   private let codes: [UInt64]
   private let draws: Int
   private let pathFamilies: [StreamFamily]
+  /// For units whose own path hangs below a shared path of theirs, which has taken the others.
+  private let ownPathFamilies: [StreamFamily]
   private let eventFamilies: [StreamFamily]
   private let publishedFamilies: [StreamFamily]
   private let positions: [[Int: Int]]
@@ -26,6 +28,9 @@ struct UnitSampler: Sendable {
     pathFamilies =
       rates.map { StreamFamily(seed: seed, purpose: "path", model: $0.key) }
       + events.map { StreamFamily(seed: seed, purpose: "events-path", model: $0.key) }
+    ownPathFamilies = rates.map {
+      StreamFamily(seed: seed, purpose: "own-path", model: $0.key)
+    }
     eventFamilies = events.map { StreamFamily(seed: seed, purpose: "events", model: $0.key) }
     publishedFamilies = rates.map { StreamFamily(seed: seed, purpose: "published", model: $0.key) }
     positions = (rates.map(\.paths) + events.map(\.paths)).map { paths in
@@ -137,7 +142,8 @@ struct UnitSampler: Sendable {
     let values: [Double]
     if let source = fitted.source(ofUnitAt: position) {
       var noise = StreamNoise(draws: draws, kinds: fitted.noise(ofUnitAt: position))
-      noise.fill(from: pathFamilies[tree], unit: codes[unit])
+      let families = source == position ? ownPathFamilies : pathFamilies
+      noise.fill(from: families[tree], unit: codes[unit])
       values = fitted.unitPaths(
         of: position, source: shared[tree][source], noise: noise.values, draws: draws)
     } else {
