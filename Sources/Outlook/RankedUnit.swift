@@ -10,7 +10,7 @@ public struct RankedUnit: Sendable, Equatable {
   public var pMiss: Double
   /// The mean number of events by which the published rate falls short.
   public var expectedShortfall: Double
-  /// The place by `pMiss`, then by expected shortfall; 1 is most at risk.
+  /// The place by `pMiss`, then by the mean of underlying rate minus target; 1 is most at risk.
   public var rank: Int
   /// The 90 % interval of the unit's rank by underlying margin, over the draws.
   public var rankInterval: ClosedRange<Int>

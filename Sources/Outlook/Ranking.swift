@@ -51,9 +51,11 @@ struct Ranking: Sendable {
         start = end
       }
     }
+    // Where all are sure to miss, the margin still tells who is further off, as the intervals do;
+    // events would tell who is larger.
+    let means = entries.map { $0.margins.reduce(0.0) { $0 + Double($1) } / Double(draws) }
     let placed = (0..<count).sorted {
-      let (a, b) = (entries[$0], entries[$1])
-      return (-a.pMiss, -a.expectedShortfall, $0) < (-b.pMiss, -b.expectedShortfall, $1)
+      (-entries[$0].pMiss, means[$0], $0) < (-entries[$1].pMiss, means[$1], $1)
     }
     var result: [RankedUnit] = []
     var leader = placed[0]

@@ -30,16 +30,31 @@ struct RankingTests {
     Ranking.ranked(entries, indicator: "on_time", targetYear: 2028)
   }
 
-  @Test("ranks are 1, 2, 3, …, by risk, then by shortfall")
+  @Test("ranks are 1, 2, 3, …, by risk, then by mean margin")
   func permutation() {
-    let ranked = Self.ranked(Self.entries(23))
+    let entries = Self.entries(23)
+    let margin = { (unit: Int) in
+      entries.first { $0.unit == unit }?.margins.reduce(0.0) { $0 + Double($1) } ?? .nan
+    }
+    let ranked = Self.ranked(entries)
     #expect(ranked.map(\.rank) == Array(1...23))
     #expect(Set(ranked.map(\.unit)) == Set((0..<23).map { 10 * $0 }))
     for (a, b) in zip(ranked, ranked.dropFirst()) {
-      #expect((a.pMiss, a.expectedShortfall) >= (b.pMiss, b.expectedShortfall))
+      #expect((-a.pMiss, margin(a.unit)) <= (-b.pMiss, margin(b.unit)))
       #expect(b.tieGroup == a.tieGroup || b.tieGroup == a.tieGroup + 1)
     }
     #expect(ranked.allSatisfy { $0.indicator == "on_time" && $0.targetYear == 2028 })
+  }
+
+  @Test("of units sure to miss, the one further off comes first, not the larger one")
+  func sureToMiss() {
+    let far = Ranking.Entry(
+      unit: 1, pMiss: 1, expectedShortfall: 5, margins: Array(repeating: -0.2, count: 20))
+    let large = Ranking.Entry(
+      unit: 0, pMiss: 1, expectedShortfall: 50, margins: Array(repeating: -0.1, count: 20))
+    let ranked = Self.ranked([large, far])
+    #expect(ranked.map(\.unit) == [1, 0])
+    #expect(ranked.allSatisfy { $0.rankInterval == $0.rank...$0.rank })
   }
 
   @Test("intervals are those of ranks counted draw by draw, and hold the median rank")
