@@ -77,21 +77,14 @@ struct UnitSampler: Sendable {
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ events: UnitEvents
   ) -> RateDraws {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
-    let eventFamily = eventFamilies[programme.rates[model].events]
+    let family = publishedFamilies[model]
+    let code = codes[unit]
     for (i, year) in years.enumerated() {
+      let counts = events[year]
       for draw in 0..<draws {
         let rate = logistic(paths[year, draw])
-        let count: Int
-        if let counted = events.counted[year] {
-          count = counted
-        } else {
-          var stream = eventFamily.stream(unit: codes[unit], draw: draw, year: year)
-          // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
-          // and below, sums over thousands of units fit their integers.
-          let mean = PortableMath.exp(min(events.expected[year, draw], 21))
-          count = Poisson.sample(mean: mean, using: &stream)
-        }
-        var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
+        let count = counts[draw]
+        var stream = family.stream(unit: code, draw: draw, year: year)
         let cell = i * draws + draw
         result.trueRates[cell] = rate
         result.denominators[cell] = count
@@ -125,10 +118,22 @@ struct UnitSampler: Sendable {
     return result
   }
 
+  /// Counts or draws the events of a unit; every rate that is taken of them sees the same.
   private func events(_ model: Int, unit: Int) -> UnitEvents? {
-    paths(programme.rates.count + model, unit: unit).map {
-      UnitEvents(counted: programme.countedEvents(model, in: unit), expected: $0)
+    guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
+    let counted = programme.countedEvents(model, in: unit)
+    let years = expected.firstYear...max(expected.firstYear, expected.horizon)
+    let drawn = years.map { year -> [Int] in
+      guard counted[year] == nil, year <= expected.horizon else { return [] }
+      return (0..<draws).map { draw in
+        var stream = eventFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
+        // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
+        // and below, sums over thousands of units fit their integers.
+        let mean = PortableMath.exp(min(expected[year, draw], 21))
+        return Poisson.sample(mean: mean, using: &stream)
+      }
     }
+    return UnitEvents(counted: counted, firstYear: expected.firstYear, drawn: drawn, draws: draws)
   }
 
   /// Draws the path of a unit in one tree; nil if it has none there.
@@ -156,7 +161,15 @@ struct UnitSampler: Sendable {
 /// How many events one unit has: counted in some years, drawn about a path in others.
 private struct UnitEvents {
   let counted: [Int: Int]
-  let expected: DrawnPaths
+  let firstYear: Int
+  let drawn: [[Int]]
+  let draws: Int
+
+  /// The events of a year, one number per draw.
+  subscript(year: Int) -> [Int] {
+    if let counted = counted[year] { return Array(repeating: counted, count: draws) }
+    return drawn[year - firstYear]
+  }
 }
 
 /// One unit's drawn paths in one tree.

@@ -49,22 +49,25 @@ struct PathMessage: Sendable {
 
   /// The message about the path above, the deviation from it integrated out.
   ///
-  /// With deviation covariance K = LLᵀ and B = I + LᵀPL: precision P − P C P and shift b − P C b,
-  /// where C = L B⁻¹ Lᵀ is the covariance of the deviation given this message.
+  /// With deviation covariance K = LLᵀ, B = I + LᵀPL = RRᵀ and Y = R⁻¹LᵀP: precision P − YᵀY and
+  /// shift b − Yᵀ R⁻¹Lᵀb. This is where a fit spends its time, so the covariance itself, which
+  /// `DeviationPosterior` has, is not made.
   ///
   /// - Parameter factor: L, T × T lower triangular, of the deviation's covariance over history.
   /// - Returns: the message.
   /// - Throws: `LinearAlgebraError` if rounding leaves B without a factor.
   func integratedOver(factor: Matrix) throws(LinearAlgebraError) -> PathMessage {
-    let posterior = try DeviationPosterior(message: self, factor: factor)
-    let covarianceShift = posterior.covariance * shift
-    let explained = precision * covarianceShift
+    let seen = factor.transposedTimes(precision)
+    let cholesky = try Cholesky((seen * factor).addingToDiagonal(1))
+    let explained = try cholesky.solveLower(seen)
+    let pulled = try cholesky.solveLower(factor.transposedTimes(shift))
+    let told = explained.transposedTimes(pulled)
     var integrated = PathMessage(
-      precision: precision - precision * posterior.covariance * precision,
-      shift: shift, constant: constant - 0.5 * posterior.logDeterminant)
+      precision: precision - explained.transposedTimes(explained), shift: shift,
+      constant: constant - 0.5 * cholesky.logDeterminant)
     for year in shift.indices {
-      integrated.shift[year] -= explained[year]
-      integrated.constant += 0.5 * shift[year] * covarianceShift[year]
+      integrated.shift[year] -= told[year]
+      integrated.constant += 0.5 * pulled[year] * pulled[year]
     }
     return integrated
   }
@@ -81,9 +84,6 @@ struct DeviationPosterior {
   let root: Matrix
   /// C = L B⁻¹ Lᵀ.
   let covariance: Matrix
-  /// log det B.
-  let logDeterminant: Double
-
   /// - Parameters:
   ///   - message: over T years of history.
   ///   - factor: L over M ≥ T years; years past T were not seen.
@@ -93,10 +93,8 @@ struct DeviationPosterior {
     let all = factor.rows
     // Lᵀ P L needs only the history rows of L.
     let seen = history == all ? factor : factor.block(rows: 0..<history, columns: 0..<all)
-    var inner = seen.transposedTimes(message.precision * seen)
-    for i in 0..<all { inner[i, i] += 1 }
-    let cholesky = try Cholesky(inner)
-    logDeterminant = cholesky.logDeterminant
+    let inner = seen.transposedTimes(message.precision * seen)
+    let cholesky = try Cholesky(inner.addingToDiagonal(1))
     root = try cholesky.solveLower(factor.transposed()).transposed()
     covariance = root * root.transposed()
   }

@@ -180,16 +180,16 @@ struct RatePlan {
   private mutating func eventModel(_ key: String, indicator: String, _ counts: [Int: [Int: Int]])
     -> Int
   {
-    if let position = events.firstIndex(where: { $0.key == key }) {
-      let agree = counts.allSatisfy { unit, years in
-        years.allSatisfy { year, count in
-          (events[position].counts[unit]?[year]).map { $0 == count } ?? true
-        }
+    let position = events.indices.first { position in
+      let model = events[position]
+      guard model.key == key || model.key.hasPrefix("\(key)/") else { return false }
+      return counts.allSatisfy { unit, years in
+        years.allSatisfy { year, count in (model.counts[unit]?[year]).map { $0 == count } ?? true }
       }
-      if agree {
-        events[position].counts.merge(counts) { $0.merging($1) { first, _ in first } }
-        return position
-      }
+    }
+    if let position {
+      events[position].counts.merge(counts) { $0.merging($1) { first, _ in first } }
+      return position
     }
     let taken = events.contains { $0.key == key }
     events.append(Events(key: taken ? "\(key)/\(indicator)" : key, counts: counts))
