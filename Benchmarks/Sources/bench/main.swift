@@ -35,7 +35,10 @@ func compare(
 
 let rows = (0..<12).map { [1, Double($0) - 5.5] }
 let design = Matrix(rowsOf: rows)
-let response = (0..<12).map { 0.7 + 0.03 * Double($0) + (($0 % 3 == 0) ? 0.05 : -0.02) }
+let response: [Double] = (0..<12).map { (year: Int) -> Double in
+  let scatter: Double = year % 3 == 0 ? 0.05 : -0.02
+  return 0.7 + 0.03 * Double(year) + scatter
+}
 var sink = 0.0
 try await compare(
   "20,000 straight lines through 12 years", pairs: 7,
