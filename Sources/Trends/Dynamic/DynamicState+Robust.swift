@@ -19,7 +19,7 @@ extension DynamicState {
   /// > Reference: Lange, Little & Taylor (1989), JASA 84:881, doi:10.1080/01621459.1989.10478852.
   func updated(
     _ evidence: DynamicEvidence, values: DynamicValues, panel: DynamicPanel
-  ) throws(TrendError) -> DynamicState {
+  ) throws(TrendError) -> (state: DynamicState, lastYear: Double) {
     var next = self
     for position in inner.indices { next.inner[position].path = evidence.paths[position] }
     var volatility = YearVolatility(years: years)
@@ -31,8 +31,10 @@ extension DynamicState {
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
     }
-    next.yearScale = try volatility.smoothed(from: yearScale, step: Self.yearScaleStep)
-    return next
+    let yearScale = try volatility.smoothed(from: yearScale, step: Self.yearScaleStep)
+    let last = yearScale.last ?? 1
+    next.yearScale = yearScale.map { $0 / last }
+    return (next, last)
   }
 }
 
@@ -70,30 +72,35 @@ extension LeafBatch {
   }
 }
 
-/// Standardised squares of yearly shocks, added up over units.
+/// What the shocks of each year say of its volatility: score and information of log g².
+///
+/// By Fisher's identity the score is that of the completed data, ½ (E[ε²]/λ − 1) a shock; a shock of
+/// which history tells the share k has the information ½ k². A step of scoring needs a few rounds
+/// where the plain M-step, which sees mostly its own prior, needs hundreds.
 private struct YearVolatility {
-  private var squares: [Double]
-  private var counts: [Double]
+  private var scores: [Double]
+  private var information: [Double]
 
   init(years: Int) {
-    squares = Array(repeating: 0, count: years)
-    counts = Array(repeating: 0, count: years)
+    scores = Array(repeating: 0, count: years)
+    information = Array(repeating: 0, count: years)
   }
 
   mutating func add(_ batch: LeafBatch, _ moments: LeafMoments) {
-    for year in squares.indices.dropFirst() {
+    for year in scores.indices {
       for lane in 0..<batch.leaves.count {
-        guard batch.seen[year][lane] > 0 else { continue }
-        squares[year] += moments.noiseSquares[year][lane] / batch.noiseScale[year][lane]
-        counts[year] += 1
-        guard batch.seen[year - 1][lane] > 0 else { continue }
-        squares[year] += moments.stepSquares[year][lane] / batch.stepScale[year][lane]
-        counts[year] += 1
+        let noise = moments.noiseSquares[year][lane] / batch.noiseScale[year][lane]
+        scores[year] += 0.5 * (noise - 1)
+        information[year] += 0.5 * moments.noiseKnown[year][lane] * moments.noiseKnown[year][lane]
+        guard year > 0 else { continue }
+        let step = moments.stepSquares[year][lane] / batch.stepScale[year][lane]
+        scores[year] += 0.5 * (step - 1)
+        information[year] += 0.5 * moments.stepKnown[year][lane] * moments.stepKnown[year][lane]
       }
     }
   }
 
-  /// log g² as a random walk seen through what each year's squares say; the last year is 1.
+  /// log g² as a random walk seen through what each year's shocks say.
   func smoothed(from yearScale: [Double], step: Double) throws(TrendError) -> [Double] {
     let years = yearScale.count
     guard years > 1 else { return yearScale }
@@ -107,15 +114,14 @@ private struct YearVolatility {
         precision[year, year - 1] -= link
         precision[year - 1, year] -= link
       }
-      let isKnown = counts[year] > 5
-      let ratio = isKnown ? min(max(squares[year] / counts[year], 0.2), 5) : 1
-      let weight = isKnown ? counts[year] / 6 : 1e-3
-      precision[year, year] += weight
-      shift[year] = weight * log(yearScale[year] * ratio)
+      // Where nothing is told, a trace of information keeps the walk where it is.
+      let told = information[year] + 1e-3
+      let pull = min(max(scores[year] / told, -1), 1)
+      precision[year, year] += told
+      shift[year] = told * (log(yearScale[year]) + pull)
     }
     do throws(LinearAlgebraError) {
-      let logs = try Cholesky(precision).solve(shift)
-      return logs.map { exp($0 - logs[years - 1]) }
+      return try Cholesky(precision).solve(shift).map { exp($0) }
     } catch {
       throw .notPositiveDefinite(what: "volatility of years")
     }
