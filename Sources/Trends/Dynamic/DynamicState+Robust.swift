@@ -9,9 +9,6 @@ internal import LinearAlgebra
 extension DynamicState {
   /// Degrees of freedom of the Student t shocks.
   static let degreesOfFreedom = 8.0
-  /// How much the logarithm of g² may change from year to year, as a standard deviation.
-  private static let yearScaleStep = 0.25
-
   /// The state with everything re-estimated that is not a hyper-parameter: the scale of each shock
   /// (the E-step of Student t as a mixture of normals), the volatility of each year, the working
   /// responses at the mode, and the paths above the units.
@@ -31,9 +28,10 @@ extension DynamicState {
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
     }
-    let yearScale = try volatility.smoothed(from: yearScale, step: Self.yearScaleStep)
-    let last = yearScale.last ?? 1
-    next.yearScale = yearScale.map { $0 / last }
+    let scales = try volatility.smoothed(from: yearScale, future: futureScale.count)
+    let last = scales[years - 1]
+    next.yearScale = scales.prefix(years).map { $0 / last }
+    next.futureScale = scales.dropFirst(years).map { $0 / last }
     return (next, last)
   }
 }
@@ -100,30 +98,43 @@ private struct YearVolatility {
     }
   }
 
-  /// log g² as a random walk seen through what each year's shocks say.
-  func smoothed(from yearScale: [Double], step: Double) throws(TrendError) -> [Double] {
-    let years = yearScale.count
-    guard years > 1 else { return yearScale }
-    var precision = Matrix(rows: years, columns: years, repeating: 0)
-    var shift = [Double](repeating: 0, count: years)
-    let link = 1 / (step * step)
-    for year in 0..<years {
-      if year > 0 {
-        precision[year, year] += link
-        precision[year - 1, year - 1] += link
-        precision[year, year - 1] -= link
-        precision[year - 1, year] -= link
-      }
-      // Where nothing is told, a trace of information keeps the walk where it is.
-      let told = information[year] + 1e-3
+  /// g² over history and `future` more years, by what each year's shocks say of a smooth path.
+  ///
+  /// The yearly change of log g² is a slope that fades, an AR(1), plus a surprise: statistics that
+  /// have become less noisy every year are expected to go on a little.
+  func smoothed(from yearScale: [Double], future: Int) throws(TrendError) -> [Double] {
+    let history = yearScale.count
+    let kernel = Self.kernel(years: history + future)
+    var message = PathMessage(silentFor: history)
+    for year in 0..<history {
+      let told = information[year]
+      guard told > 1e-9 else { continue }
       let pull = min(max(scores[year] / told, -1), 1)
-      precision[year, year] += told
-      shift[year] = told * (log(yearScale[year]) + pull)
+      message.precision[year, year] = told
+      message.shift[year] = told * (log(yearScale[year]) + pull)
     }
     do throws(LinearAlgebraError) {
-      return try Cholesky(precision).solve(shift).map { exp($0) }
+      let posterior = try DeviationPosterior(message: message, factor: try Cholesky(kernel).lower)
+      let toHistory = posterior.covariance.block(rows: 0..<kernel.rows, columns: 0..<history)
+      return (toHistory * message.shift).map { exp($0) }
     } catch {
       throw .notPositiveDefinite(what: "volatility of years")
     }
   }
+
+  private static func kernel(years: Int) -> Matrix {
+    let slope = slopeSpread * slopeSpread
+    var kernel = Matrix(rows: years, columns: years, repeating: 0)
+    let sums = slopeSums(years, persistence: slopePersistence)
+    for j in 0..<years {
+      for i in 0..<years {
+        kernel[i, j] = 25 + surprise * surprise * Double(min(i, j)) + slope * sums[i][j]
+      }
+    }
+    return kernel.addingToDiagonal(1e-9)
+  }
+
+  private static let slopeSpread = 0.15
+  private static let slopePersistence = 0.85
+  private static let surprise = 0.2
 }
