@@ -16,8 +16,14 @@ public struct PastErrors: Sendable, Equatable {
   public let errors: [Double]
   /// The errors in increasing order: equally likely values of the next one.
   public let sorted: [Double]
-  /// For each error the places of the errors of its pseudo-origin.
+  /// For each pseudo-origin the places of its errors.
   private let eras: [Range<Int>]
+  /// For each pseudo-origin the weight of it and all before it.
+  private let cumulative: [Double]
+
+  /// How much an error counts beside one made a year later: statistics get less noisy, or more, and
+  /// the latest errors tell of it.
+  private static let memory = 0.8
   /// The mean over errors of what sampling alone adds to their squares.
   private let meanSamplingVariance: Double
 
@@ -29,18 +35,25 @@ public struct PastErrors: Sendable, Equatable {
     meanSamplingVariance = ordered.reduce(0) { $0 + $1.samplingVariance } / Double(ordered.count)
     var eras: [Range<Int>] = []
     var first = 0
+    var cumulative: [Double] = []
+    let newest = ordered.last?.origin ?? 0
     for place in ordered.indices
     where place + 1 == ordered.count || ordered[place + 1].origin != ordered[place].origin {
-      eras += Array(repeating: first..<(place + 1), count: place + 1 - first)
+      eras.append(first..<(place + 1))
+      var weight = Double(place + 1 - first)
+      for _ in ordered[place].origin..<newest { weight *= Self.memory }
+      cumulative.append((cumulative.last ?? 0) + weight)
       first = place + 1
     }
     self.eras = eras
+    self.cumulative = cumulative
   }
 
   private init(_ base: PastErrors, times factor: Double) {
     errors = base.errors.map { $0 * factor }
     sorted = base.sorted.map { $0 * factor }
     eras = base.eras
+    cumulative = base.cumulative
     meanSamplingVariance = base.meanSamplingVariance
   }
 
@@ -59,11 +72,12 @@ public struct PastErrors: Sendable, Equatable {
   /// One of the errors, each as likely as the others.
   ///
   /// - Parameters:
-  ///   - era: uniform on [0, 1): which pseudo-origin, by the number of its errors.
+  ///   - era: uniform on [0, 1): which pseudo-origin, by the number of its errors and how recent it is.
   ///   - donor: uniform on [0, 1): which of the units that have an error there.
   /// - Returns: observed less forecast, on the logit.
   func error(era: Double, donor: Double) -> Double {
-    let places = eras[Int(era * Double(errors.count))]
+    let target = era * cumulative[cumulative.count - 1]
+    let places = eras[cumulative.firstIndex { target < $0 } ?? eras.count - 1]
     return errors[places.lowerBound + Int(donor * Double(places.count))]
   }
 }
