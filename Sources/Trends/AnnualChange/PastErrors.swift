@@ -14,8 +14,10 @@ public struct PastErrors: Sendable, Equatable {
 
   /// The errors by pseudo-origin, then by unit.
   public let errors: [Double]
-  /// The errors in increasing order: equally likely values of the next one.
+  /// The errors in increasing order.
   public let sorted: [Double]
+  /// For each of `sorted` the share of it and all below.
+  private let shares: [Double]
   /// For each pseudo-origin the places of its errors.
   private let eras: [Range<Int>]
   /// For each pseudo-origin the weight of it and all before it.
@@ -40,21 +42,51 @@ public struct PastErrors: Sendable, Equatable {
     for place in ordered.indices
     where place + 1 == ordered.count || ordered[place + 1].origin != ordered[place].origin {
       eras.append(first..<(place + 1))
-      var weight = Double(place + 1 - first)
-      for _ in ordered[place].origin..<newest { weight *= Self.memory }
+      let weight = Double(place + 1 - first) * Self.age(ordered[place].origin, newest)
       cumulative.append((cumulative.last ?? 0) + weight)
       first = place + 1
     }
     self.eras = eras
     self.cumulative = cumulative
+    var below = 0.0
+    let total = cumulative.last ?? 1
+    shares = ordered.map { entry in (entry.error, Self.age(entry.origin, newest)) }
+      .sorted { $0.0 < $1.0 }
+      .map { entry in
+        below += entry.1 / total
+        return below
+      }
   }
 
   private init(_ base: PastErrors, times factor: Double) {
     errors = base.errors.map { $0 * factor }
     sorted = base.sorted.map { $0 * factor }
+    shares = base.shares
     eras = base.eras
     cumulative = base.cumulative
     meanSamplingVariance = base.meanSamplingVariance
+  }
+
+  /// What an error of an origin counts beside one of the newest.
+  private static func age(_ origin: Int, _ newest: Int) -> Double {
+    (origin..<newest).reduce(1) { weight, _ in weight * memory }
+  }
+
+  /// The error below which a share of them lies, 0…1; straight between the middles of errors.
+  func quantile(_ probability: Double) -> Double {
+    var low = 0
+    var high = shares.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if middleShare(middle) < probability { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, middleShare(low) > probability else { return sorted[low] }
+    let (left, right) = (middleShare(low - 1), middleShare(low))
+    return sorted[low - 1] + (probability - left) / (right - left) * (sorted[low] - sorted[low - 1])
+  }
+
+  private func middleShare(_ place: Int) -> Double {
+    ((place > 0 ? shares[place - 1] : 0) + shares[place]) / 2
   }
 
   /// The same errors, `factor` > 0 times as large.
