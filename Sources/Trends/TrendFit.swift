@@ -39,7 +39,8 @@ public enum TrendFit {
     let annual: AnnualChange
     do throws(TrendError) {
       annual = try AnnualChange(tree)
-    } catch .underdetermined where learning {
+    } catch {
+      guard learning else { throw error }
       // No unit was seen twice: there is no change to go by, and the model stands alone.
       return paths
     }

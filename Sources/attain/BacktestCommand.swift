@@ -57,6 +57,11 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "Joint futures to draw at each origin.")
   var draws = 8000
 
+  @Option(
+    help: ArgumentHelp(
+      "With --keys: also write the forecasts of all areas together to FILE.", valueName: "file"))
+  var totals: String?
+
   @Option(help: "Seed of every random stream.")
   var seed: UInt64 = Scenario.defaultSeed
 
@@ -85,8 +90,9 @@ struct BacktestCommand: AsyncParsableCommand {
         throw ValidationError("Give a scenario, or --keys, --panel and --out.")
       }
       if trend.count > 1 { throw ValidationError("With --keys there is one --trend.") }
-    } else if keys != nil || panel != nil {
-      throw ValidationError("A scenario has its own history: leave out --keys and --panel.")
+    } else if keys != nil || panel != nil || totals != nil {
+      throw ValidationError(
+        "A scenario has its own history: leave out --keys, --panel and --totals.")
     }
   }
 
@@ -113,6 +119,9 @@ struct BacktestCommand: AsyncParsableCommand {
     try Task.checkCancellation()
     try Interrupt.whileWriting {
       try StagedFile.write(ForecastsTable.table(result.forecasts).csv(), to: out)
+      if let totals {
+        try StagedFile.write(ForecastsTable.totals(result.totals).csv(), to: totals)
+      }
     }
   }
 

@@ -97,7 +97,10 @@ struct TrendFitTests {
     }
   }
 
-  @Test("rates", arguments: Case.allCases, TrendKind.allCases)
+  /// The trends that believe something before they look: they have a spread whatever was seen.
+  private static let models = TrendKind.allCases.filter { $0 != .annualChange }
+
+  @Test("rates", arguments: Case.allCases, models)
   func rates(one: Case, kind: TrendKind) throws {
     let fitted = try TrendFit.rates(kind, tree: one.tree)
     try expectSane(fitted, within: 22)
@@ -164,7 +167,23 @@ struct TrendFitTests {
     #expect(deviations == deviations.sorted())
   }
 
-  @Test("uncertainty grows as data get fewer", arguments: TrendKind.allCases)
+  @Test("annual change needs a change; what it forecasts is finite", arguments: Case.allCases)
+  func annualChange(one: Case) throws {
+    do {
+      let fitted = try TrendFit.rates(.annualChange, tree: one.tree)
+      for position in fitted.tree.nodes.indices {
+        let draws = try PathDraws(fitted, node: position, draws: 200)
+        for year in fitted.start(ofUnitAt: position)..<fitted.tree.grid.count {
+          #expect(draws.sorted[year].allSatisfy { $0.isFinite && abs($0) < 40 })
+        }
+      }
+    } catch let error as TrendError {
+      let mostSeen = one.tree.nodes.map { $0.observations.count { $0 != nil } }.max() ?? 0
+      #expect(mostSeen < 2, "\(error)")
+    }
+  }
+
+  @Test("uncertainty grows as data get fewer", arguments: models)
   func fewerData(kind: TrendKind) throws {
     func deviation(_ years: Int, _ trials: Double) throws -> Double {
       let counts = (0..<years).map { year -> Double? in

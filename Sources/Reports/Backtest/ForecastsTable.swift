@@ -11,6 +11,18 @@ public enum ForecastsTable {
     }
   }
 
+  /// One row per indicator, origin and year: the rate of all areas that were asked for together.
+  public static func totals(_ totals: [PanelTotal]) -> ReportTable {
+    ReportTable(
+      columns: ["indicator", "origin", "year", "areas"].map { TableColumn($0) } + quantileColumns,
+      rows: totals.map { one in
+        [
+          .text(one.indicator), .integer(one.origin), .integer(one.total.year),
+          .integer(one.total.units),
+        ] + one.total.quantiles.map { .number($0, decimals: 10) }
+      })
+  }
+
   /// One row per key, in the order of the keys.
   ///
   /// Ten decimals, since the judge holds rates equal that differ by less than 10⁻⁹.

@@ -25,10 +25,22 @@ public struct BacktestSlice: Sendable {
     public var odds: [Double]
   }
 
+  /// The rate of all units that a year is asked of, taken together.
+  public struct Total: Sendable, Equatable {
+    /// The calendar year.
+    public var year: Int
+    /// How many units.
+    public var units: Int
+    /// The quantiles of the observed rate at `QuantileLevels.judged`, not decreasing.
+    public var quantiles: [Double]
+  }
+
   /// All answers, in the order of the questions.
   public struct Answers: Sendable, Equatable {
     /// The answers.
     public var answers: [Answer]
+    /// What all units together will have, for each year that was asked for, in order.
+    public var totals: [Total]
     /// Why another forecaster had to stand in, if one had to.
     public var failure: TrendError?
   }
@@ -69,6 +81,7 @@ public struct BacktestSlice: Sendable {
       forecast = try AnnualChangeForecaster().forecast(panel, through: horizon, futures: futures)
     }
     var answers: [Answer] = []
+    var sums: [Int: YearSum] = [:]
     var next = 0
     while next < questions.count {
       let unit = questions[next].unit
@@ -77,9 +90,19 @@ public struct BacktestSlice: Sendable {
       answers += zip(own, drawn).map { question, rates in
         Self.answer(to: question, from: rates)
       }
+      for (question, rates) in zip(own, drawn) {
+        sums[question.wanted.year, default: YearSum(draws: futures.draws)]
+          .add(rates, of: question.wanted.denominator)
+      }
       next = own.endIndex
     }
-    return Answers(answers: answers, failure: failure)
+    let totals = sums.sorted { $0.key < $1.key }.map { year, sum in
+      let sorted = sum.met.map { $0 / sum.events }.sorted()
+      return Total(
+        year: year, units: sum.units,
+        quantiles: QuantileLevels.judged.map { QuantileLevels.quantile($0, of: sorted) })
+    }
+    return Answers(answers: answers, totals: totals, failure: failure)
   }
 
   /// As `answers(_:futures:)`, with the panel's name in the error.
@@ -109,4 +132,19 @@ public struct ReplacedForecaster: Sendable, Equatable {
   public var panel: String
   /// Why.
   public var cause: TrendError
+}
+
+/// Events of one year that met the rule, added up over units draw by draw.
+private struct YearSum {
+  private(set) var met: [Double]
+  private(set) var events = 0.0
+  private(set) var units = 0
+
+  init(draws: Int) { met = Array(repeating: 0, count: draws) }
+
+  mutating func add(_ rates: [Double], of denominator: Int) {
+    for draw in met.indices { met[draw] += rates[draw] * Double(denominator) }
+    events += Double(denominator)
+    units += 1
+  }
 }

@@ -7,6 +7,8 @@ public struct KeyedBacktest: Sendable {
   public struct Result: Sendable, Equatable {
     /// One forecast per key, in the order of the keys.
     public var forecasts: [KeyedForecast]
+    /// All areas that were asked for taken together, by indicator, origin and year.
+    public var totals: [PanelTotal]
     /// Where the forecaster failed, by indicator and origin.
     public var replacements: [ReplacedForecaster]
   }
@@ -22,6 +24,7 @@ public struct KeyedBacktest: Sendable {
   }
 
   private struct Job: Sendable {
+    var origin: Origin
     var slice: BacktestSlice
     /// For each key of this origin: its position, that of its question and of its level there.
     var places: [(key: Int, question: Int, level: Int)]
@@ -76,7 +79,8 @@ public struct KeyedBacktest: Sendable {
       places.append((position, question, questions[question].levels.count))
       questions[question].levels.append(key.target)
     }
-    return Job(slice: BacktestSlice(panel: panel, questions: questions), places: places)
+    return Job(
+      origin: origin, slice: BacktestSlice(panel: panel, questions: questions), places: places)
   }
 
   /// Units side by side, joined by nothing but a nameless root.
@@ -110,18 +114,33 @@ public struct KeyedBacktest: Sendable {
     }
     var forecasts = [KeyedForecast?](repeating: nil, count: keys.count)
     var replacements: [ReplacedForecaster] = []
+    var totals: [PanelTotal] = []
     for (job, answers) in zip(jobs, answered) {
       for place in job.places {
         let answer = answers.answers[place.question]
         forecasts[place.key] = KeyedForecast(
           key: keys[place.key], quantiles: answer.quantiles, odds: answer.odds[place.level])
       }
+      totals += answers.totals.map {
+        PanelTotal(indicator: job.origin.indicator, origin: job.origin.year, total: $0)
+      }
       if let cause = answers.failure {
         replacements.append(ReplacedForecaster(panel: job.slice.panel.name, cause: cause))
       }
     }
-    return Result(forecasts: forecasts.compactMap(\.self), replacements: replacements)
+    return Result(
+      forecasts: forecasts.compactMap(\.self), totals: totals, replacements: replacements)
   }
+}
+
+/// The forecast of all areas of a panel together.
+public struct PanelTotal: Sendable, Equatable {
+  /// The indicator's name.
+  public var indicator: String
+  /// The last year that was learned from.
+  public var origin: Int
+  /// The year and its quantiles.
+  public var total: BacktestSlice.Total
 }
 
 /// A key and its answer.

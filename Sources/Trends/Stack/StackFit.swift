@@ -6,12 +6,15 @@ internal import Randomness
 /// too, from what was seen by then with the hyper-parameters of today. The share is the one whose
 /// medians would have erred least; the spread makes the distances from the median as large as they
 /// turned out to be. A short history says little of either, and both stay close to where they begin:
-/// equal shares, and a spread of 1.
+/// equal shares, and a spread of 1. A small panel gives the annual-change forecast few errors to be
+/// spread by, and then the dynamic model has most of the say.
 struct StackFit {
   /// The past years that equal shares count as.
   private static let yearsForEqualShares = 3.0
   /// The past years that a spread of 1 counts as.
-  private static let yearsForSpread = 4.0
+  private static let yearsForSpread = 2.0
+  /// With so many past errors the annual-change forecast gets half of its share.
+  private static let errorsForHalf = 20.0
   /// Units whose past is looked at, at most.
   private static let mostUnits = 250
 
@@ -41,8 +44,11 @@ struct StackFit {
       }
       if score < best.score { best = (weight, score) }
     }
+    // A handful of errors is no distribution: the dynamic model has one from the start.
+    let errors = Double(annual.errors(horizon: 1).errors.count)
     let weight =
       (years * best.weight + Self.yearsForEqualShares * 0.5) / (years + Self.yearsForEqualShares)
+      * errors / (errors + Self.errorsForHalf)
     let plain = StackRule(weight: weight, spread: 1)
     var distance = 0.0
     for trial in trials {
