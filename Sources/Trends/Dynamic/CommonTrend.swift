@@ -31,7 +31,7 @@ enum CommonTrend: CaseIterable, Sendable {
     var kernel = Matrix(rows: years, columns: years, repeating: 0)
     let step = values.commonStep * values.commonStep
     let trend = values.commonTrend * values.commonTrend
-    let sums = self == .damped ? Self.slopeSums(years) : []
+    let sums = self == .damped ? slopeSums(years, persistence: Self.slopePersistence) : []
     for j in 0..<years {
       for i in 0...j {
         let slope = self == .drift ? Double(i) * Double(j) : sums[i][j]
@@ -42,18 +42,18 @@ enum CommonTrend: CaseIterable, Sendable {
     }
     return kernel.addingToDiagonal(1e-9)
   }
+}
 
-  /// Σ_{k≤i} Σ_{l≤j} φ^|k−l|, years counted from 1: the covariance of summed slopes.
-  private static func slopeSums(_ years: Int) -> [[Double]] {
-    var sums = [[Double]](repeating: Array(repeating: 0, count: years), count: years)
-    guard years > 1 else { return sums }
-    for i in 1..<years {
-      for j in 1..<years {
-        sums[i][j] =
-          sums[i - 1][j] + sums[i][j - 1] - sums[i - 1][j - 1]
-          + pow(slopePersistence, Double(abs(i - j)))
-      }
+/// Σ_{k≤i} Σ_{l≤j} φ^|k−l|, years counted from 1: the covariance of summed slopes.
+func slopeSums(_ years: Int, persistence: Double) -> [[Double]] {
+  var sums = [[Double]](repeating: Array(repeating: 0, count: years), count: years)
+  guard years > 1 else { return sums }
+  for i in 1..<years {
+    for j in 1..<years {
+      sums[i][j] =
+        sums[i - 1][j] + sums[i][j - 1] - sums[i - 1][j - 1]
+        + pow(persistence, Double(abs(i - j)))
     }
-    return sums
   }
+  return sums
 }

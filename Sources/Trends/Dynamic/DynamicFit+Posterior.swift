@@ -47,10 +47,10 @@ extension DynamicFit {
   private func estimates() -> [HyperParameterEstimate] {
     zip(DynamicValues.priors, point).enumerated().map { index, pair in
       // Persistence is searched on the logit; it is told as the share that is left after a year.
-      let told = index == 6 ? logistic : { exp($0) }
+      let told = index == 6 || index == 7 ? logistic : { exp($0) }
       return HyperParameterEstimate(
         parameter: HyperParameter(
-          name: pair.0.name, depth: index < 2 ? 0 : index < 7 ? panel.tree.deepest : 1,
+          name: pair.0.name, depth: index < 2 ? 0 : index < 8 ? panel.tree.deepest : 1,
           median: told(pair.0.mean), logSpread: pair.0.spread),
         value: told(pair.1))
     }
@@ -106,9 +106,9 @@ extension DynamicFit {
     let parent = evidence.paths[state.parentOfBatch[index]]
     let last = (0..<years).last { batch.seen[$0][lane] > 0 }
     let start = last.map { $0 + 1 } ?? 0
-    let level = values.levelSpread * values.levelSpread * batch.hasLevel[lane]
     var path = DynamicPath(
       start: start, future: years, end: grid.count, persistence: values.persistence,
+      yearFactors: (state.yearScale + state.futureScale)[start...].map { $0.squareRoot() },
       alternatives: [])
     var deviation = [Double](repeating: 0, count: years)
     var cumulative = 0.0
@@ -118,6 +118,7 @@ extension DynamicFit {
       cumulative += share
       let lasting = lastingCovariance(
         batch, lane: lane, volatility: volatility, values, years: grid.count)
+      let level = values.levelSpread * values.levelSpread * batch.hasLevel[lane] * (1 - values.fadingShare)
       let covariance = { (i: Int, j: Int) in level + lasting[i, j] }
       var masked = Matrix(rows: years, columns: years, repeating: 0)
       for i in 0..<years where batch.seen[i][lane] > 0 {
@@ -152,7 +153,9 @@ extension DynamicFit {
     _ batch: LeafBatch, lane: Int, volatility: Double, _ values: DynamicValues, years: Int
   ) -> Matrix {
     let rho = values.persistence
-    var variances: [Double] = [0]
+    var variances = [
+      values.levelSpread * values.levelSpread * batch.hasLevel[lane] * values.fadingShare
+    ]
     for year in 1..<max(years, 1) {
       let step =
         year < state.years

@@ -12,6 +12,7 @@
 struct DynamicFit {
   /// Rounds of renewal and search after the first search.
   private static let rounds = 4
+  private static let renewals = 3
 
   let panel: DynamicPanel
   let state: DynamicState
@@ -29,9 +30,15 @@ struct DynamicFit {
     point = search.minimise(from: point, Self.objective(state)).point
     search.maxIterations = 6
     for _ in 0..<Self.rounds {
-      let values = DynamicValues(point: point)
-      let evidence = try DynamicEvidence(state, values: values)
-      state = try state.updated(evidence, values: values, panel: panel)
+      for _ in 0..<Self.renewals {
+        let values = DynamicValues(point: point)
+        let evidence = try DynamicEvidence(state, values: values)
+        let renewed = try state.updated(evidence, values: values, panel: panel)
+        state = renewed.state
+        // The last year is the unit of volatility: what it gains, the sizes of shocks take over.
+        point[2] += 0.5 * log(renewed.lastYear)
+        point[3] += 0.5 * log(renewed.lastYear)
+      }
       point = search.minimise(from: point, Self.objective(state)).point
     }
     self.panel = panel

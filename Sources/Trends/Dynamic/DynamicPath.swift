@@ -26,6 +26,8 @@ struct DynamicPath: Sendable {
   var end: Int
   /// ρ: how much of a step is left a year later.
   var persistence: Double
+  /// How volatile each year is, as a factor of standard deviations, from `start` on.
+  var yearFactors: [Double]
   /// At least one.
   var alternatives: [Alternative]
 
@@ -67,11 +69,13 @@ struct DynamicPath: Sendable {
       for k in 0...row { value += spread[row * rows + k] * noise[(1 + k) * draws + draw] }
       if start + row >= future {
         let column = 1 + rows + start + row - firstStep
-        lasting = persistence * lasting + alternative.step * noise[column * draws + draw]
+        let step = alternative.step * yearFactors[row]
+        lasting = persistence * lasting + step * noise[column * draws + draw]
         value += lasting
       }
       let column = 1 + rows + steps + row
-      value += alternative.noise * LevelScale.at(value).squareRoot() * noise[column * draws + draw]
+      let size = alternative.noise * yearFactors[row] * LevelScale.at(value).squareRoot()
+      value += size * noise[column * draws + draw]
       paths[row * draws + draw] = value
     }
   }

@@ -9,9 +9,6 @@ internal import LinearAlgebra
 extension DynamicState {
   /// Degrees of freedom of the Student t shocks.
   static let degreesOfFreedom = 8.0
-  /// How much the logarithm of g² may change from year to year, as a standard deviation.
-  private static let yearScaleStep = 0.25
-
   /// The state with everything re-estimated that is not a hyper-parameter: the scale of each shock
   /// (the E-step of Student t as a mixture of normals), the volatility of each year, the working
   /// responses at the mode, and the paths above the units.
@@ -19,7 +16,7 @@ extension DynamicState {
   /// > Reference: Lange, Little & Taylor (1989), JASA 84:881, doi:10.1080/01621459.1989.10478852.
   func updated(
     _ evidence: DynamicEvidence, values: DynamicValues, panel: DynamicPanel
-  ) throws(TrendError) -> DynamicState {
+  ) throws(TrendError) -> (state: DynamicState, lastYear: Double) {
     var next = self
     for position in inner.indices { next.inner[position].path = evidence.paths[position] }
     var volatility = YearVolatility(years: years)
@@ -31,8 +28,11 @@ extension DynamicState {
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
     }
-    next.yearScale = try volatility.smoothed(from: yearScale, step: Self.yearScaleStep)
-    return next
+    let scales = try volatility.smoothed(from: yearScale, future: futureScale.count)
+    let last = scales[years - 1]
+    next.yearScale = scales.prefix(years).map { $0 / last }
+    next.futureScale = scales.dropFirst(years).map { $0 / last }
+    return (next, last)
   }
 }
 
@@ -70,54 +70,71 @@ extension LeafBatch {
   }
 }
 
-/// Standardised squares of yearly shocks, added up over units.
+/// What the shocks of each year say of its volatility: score and information of log g².
+///
+/// By Fisher's identity the score is that of the completed data, ½ (E[ε²]/λ − 1) a shock; a shock of
+/// which history tells the share k has the information ½ k². A step of scoring needs a few rounds
+/// where the plain M-step, which sees mostly its own prior, needs hundreds.
 private struct YearVolatility {
-  private var squares: [Double]
-  private var counts: [Double]
+  private var scores: [Double]
+  private var information: [Double]
 
   init(years: Int) {
-    squares = Array(repeating: 0, count: years)
-    counts = Array(repeating: 0, count: years)
+    scores = Array(repeating: 0, count: years)
+    information = Array(repeating: 0, count: years)
   }
 
   mutating func add(_ batch: LeafBatch, _ moments: LeafMoments) {
-    for year in squares.indices.dropFirst() {
+    for year in scores.indices {
       for lane in 0..<batch.leaves.count {
-        guard batch.seen[year][lane] > 0 else { continue }
-        squares[year] += moments.noiseSquares[year][lane] / batch.noiseScale[year][lane]
-        counts[year] += 1
-        guard batch.seen[year - 1][lane] > 0 else { continue }
-        squares[year] += moments.stepSquares[year][lane] / batch.stepScale[year][lane]
-        counts[year] += 1
+        let noise = moments.noiseSquares[year][lane] / batch.noiseScale[year][lane]
+        scores[year] += 0.5 * (noise - 1)
+        information[year] += 0.5 * moments.noiseKnown[year][lane] * moments.noiseKnown[year][lane]
+        guard year > 0 else { continue }
+        let step = moments.stepSquares[year][lane] / batch.stepScale[year][lane]
+        scores[year] += 0.5 * (step - 1)
+        information[year] += 0.5 * moments.stepKnown[year][lane] * moments.stepKnown[year][lane]
       }
     }
   }
 
-  /// log g² as a random walk seen through what each year's squares say; the last year is 1.
-  func smoothed(from yearScale: [Double], step: Double) throws(TrendError) -> [Double] {
-    let years = yearScale.count
-    guard years > 1 else { return yearScale }
-    var precision = Matrix(rows: years, columns: years, repeating: 0)
-    var shift = [Double](repeating: 0, count: years)
-    let link = 1 / (step * step)
-    for year in 0..<years {
-      if year > 0 {
-        precision[year, year] += link
-        precision[year - 1, year - 1] += link
-        precision[year, year - 1] -= link
-        precision[year - 1, year] -= link
-      }
-      let isKnown = counts[year] > 5
-      let ratio = isKnown ? min(max(squares[year] / counts[year], 0.2), 5) : 1
-      let weight = isKnown ? counts[year] / 6 : 1e-3
-      precision[year, year] += weight
-      shift[year] = weight * log(yearScale[year] * ratio)
+  /// g² over history and `future` more years, by what each year's shocks say of a smooth path.
+  ///
+  /// The yearly change of log g² is a slope that fades, an AR(1), plus a surprise: statistics that
+  /// have become less noisy every year are expected to go on a little.
+  func smoothed(from yearScale: [Double], future: Int) throws(TrendError) -> [Double] {
+    let history = yearScale.count
+    let kernel = Self.kernel(years: history + future)
+    var message = PathMessage(silentFor: history)
+    for year in 0..<history {
+      let told = information[year]
+      guard told > 1e-9 else { continue }
+      let pull = min(max(scores[year] / told, -1), 1)
+      message.precision[year, year] = told
+      message.shift[year] = told * (log(yearScale[year]) + pull)
     }
     do throws(LinearAlgebraError) {
-      let logs = try Cholesky(precision).solve(shift)
-      return logs.map { exp($0 - logs[years - 1]) }
+      let posterior = try DeviationPosterior(message: message, factor: try Cholesky(kernel).lower)
+      let toHistory = posterior.covariance.block(rows: 0..<kernel.rows, columns: 0..<history)
+      return (toHistory * message.shift).map { exp($0) }
     } catch {
       throw .notPositiveDefinite(what: "volatility of years")
     }
   }
+
+  private static func kernel(years: Int) -> Matrix {
+    let slope = slopeSpread * slopeSpread
+    var kernel = Matrix(rows: years, columns: years, repeating: 0)
+    let sums = slopeSums(years, persistence: slopePersistence)
+    for j in 0..<years {
+      for i in 0..<years {
+        kernel[i, j] = 25 + surprise * surprise * Double(min(i, j)) + slope * sums[i][j]
+      }
+    }
+    return kernel.addingToDiagonal(1e-9)
+  }
+
+  private static let slopeSpread = 0.15
+  private static let slopePersistence = 0.85
+  private static let surprise = 0.2
 }

@@ -25,6 +25,8 @@ struct DynamicState: Sendable {
   let parentOfBatch: [Int]
   /// g²: how volatile each year is; the last year has 1.
   var yearScale: [Double]
+  /// g² of the years to come, as far as `horizon`.
+  var futureScale: [Double]
 
   /// The nodes of the volatility that differs between units: x in log s = κ x.
   static let volatilityNodes: [Double] = [-2.2, -1.1, 0, 1.1, 2.2]

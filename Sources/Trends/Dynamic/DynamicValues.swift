@@ -20,6 +20,8 @@ struct DynamicValues: Sendable, Equatable {
   var volatilitySpread: Double
   /// ρ: how much of a lasting deviation is left a year later, 0…1.
   var persistence: Double
+  /// φ: how much of the variance of levels fades as deviations do; the rest stays, 0…1.
+  var fadingShare: Double
   /// σ_r: yearly step of a province's path about the common one.
   var groupStep: Double
   /// Spread of levels between provinces.
@@ -44,6 +46,7 @@ struct DynamicValues: Sendable, Equatable {
     Prior(name: "spread of levels", mean: log(0.6), spread: 1),
     Prior(name: "spread of volatility", mean: log(0.5), spread: 0.6),
     Prior(name: "persistence of deviations", mean: 4, spread: 1),
+    Prior(name: "share of levels that fades", mean: 0, spread: 1.5),
     Prior(name: "yearly step shared by a province", mean: log(0.07), spread: 1),
     Prior(name: "spread of levels of provinces", mean: log(0.4), spread: 1),
   ]
@@ -58,8 +61,9 @@ struct DynamicValues: Sendable, Equatable {
     levelSpread = exp(full[4])
     volatilitySpread = exp(full[5])
     persistence = logistic(full[6])
-    groupStep = exp(full[7])
-    groupLevelSpread = exp(full[8])
+    fadingShare = logistic(full[7])
+    groupStep = exp(full[8])
+    groupLevelSpread = exp(full[9])
   }
 
   /// The log prior density of a point, up to a constant.

@@ -72,12 +72,13 @@ struct LeafPrecision: Sendable {
     let step = volatility * values.lastingStep * values.lastingStep
     let noise = volatility * values.transient * values.transient
     let rho = values.persistence
-    var lasting = Lanes.zero
+    let staying = level * (1 - values.fadingShare)
+    var lasting = level * values.fadingShare
     for j in 0..<years {
       if j > 0 { lasting = lasting * (rho * rho) + batch.stepScale[j] * (step * yearScale[j]) }
       var decayed = lasting
       for i in j..<years {
-        matrix[i * years + j] = level + decayed
+        matrix[i * years + j] = staying + decayed
         decayed *= rho
       }
       matrix[j * years + j] +=
