@@ -10,7 +10,9 @@ Made with Python 3.11.7, numpyro 0.22.0, jax 0.10.2, numpy 2.4.6, scipy 1.17.1.
 
 The model, for commune a of province p in year t (years counted from 1):
 
-    logit_at = c_t + r_pt + m_a + d_at + e_at,    y_at ~ Binomial(n_at, logistic(logit_at))
+    logit_at = c_t + r_pt + m_a + d_at + e_at,    y_at ~ Binomial(n_at, logistic(logit_at)),
+
+where d_a1 ~ N(0, φω²) is the share of the commune's level that fades as d does,
 
 with the priors of `DynamicValues`. Nothing is approximated that the Swift fit approximates:
 
@@ -47,9 +49,11 @@ from jax.scipy.special import logsumexp
 from numpyro.diagnostics import effective_sample_size, split_gelman_rubin
 from numpyro.infer import MCMC, NUTS, init_to_median
 
-from dynamic_slices import FREEDOM, HERE, NODE_WEIGHTS, NODES, estimates, load, logistic, save
+from dynamic_slices import (
+    FREEDOM, HERE, NODE_WEIGHTS, NODES, SHARES, estimates, load, logistic, save)
+from dynamic_slices import growth as growth_of
 
-# Name, mean and standard deviation on the logarithm; on the logit for persistence.
+# Name, mean and standard deviation on the logarithm; on the logit for shares.
 PRIORS = [
     ("common_step", np.log(0.1), 1.0),
     ("common_trend", np.log(0.05), 1.0),
@@ -58,13 +62,14 @@ PRIORS = [
     ("level_spread", np.log(0.6), 1.0),
     ("volatility_spread", np.log(0.5), 0.6),
     ("persistence", 4.0, 1.0),
+    ("fading_share", 0.0, 1.5),
     ("group_step", np.log(0.07), 1.0),
     ("group_level_spread", np.log(0.4), 1.0),
 ]
 DRIFT, DAMPED = 0.6, 0.4
 SLOPE_PERSISTENCE = 0.9
 LEVEL_VARIANCE = 25.0
-YEAR_STEP = 0.25
+YEAR_SURPRISE, YEAR_SLOPE, YEAR_SLOPE_PERSISTENCE = 0.2, 0.15, 0.85
 LEVELS = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95]
 
 
@@ -76,6 +81,13 @@ def kernels(years):
     slopes = SLOPE_PERSISTENCE ** np.abs(np.subtract.outer(t, t))
     total = np.tril(np.ones((years - 1, years - 1)))
     return walk, drift, total @ slopes @ total.T
+
+
+def year_changes(years):
+    """Lower Cholesky factor of the covariance of the yearly changes of log g²."""
+    gap = np.abs(np.subtract.outer(np.arange(years), np.arange(years)))
+    return np.linalg.cholesky(YEAR_SURPRISE**2 * np.eye(years)
+                              + YEAR_SLOPE**2 * YEAR_SLOPE_PERSISTENCE**gap)
 
 
 def gaussian(x, lower):
@@ -96,7 +108,7 @@ def model(panel):
         # Standardised, so that all have about the same scale.
         raw = numpyro.sample(f"{name}_raw", dist.Normal(0, 1))
         hyper[name] = numpyro.deterministic(name, mean + spread * raw)
-    value = {name: jnp.exp(x) for name, x in hyper.items()}
+    value = {name: jnp.exp(x) for name, x in hyper.items()}  # shares are taken from `hyper`
     rho = jax.nn.sigmoid(hyper["persistence"])
 
     # c_t = c_1 + w_t. Shocks u are those of the two kinds' average covariance; the density of w is
@@ -130,14 +142,24 @@ def model(panel):
         group = jnp.zeros((1, years))
     above = numpyro.deterministic("above", common + group)[panel.province]
 
-    # log g², a random walk back from the last year, which has 0.
+    # log g²: its changes add up backwards from the last year, which has 0.
     year_shock = numpyro.sample("year_shock", dist.Normal(0, 1).expand([years - 1]).to_event(1))
-    log_square = YEAR_STEP * jnp.concatenate(
-        [jnp.cumsum(year_shock[::-1])[::-1], jnp.zeros(1)])
+    change = jnp.asarray(year_changes(years - 1)) @ year_shock
+    log_square = -jnp.concatenate([jnp.cumsum(change[::-1])[::-1], jnp.zeros(1)])
     g = numpyro.deterministic("year_scale", jnp.exp(0.5 * log_square))
 
-    # The commune's own level, m plus the middle of what is above it: data tell the sum.
-    own = numpyro.sample("own", dist.Normal(above.mean(1), value["level_spread"]).to_event(1))
+    # The commune's own level, m and what is left of d_1 in the middle of history, plus the middle
+    # of what is above it: data tell the sum. Then d_1 given the sum.
+    share = jax.nn.sigmoid(hyper["fading_share"])
+    left = rho ** ((years - 1) / 2)
+    staying, fading = ((x * value["level_spread"] ** 2) for x in (1 - share, share))
+    together = staying + left**2 * fading
+    own = numpyro.sample("own", dist.Normal(above.mean(1), jnp.sqrt(together)).to_event(1))
+    own = own - above.mean(1)
+    first_shock = numpyro.sample("first_shock", dist.Normal(0, 1).expand([units]).to_event(1))
+    first = left * fading / together * own + jnp.sqrt(staying * fading / together) * first_shock
+    level = numpyro.deterministic("level", own - left * first)
+    faded = numpyro.deterministic("faded", first[:, None] * rho ** np.arange(years))
     lasting_shock = numpyro.sample(
         "lasting_shock", dist.StudentT(FREEDOM).expand([units, years - 1]).to_event(2))
     transient_shock = numpyro.sample(
@@ -147,14 +169,13 @@ def model(panel):
     filter = jnp.where(gap >= 0, rho ** jnp.maximum(gap, 0), 0.0)
     lasting = value["lasting_step"] * (lasting_shock * g[1:]) @ filter.T
     volatility = jnp.exp(value["volatility_spread"] * NODES)[:, None, None]
-    base = (own - above.mean(1))[:, None] + above + volatility * lasting
+    base = above + level[:, None] + faded + volatility * lasting
     logit = base + value["transient"] * volatility * growth(base) * g * transient_shock
     # log Binomial, without its constant: y η − n log(1 + e^η).
     seen = panel.hits * logit - panel.events * jax.nn.softplus(logit)
     told = jnp.log(NODE_WEIGHTS)[:, None] + seen.sum(2)
     numpyro.factor("counts", logsumexp(told, axis=0).sum())
     numpyro.deterministic("p_node", jax.nn.softmax(told, axis=0))
-    numpyro.deterministic("level", own - above.mean(1))
     numpyro.deterministic("lasting_last", lasting[:, -1])
 
 
@@ -205,6 +226,7 @@ def forecast(panel, values, repeats, seed):
     ahead = len(panel.future)
     walk, drift, damped = kernels(years + ahead)
     jitter = 1e-10 * np.eye(years + ahead - 1)
+    changes = year_changes(years + ahead - 1)
     typical = panel.events.sum(1) / panel.seen.sum(1)
     logits = np.empty((count, repeats, units, ahead))
     true = np.empty((count, repeats, units + len(panel.sums()), ahead))
@@ -212,6 +234,7 @@ def forecast(panel, values, repeats, seed):
     for i in range(count):
         value = {name: np.exp(flat[name][i]) for name, _, _ in PRIORS if name in flat}
         rho = logistic(flat["persistence"][i])
+        own_level = flat["level"][i]
         lower = [np.linalg.cholesky(value["common_step"] ** 2 * walk
                                     + value["common_trend"] ** 2 * slope + jitter)
                  for slope in (drift, damped)]
@@ -228,14 +251,17 @@ def forecast(panel, values, repeats, seed):
             above = (common + group)[panel.province]
             node = (rng.uniform(size=units) > nodes).sum(0).clip(max=len(NODES) - 1)
             volatility = np.exp(value["volatility_spread"] * NODES[node])
-            lasting = volatility * flat["lasting_last"][i]
-            step = volatility * value["lasting_step"]
+            lasting = flat["faded"][i][:, -1] + volatility * flat["lasting_last"][i]
+            change = changes[years - 1:, :years - 1] @ flat["year_shock"][i] + (
+                changes[years - 1:, years - 1:] @ rng.standard_normal(ahead))
+            g = np.exp(0.5 * change.cumsum())
             for t in range(ahead):
-                lasting = rho * lasting + step * rng.standard_t(FREEDOM, units)
-                base = above[:, t] + flat["level"][i] + lasting
-                rate = np.clip(logistic(base), 0.005, 0.995)
-                logits[i, k, :, t] = base + value["transient"] * volatility * (
-                    0.09 / (rate * (1 - rate))) ** 0.25 * rng.standard_t(FREEDOM, units)
+                scale = volatility * g[t]
+                lasting = rho * lasting + (
+                    value["lasting_step"] * scale * rng.standard_t(FREEDOM, units))
+                base = above[:, t] + own_level + lasting
+                noise = value["transient"] * scale * growth_of(base)
+                logits[i, k, :, t] = base + noise * rng.standard_t(FREEDOM, units)
             events = rng.poisson(typical[:, None], (units, ahead))
             hits = rng.binomial(events, logistic(logits[i, k]))
             expected = events * logistic(logits[i, k])
@@ -317,7 +343,7 @@ def run(name, options):
         x = values[key]
         moves = f"{key}_raw" not in fixed
         error = x.std(ddof=1) / np.sqrt(effective_sample_size(x)) if moves else 0.0
-        hyper.append([key, "logit" if key == "persistence" else "log", *(f"{v:.4f}" for v in (
+        hyper.append([key, "logit" if key in SHARES else "log", *(f"{v:.4f}" for v in (
             mean, spread, x.mean(), error, x.std(ddof=1), *np.quantile(x, [0.05, 0.5, 0.95])))])
     for t, year in enumerate(panel.years):
         x = np.log(values["year_scale"][:, :, t])

@@ -65,14 +65,14 @@ PLANS = {
         seed=11, provinces=2, each=8, events=(30, 80), start=1.2, at_least=0.90,
         missing=[(2, 0), (2, 1), (2, 2), (11, 5), (13, 9)],
         truth=dict(common_step=0.12, common_drift=0.06, lasting_step=0.15, transient=0.12,
-                   level_spread=0.55, volatility_spread=0.5, persistence=0.96, group_step=0.10,
-                   group_level_spread=0.35)),
+                   level_spread=0.55, volatility_spread=0.5, persistence=0.96, fading_share=0.4,
+                   group_step=0.10, group_level_spread=0.35)),
     "near_full": dict(
         seed=23, provinces=1, each=14, events=(250, 5000), start=4.5, at_least=0.99,
         missing=[],
         truth=dict(common_step=0.10, common_drift=0.05, lasting_step=0.15, transient=0.10,
-                   level_spread=0.45, volatility_spread=0.5, persistence=0.97, group_step=0.0,
-                   group_level_spread=0.0)),
+                   level_spread=0.45, volatility_spread=0.5, persistence=0.97, fading_share=0.4,
+                   group_step=0.0, group_level_spread=0.0)),
 }
 
 
@@ -99,11 +99,14 @@ def draw(name):
          np.cumsum(rng.normal(0, truth["group_step"], (plan["provinces"], YEARS - 1)), 1)])
     year_scale = np.exp(0.5 * np.linspace(0.6, 0, YEARS))  # g: the first year 35 % more volatile
     volatility = np.exp(truth["volatility_spread"] * rng.normal(size=units))
+    fading = truth["level_spread"] * np.sqrt(truth["fading_share"])
+    staying = truth["level_spread"] * np.sqrt(1 - truth["fading_share"])
     lasting = np.zeros((units, YEARS))
+    lasting[:, 0] = rng.normal(0, fading, units)
     for t in range(1, YEARS):
         lasting[:, t] = truth["persistence"] * lasting[:, t - 1] + truth["lasting_step"] * (
             volatility * year_scale[t] * rng.standard_t(FREEDOM, units))
-    base = common + groups[province] + rng.normal(0, truth["level_spread"], (units, 1)) + lasting
+    base = common + groups[province] + rng.normal(0, staying, (units, 1)) + lasting
     logit = base + truth["transient"] * volatility[:, None] * year_scale * growth(
         base) * rng.standard_t(FREEDOM, (units, YEARS))
     low, high = plan["events"]
@@ -197,9 +200,13 @@ NAMES = {
     "spread of levels": "level_spread",
     "spread of volatility": "volatility_spread",
     "persistence of deviations": "persistence",
+    "share of levels that fades": "fading_share",
     "yearly step shared by a province": "group_step",
     "spread of levels of provinces": "group_level_spread",
 }
+
+# Those that are shares, on the logit; all others are on the logarithm.
+SHARES = {"persistence", "fading_share"}
 
 
 def estimates(manifest):
@@ -207,7 +214,7 @@ def estimates(manifest):
     found = {}
     for estimate in manifest["models"][0]["hyperParameters"]:
         name, value = NAMES[estimate["name"].split(", depth")[0]], estimate["value"]
-        found[name] = np.log(value / (1 - value)) if name == "persistence" else np.log(value)
+        found[name] = np.log(value / (1 - value)) if name in SHARES else np.log(value)
     return found
 
 
