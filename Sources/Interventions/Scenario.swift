@@ -34,10 +34,12 @@ public struct DataFiles: Sendable, Equatable {
 
 /// How the trend of the history is carried forward.
 public enum TrendChoice: String, Sendable, CaseIterable, Codable {
-  /// The model that fits the length of the history.
+  /// The dynamic model and the annual-change forecast together, in shares that the past tells.
   case auto
   /// A shared path with a trend, and units that wander about it with heavy tails.
   case dynamic
+  /// Past yearly changes go on, and err as they erred before.
+  case annualChange = "annual-change"
   /// A trend pooled over the units of a province.
   case pooledRegression = "pooled-regression"
   /// Tomorrow as today, with the spread of past changes.

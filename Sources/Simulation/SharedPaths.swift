@@ -6,6 +6,8 @@ internal import Trends
 /// They are drawn once, before any unit, since every unit's path is drawn given its parent's.
 struct SharedPaths: Sendable {
   private var paths: [Int: [Double]] = [:]
+  /// Each draw's point of the hyper-parameters.
+  private(set) var points: [Int] = []
 
   init(_ fitted: FittedPaths, family: StreamFamily, codes: [UInt64], draws: Int) {
     for (position, node) in fitted.tree.nodes.enumerated()
@@ -15,10 +17,11 @@ struct SharedPaths: Sendable {
       if let parent = node.parent {
         noise.fill(from: family, unit: code)
         paths[position] = fitted.sharedPaths(
-          of: position, parent: self[parent], noise: noise.values, draws: draws)
+          of: position, parent: self[parent], points: points, noise: noise.values)
       } else {
         let choices = noise.fillAfterUniform(from: family, unit: code)
-        paths[position] = fitted.rootPaths(choices: choices, noise: noise.values)
+        let root = fitted.rootPaths(choices: choices, noise: noise.values)
+        (paths[position], points) = (root.paths, root.points)
       }
     }
   }

@@ -150,7 +150,8 @@ struct UnitSampler: Sendable {
       let families = source == position ? ownPathFamilies : pathFamilies
       noise.fill(from: families[tree], unit: codes[unit])
       values = fitted.unitPaths(
-        of: position, source: shared[tree][source], noise: noise.values, draws: draws)
+        of: position, source: shared[tree][source], points: shared[tree].points,
+        noise: noise.values)
     } else {
       values = shared[tree][position]
     }

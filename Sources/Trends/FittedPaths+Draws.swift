@@ -23,49 +23,52 @@ extension FittedPaths {
 
   /// What one draw of a shared path takes, in order.
   public func sharedNoise(of position: Int) -> [NoiseKind] {
-    Array(repeating: .normal, count: conditionals[position]?.spread.columns ?? tree.grid.count)
+    let columns = points[0].conditionals[position]?.spread.columns
+    return Array(repeating: .normal, count: columns ?? tree.grid.count)
   }
 
   /// The node whose shared path a unit's own path is drawn given; nil if the unit's path is its
   /// shared path itself.
   public func source(ofUnitAt position: Int) -> Int? {
     guard isShared(position) else { return tree.nodes[position].parent }
-    return dynamics[position] == nil ? nil : position
+    return points[0].dynamics[position] == nil ? nil : position
   }
 
   /// The first grid position that draws of a unit hold.
   ///
   /// 0 where the unit's path is its shared path; else the year after the last observation.
   public func start(ofUnitAt position: Int) -> Int {
-    dynamics[position]?.start ?? conditionals[position]?.start ?? 0
+    points[0].dynamics[position]?.start ?? points[0].conditionals[position]?.start ?? 0
   }
 
   /// What one draw of a unit takes, in order.
   public func noise(ofUnitAt position: Int) -> [NoiseKind] {
-    dynamics[position]?.noise ?? sharedNoise(of: position)
+    points[0].dynamics[position]?.noise ?? sharedNoise(of: position)
   }
 
   /// Paths of the root over all M years.
   ///
   /// - Parameters:
-  ///   - choices: one uniform on [0, 1) per draw, which picks a point of the root's
-  ///     hyper-parameters by its weight.
+  ///   - choices: one uniform on [0, 1) per draw, which picks a point of the hyper-parameters by
+  ///     its weight, and then one of the root's own.
   ///   - noise: one standard normal per year and draw.
-  /// - Returns: M values per draw.
-  public func rootPaths(choices: [Double], noise: [Double]) -> [Double] {
+  /// - Returns: M values per draw, and for each draw the point that all its other paths are drawn at.
+  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: [Double], points: [Int]) {
     let draws = choices.count
     let years = tree.grid.count
     precondition(noise.count == years * draws, "one normal per year and draw")
     var paths = [Double](repeating: 0, count: years * draws)
+    var chosen: [Int] = []
     for (draw, choice) in choices.enumerated() {
-      let point = rootPoint(at: choice)
+      let (index, point) = rootPoint(at: choice)
+      chosen.append(index)
       for year in 0..<years {
         var value = point.mean[year]
         for k in 0..<years { value += point.spread[year, k] * noise[k * draws + draw] }
         paths[year * draws + draw] = value
       }
     }
-    return paths
+    return (paths, chosen)
   }
 
   /// Paths of a shared node other than the root, over all M years.
@@ -73,16 +76,34 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: the node.
   ///   - parent: the parent's paths, M values per draw.
+  ///   - points: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `sharedNoise(of:)` asks for, per draw.
-  ///   - draws: how many draws there are.
   /// - Returns: M values per draw.
-  public func sharedPaths(of position: Int, parent: [Double], noise: [Double], draws: Int)
+  public func sharedPaths(of position: Int, parent: [Double], points chosen: [Int], noise: [Double])
     -> [Double]
   {
-    guard let conditional = conditionals[position] else {
-      preconditionFailure("the root has no parent to be drawn from")
+    let draws = chosen.count
+    precondition(parent.count == tree.grid.count * draws, "a parent has all years")
+    let conditionals = points.map { point in
+      guard let conditional = point.conditionals[position] else {
+        preconditionFailure("the root has no parent to be drawn from")
+      }
+      return conditional
     }
-    return paths(conditional, parent: parent, noise: noise, draws: draws)
+    let first = conditionals[0]
+    precondition(noise.count == first.spread.columns * draws, "one normal per column and draw")
+    var paths = Array(parent[(first.start * draws)...])
+    for (point, conditional) in conditionals.enumerated() {
+      let members = points.count == 1 ? nil : chosen.indices.filter { chosen[$0] == point }
+      for (i, offset) in conditional.offset.enumerated() {
+        Self.each(members, of: draws) { paths[i * draws + $0] += offset }
+      }
+      Self.add(
+        conditional.gain, times: parent, scale: -1, draws: draws, members: members, to: &paths)
+      Self.add(
+        conditional.spread, times: noise, scale: 1, draws: draws, members: members, to: &paths)
+    }
+    return paths
   }
 
   /// Paths of a unit from `start(ofUnitAt:)` on, each given its source's path in the same draw.
@@ -90,45 +111,54 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: a node with a source.
   ///   - source: the paths of `source(ofUnitAt:)`, M values per draw.
+  ///   - points: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `noise(ofUnitAt:)` asks for, per draw.
-  ///   - draws: how many draws there are.
   /// - Returns: M − `start(ofUnitAt:)` values per draw.
-  public func unitPaths(of position: Int, source: [Double], noise: [Double], draws: Int)
+  public func unitPaths(of position: Int, source: [Double], points chosen: [Int], noise: [Double])
     -> [Double]
   {
-    if let dynamic = dynamics[position] {
-      return dynamic.paths(parent: source, noise: noise, draws: draws)
+    guard points[0].dynamics[position] != nil else {
+      return sharedPaths(of: position, parent: source, points: chosen, noise: noise)
     }
-    return sharedPaths(of: position, parent: source, noise: noise, draws: draws)
-  }
-
-  private func paths(
-    _ conditional: ConditionalPath, parent: [Double], noise: [Double], draws: Int
-  ) -> [Double] {
-    precondition(parent.count == tree.grid.count * draws, "a parent has all years")
-    precondition(
-      noise.count == conditional.spread.columns * draws, "one normal per column and draw")
-    var paths = Array(parent[(conditional.start * draws)...])
-    for (i, offset) in conditional.offset.enumerated() {
-      for draw in 0..<draws { paths[i * draws + draw] += offset }
+    let dynamics = points.map { point in
+      guard let path = point.dynamics[position] else {
+        preconditionFailure("a unit is of the same kind at every point")
+      }
+      return path
     }
-    add(conditional.gain, times: parent, scale: -1, draws: draws, to: &paths)
-    add(conditional.spread, times: noise, scale: 1, draws: draws, to: &paths)
+    var paths = DynamicPath.paths(dynamics, chosen: chosen, parent: source, noise: noise)
+    stack?.transform(&paths, of: position, draws: chosen.count)
     return paths
   }
 
-  private func rootPoint(at choice: Double) -> RootPoint {
-    var cumulative = 0.0
-    for point in rootPoints {
-      cumulative += point.weight
-      if choice < cumulative { return point }
+  private func rootPoint(at choice: Double) -> (index: Int, point: RootPoint) {
+    var rest = choice
+    var last = (index: 0, point: points[0].rootPoints[0])
+    for (index, point) in points.enumerated() {
+      if rest < point.weight || index == points.count - 1 {
+        for root in point.rootPoints {
+          last = (index, root)
+          if rest < point.weight * root.weight { return last }
+          rest -= point.weight * root.weight
+        }
+        return last
+      }
+      rest -= point.weight
     }
-    return rootPoints[rootPoints.count - 1]
+    return last
   }
 
-  /// result_i ← result_i + scale · Σ_k weights_ik · columns_k, for all draws.
-  private func add(
-    _ weights: Matrix, times columns: [Double], scale: Double, draws: Int,
+  private static func each(_ members: [Int]?, of draws: Int, _ body: (Int) -> Void) {
+    if let members {
+      for draw in members { body(draw) }
+    } else {
+      for draw in 0..<draws { body(draw) }
+    }
+  }
+
+  /// result_i ← result_i + scale · Σ_k weights_ik · columns_k, for some draws or all.
+  private static func add(
+    _ weights: Matrix, times columns: [Double], scale: Double, draws: Int, members: [Int]?,
     to result: inout [Double]
   ) {
     let from = columns.span
@@ -137,8 +167,10 @@ extension FittedPaths {
       for k in 0..<weights.columns {
         let weight = scale * weights[i, k]
         guard weight != 0 else { continue }
-        for draw in 0..<draws {
-          to[i * draws + draw] += weight * from[k * draws + draw]
+        if let members {
+          for draw in members { to[i * draws + draw] += weight * from[k * draws + draw] }
+        } else {
+          for draw in 0..<draws { to[i * draws + draw] += weight * from[k * draws + draw] }
         }
       }
     }

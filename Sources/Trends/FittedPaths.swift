@@ -30,9 +30,22 @@ public struct HyperParameterEstimate: Sendable, Equatable {
   public var value: Double
 }
 
+/// The posterior of every path at one point of the hyper-parameters.
+struct FittedPoint: Sendable {
+  /// The posterior weight of the point.
+  var weight: Double
+  /// The root's path, over a grid of the hyper-parameters that only it has.
+  var rootPoints: [RootPoint]
+  /// Each node's path given its parent's; nil for the root, and for leaves of the dynamic model.
+  var conditionals: [ConditionalPath?]
+  /// For nodes whose own path the dynamic model gives: it takes the place of `conditionals`.
+  var dynamics: [Int: DynamicPath] = [:]
+}
+
 /// The posterior of every path of a tree, ready to draw from.
 ///
-/// The root is drawn first, every other node given its parent, so all draws are joint.
+/// A point of the hyper-parameters is drawn first, then the root, then every other node given its
+/// parent, so all draws are joint.
 public struct FittedPaths: Sendable {
   /// The tree it was fitted on.
   public let tree: PathTree
@@ -43,8 +56,8 @@ public struct FittedPaths: Sendable {
   /// The mode of each node's path over the T years of history.
   public let historyPaths: [[Double]]
 
-  let rootPoints: [RootPoint]
-  let conditionals: [ConditionalPath?]
-  /// For nodes whose path the dynamic model gives: it takes the place of `conditionals`.
-  var dynamics: [Int: DynamicPath] = [:]
+  /// At least one; their weights add up to 1.
+  let points: [FittedPoint]
+  /// What a second forecast makes of the drawn paths of units; nil without one.
+  var stack: Stack?
 }

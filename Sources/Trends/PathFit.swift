@@ -61,8 +61,11 @@ extension PathModel {
         HyperParameterEstimate(parameter: $0, value: exp($1))
       },
       logPosterior: logPosterior, historyPaths: paths,
-      rootPoints: try rootPoints(messages[0], logs: logs),
-      conditionals: try conditionals(messages, factors: factors))
+      points: [
+        FittedPoint(
+          weight: 1, rootPoints: try rootPoints(messages[0], logs: logs),
+          conditionals: try conditionals(messages, factors: factors))
+      ])
   }
 
   /// Each node's path given its parent's, nil for the root.

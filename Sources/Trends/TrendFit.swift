@@ -10,6 +10,8 @@ public enum TrendFit {
   /// - Complexity: O(evaluations · nodes · T³), some hundred evaluations.
   public static func rates(_ kind: TrendKind, tree: PathTree) throws(TrendError) -> FittedPaths {
     switch kind {
+    case .stacked, .annualChange:
+      return try stacked(tree, learning: kind == .stacked)
     case .dynamic:
       return try DynamicFit(tree).posterior()
     case .pooledRegression:
@@ -27,6 +29,23 @@ public enum TrendFit {
   public static func eventCounts(tree: PathTree) throws(TrendError) -> FittedPaths {
     let model = PathModel(tree: tree, family: .poisson, structure: EventCounts())
     return try model.fit(startingAt: model.start())
+  }
+
+  /// The dynamic model with the annual-change forecast on top; if that is not to be learned, the
+  /// latter gives every unit's distribution, and the model what they have in common.
+  private static func stacked(_ tree: PathTree, learning: Bool) throws(TrendError) -> FittedPaths {
+    let fit = try DynamicFit(tree)
+    var paths = try fit.posterior()
+    let annual: AnnualChange
+    do throws(TrendError) {
+      annual = try AnnualChange(tree)
+    } catch .underdetermined where learning {
+      // No unit was seen twice: there is no change to go by, and the model stands alone.
+      return paths
+    }
+    let rule = learning ? try StackFit(fit, annual).rule : StackRule(weight: 1, spread: 1)
+    paths.stack = Stack(paths, annual, rule: rule)
+    return paths
   }
 
   private static func fit(_ structure: any PathStructure, _ tree: PathTree) throws(TrendError)

@@ -131,6 +131,7 @@ extension Scenario {
     switch model.trend {
     case .auto: .auto
     case .dynamic: .dynamic
+    case .annualChange: .annualChange
     case .pooledRegression: .pooledRegression
     case .persistence: .persistence
     }

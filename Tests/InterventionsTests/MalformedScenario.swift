@@ -65,7 +65,7 @@ struct MalformedScenario: Sendable, CustomTestStringConvertible {
     with(
       "an unknown trend", "model: {trend: pooled}",
       en: "s.yaml:3: key model.trend: \"pooled\" is not a word that can stand here; "
-        + "expected one of `auto`, `dynamic`, `pooled-regression`, `persistence`"),
+        + "expected one of `auto`, `dynamic`, `annual-change`, `pooled-regression`, `persistence`"),
     with(
       "an unknown way with rates above 100 %", "model: {over_100: excluded}",
       en: "s.yaml:3: key model.over_100: \"excluded\" is not a word that can stand here "

@@ -15,8 +15,12 @@ struct FittedPathsDrawsTests {
     let messages = try model.upward(fixture.responses, factors: factors)
     let paths = FittedPaths(
       tree: model.tree, hyperParameters: [], logPosterior: 0, historyPaths: fixture.paths,
-      rootPoints: [try RootPoint(weight: 1, message: messages[0], factor: factors[0])],
-      conditionals: try model.conditionals(messages, factors: factors))
+      points: [
+        FittedPoint(
+          weight: 1,
+          rootPoints: [try RootPoint(weight: 1, message: messages[0], factor: factors[0])],
+          conditionals: try model.conditionals(messages, factors: factors))
+      ])
     let dense = DenseReference(model, values: fixture.values)
     let (mean, covariance) = try dense.conditioned(on: fixture.responses)
     return (paths, mean, covariance, dense)
@@ -67,14 +71,14 @@ struct FittedPathsDrawsTests {
   func exactMoments(index: Int) throws {
     let (paths, mean, covariance, dense) = try fixed(PathModelTests.structures[index])
     let years = paths.tree.grid.count
-    let root = paths.rootPoints[0]
+    let root = paths.points[0].rootPoints[0]
     let spread = root.spread * root.spread.transposed()
     for s in 0..<years {
       #expect(abs(root.mean[s] - mean[s]) < 1e-8)
       for t in 0..<years { #expect(abs(spread[s, t] - covariance[s, t]) < 1e-9) }
     }
     // A child of the root: mean m + o − G m and covariance (I − G) S (I − G)ᵀ + N.
-    let child = try #require(paths.conditionals[1])
+    let child = try #require(paths.points[0].conditionals[1])
     var carry = Matrix.identity(years)
     for s in 0..<years {
       for t in 0..<child.gain.columns { carry[s, t] -= child.gain[s, t] }
@@ -89,18 +93,23 @@ struct FittedPathsDrawsTests {
     }
   }
 
-  @Test("the root is drawn from the point of its grid that the choice falls to")
+  @Test("the root is drawn from the point of the hyper-parameters that the choice falls to")
   func mixture() throws {
     let tree = Panels.single(Panels.counts([55, nil, 70], of: 100), yearsAhead: 1)
     let nothing = Matrix(rows: 4, columns: 4)
     let paths = FittedPaths(
       tree: tree, hyperParameters: [], logPosterior: 0, historyPaths: [[0, 0, 0]],
-      rootPoints: [(0.5, 1.0), (0.3, 2.0), (0.2, 3.0)].map {
-        RootPoint(weight: $0, mean: Array(repeating: $1, count: 4), spread: nothing)
-      }, conditionals: [nil])
+      points: [(0.8, [(0.625, 1.0), (0.375, 2.0)]), (0.2, [(1.0, 3.0)])].map { weight, roots in
+        FittedPoint(
+          weight: weight,
+          rootPoints: roots.map {
+            RootPoint(weight: $0, mean: Array(repeating: $1, count: 4), spread: nothing)
+          }, conditionals: [nil])
+      })
     let choices = (0..<10).map { (Double($0) + 0.5) / 10 }
-    let roots = paths.rootPaths(choices: choices, noise: Array(repeating: 1, count: 40))
-    #expect(Array(roots.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
+    let root = paths.rootPaths(choices: choices, noise: Array(repeating: 1, count: 40))
+    #expect(Array(root.paths.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
+    #expect(root.points == [0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
   }
 
   @Test("the same noise gives the same draws, each draw its own")
@@ -117,12 +126,12 @@ struct FittedPathsDrawsTests {
   func independentOfOthers() throws {
     let paths = try fixed(PooledRegression()).paths
     let noise = (0..<14).map { Double(($0 * 5) % 7) / 4 - 0.7 }
-    let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise)
-    let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] })
+    let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise).paths
+    let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] }).paths
     #expect(second == (0..<7).map { both[2 * $0 + 1] })
-    let leaf = paths.unitPaths(of: 4, source: both, noise: Array(noise.prefix(10)), draws: 2)
+    let leaf = paths.unitPaths(of: 4, source: both, points: [0, 0], noise: Array(noise.prefix(10)))
     let alone = paths.unitPaths(
-      of: 4, source: second, noise: (0..<5).map { noise[2 * $0 + 1] }, draws: 1)
+      of: 4, source: second, points: [0], noise: (0..<5).map { noise[2 * $0 + 1] })
     #expect(alone == (0..<5).map { leaf[2 * $0 + 1] })
   }
 }

@@ -10,6 +10,8 @@ struct TrendKindTests {
     #expect(TrendKind(rawValue: "dynamic") == .dynamic)
     #expect(TrendKind(rawValue: "persistence") == .persistence)
     #expect(TrendKind(rawValue: "auto") == nil)
-    #expect(TrendKind.auto == .pooledRegression)
+    #expect(TrendKind(rawValue: "annual-change") == .annualChange)
+    #expect(TrendKind(rawValue: "dynamic+annual-change") == .stacked)
+    #expect(TrendKind.auto == .stacked)
   }
 }

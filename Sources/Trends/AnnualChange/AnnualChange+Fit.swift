@@ -1,4 +1,17 @@
 extension AnnualChange {
+  /// Learns from the nodes of a tree that have counts of their own; units are their positions.
+  ///
+  /// - Throws: as `init(_:)`.
+  init(_ tree: PathTree) throws(TrendError) {
+    var series: [Int: [Int: YearObservation]] = [:]
+    for (position, node) in tree.nodes.enumerated() where node.isObserved {
+      for (year, observation) in node.observations.enumerated() {
+        series[position, default: [:]][tree.grid.first + year] = observation
+      }
+    }
+    try self.init(series)
+  }
+
   /// Learns from a panel.
   ///
   /// - Parameter series: counts by unit index and year; units may have none.

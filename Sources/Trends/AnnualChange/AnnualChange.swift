@@ -45,6 +45,8 @@ public struct AnnualChange: Sendable, Equatable {
   public let courses: [Int: Course]
   /// The units of `courses` in order, for units that were never observed.
   let observedUnits: [Int]
+  /// The forecasts that would have been made in the past with these weights, by horizon.
+  let pastForecasts: [Int: [PastErrors.Entry]]
   private let errorsByHorizon: [Int: PastErrors]
   private let nextYear: PastErrors
 
@@ -61,6 +63,7 @@ public struct AnnualChange: Sendable, Equatable {
       errors[horizon] = PastErrors(own)
     }
     errorsByHorizon = errors
+    pastForecasts = entries
   }
 
   /// The errors that a forecast `horizon` years ahead can make.

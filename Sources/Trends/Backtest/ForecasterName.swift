@@ -13,6 +13,7 @@ public enum ForecasterName {
   ///
   /// Names joined by `+` are a mixture in equal parts: `pooled-regression+annual-change`.
   public static func forecaster(_ name: String) -> (any PanelForecaster)? {
+    if let whole = single(name) { return whole }
     let names = name.split(separator: "+", omittingEmptySubsequences: false)
     let components = names.compactMap { single(String($0)) }
     guard components.count == names.count, let first = components.first else { return nil }

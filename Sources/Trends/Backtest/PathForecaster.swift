@@ -33,6 +33,8 @@ private struct PathForecast: PanelForecast {
   private let futures: Futures
   /// The paths of nodes that others hang below, by position.
   private var shared: [Int: [Double]] = [:]
+  /// Each future's point of the hyper-parameters.
+  private var points: [Int] = []
 
   init(_ paths: FittedPaths, panel: RatePanel, futures: Futures) {
     self.paths = paths
@@ -42,9 +44,10 @@ private struct PathForecast: PanelForecast {
       let noise = noise(paths.sharedNoise(of: position), "path", position)
       if let parent = node.parent {
         shared[position] = paths.sharedPaths(
-          of: position, parent: shared(parent), noise: noise.values, draws: futures.draws)
+          of: position, parent: shared(parent), points: points, noise: noise.values)
       } else {
-        shared[position] = paths.rootPaths(choices: noise.choices, noise: noise.values)
+        let root = paths.rootPaths(choices: noise.choices, noise: noise.values)
+        (shared[position], points) = (root.paths, root.points)
       }
     }
   }
@@ -75,7 +78,7 @@ private struct PathForecast: PanelForecast {
     // Not "path", from which the path that the unit shares with those below it was drawn.
     let noise = noise(paths.noise(ofUnitAt: position), "own-path", position)
     return paths.unitPaths(
-      of: position, source: shared(source), noise: noise.values, draws: futures.draws)
+      of: position, source: shared(source), points: points, noise: noise.values)
   }
 
   private func noise(_ kinds: [NoiseKind], _ purpose: String, _ position: Int) -> FutureNoise {

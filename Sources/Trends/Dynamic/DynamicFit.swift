@@ -12,6 +12,7 @@
 struct DynamicFit {
   /// Rounds of renewal and search after the first search.
   private static let rounds = 4
+  /// How often shocks and years are re-estimated in a round.
   private static let renewals = 3
 
   let panel: DynamicPanel
@@ -49,7 +50,7 @@ struct DynamicFit {
   }
 
   /// Minus log evidence and prior; +∞ where rounding leaves a covariance without a factor.
-  private static func objective(_ state: DynamicState) -> ([Double]) -> Double {
+  static func objective(_ state: DynamicState) -> ([Double]) -> Double {
     { point in
       do throws(TrendError) {
         let evidence = try DynamicEvidence(state, values: DynamicValues(point: point))

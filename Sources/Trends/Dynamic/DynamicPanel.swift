@@ -64,7 +64,8 @@ struct DynamicPanel {
       },
       batches: batches.map(batch), parentOfBatch: batches.map { parentOfLeaf[$0.lowerBound] },
       yearScale: Array(repeating: 1, count: years),
-      futureScale: Array(repeating: 1, count: tree.grid.count - years))
+      futureScale: Array(repeating: 1, count: tree.grid.count - years),
+      volatilityEvidence: VolatilityEvidence(silentFor: years))
     let overall = meanPath(of: Array(nodeOfLeaf.indices), elsewhere: nil)
     for position in state.inner.indices {
       let below = nodeOfLeaf.indices.filter { parentOfLeaf[$0] == position }

@@ -28,10 +28,13 @@ extension DynamicState {
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
     }
-    let scales = try volatility.smoothed(from: yearScale, future: futureScale.count)
+    var told = volatility.evidence(at: yearScale)
+    let scales = try told.scales(history: years, future: futureScale.count)
     let last = scales[years - 1]
     next.yearScale = scales.prefix(years).map { $0 / last }
     next.futureScale = scales.dropFirst(years).map { $0 / last }
+    told.rebase(by: last)
+    next.volatilityEvidence = told
     return (next, last)
   }
 }
@@ -98,43 +101,13 @@ private struct YearVolatility {
     }
   }
 
-  /// g² over history and `future` more years, by what each year's shocks say of a smooth path.
-  ///
-  /// The yearly change of log g² is a slope that fades, an AR(1), plus a surprise: statistics that
-  /// have become less noisy every year are expected to go on a little.
-  func smoothed(from yearScale: [Double], future: Int) throws(TrendError) -> [Double] {
-    let history = yearScale.count
-    let kernel = Self.kernel(years: history + future)
-    var message = PathMessage(silentFor: history)
-    for year in 0..<history {
-      let told = information[year]
-      guard told > 1e-9 else { continue }
-      let pull = min(max(scores[year] / told, -1), 1)
-      message.precision[year, year] = told
-      message.shift[year] = told * (log(yearScale[year]) + pull)
-    }
-    do throws(LinearAlgebraError) {
-      let posterior = try DeviationPosterior(message: message, factor: try Cholesky(kernel).lower)
-      let toHistory = posterior.covariance.block(rows: 0..<kernel.rows, columns: 0..<history)
-      return (toHistory * message.shift).map { exp($0) }
-    } catch {
-      throw .notPositiveDefinite(what: "volatility of years")
-    }
+  /// A step of scoring from where g² stands; no year moves by more than a factor of e.
+  func evidence(at yearScale: [Double]) -> VolatilityEvidence {
+    VolatilityEvidence(
+      information: information,
+      target: yearScale.indices.map { year in
+        guard information[year] > 1e-9 else { return 0 }
+        return log(yearScale[year]) + min(max(scores[year] / information[year], -1), 1)
+      })
   }
-
-  private static func kernel(years: Int) -> Matrix {
-    let slope = slopeSpread * slopeSpread
-    var kernel = Matrix(rows: years, columns: years, repeating: 0)
-    let sums = slopeSums(years, persistence: slopePersistence)
-    for j in 0..<years {
-      for i in 0..<years {
-        kernel[i, j] = 25 + surprise * surprise * Double(min(i, j)) + slope * sums[i][j]
-      }
-    }
-    return kernel.addingToDiagonal(1e-9)
-  }
-
-  private static let slopeSpread = 0.15
-  private static let slopePersistence = 0.85
-  private static let surprise = 0.2
 }

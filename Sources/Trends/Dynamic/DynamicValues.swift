@@ -27,11 +27,25 @@ struct DynamicValues: Sendable, Equatable {
   /// Spread of levels between provinces.
   var groupLevelSpread: Double
 
-  /// A normal prior on the scale that is searched: the logarithm, or the logit for ρ.
+  /// The scale a hyper-parameter is searched on.
+  enum Scale: Sendable {
+    /// Positive quantities.
+    case logarithm
+    /// Shares, 0…1.
+    case logit
+
+    /// A point of the scale as it is told to people.
+    func told(_ point: Double) -> Double { self == .logit ? logistic(point) : exp(point) }
+  }
+
+  /// A normal prior on the scale that is searched.
   struct Prior: Sendable {
     var name: String
+    var scale = Scale.logarithm
     var mean: Double
     var spread: Double
+    /// The depth in the tree it belongs to; nil for the deepest.
+    var depth: Int?
   }
 
   /// The priors, in the order of `init(point:)`; the last two only where there are provinces.
@@ -39,17 +53,22 @@ struct DynamicValues: Sendable, Equatable {
   /// Medians and spreads are those that did best on public panels of saturating rates; they are
   /// the same for every panel.
   static let priors = [
-    Prior(name: "yearly step shared by all", mean: log(0.1), spread: 1),
-    Prior(name: "shared trend", mean: log(0.05), spread: 1),
+    Prior(name: "yearly step shared by all", mean: log(0.1), spread: 1, depth: 0),
+    Prior(name: "shared trend", mean: log(0.05), spread: 1, depth: 0),
     Prior(name: "own lasting step", mean: log(0.135), spread: 1),
     Prior(name: "own one-year noise", mean: log(0.08), spread: 1.2),
     Prior(name: "spread of levels", mean: log(0.6), spread: 1),
     Prior(name: "spread of volatility", mean: log(0.5), spread: 0.6),
-    Prior(name: "persistence of deviations", mean: 4, spread: 1),
-    Prior(name: "share of levels that fades", mean: 0, spread: 1.5),
-    Prior(name: "yearly step shared by a province", mean: log(0.07), spread: 1),
-    Prior(name: "spread of levels of provinces", mean: log(0.4), spread: 1),
+    Prior(name: "persistence of deviations", scale: .logit, mean: 4, spread: 1),
+    Prior(name: "share of levels that fades", scale: .logit, mean: 0, spread: 1.5),
+    Prior(name: "yearly step shared by a province", mean: log(0.07), spread: 1, depth: 1),
+    Prior(name: "spread of levels of provinces", mean: log(0.4), spread: 1, depth: 1),
   ]
+
+  /// s²: by how much steps and noise of a volatility node are multiplied, as a variance.
+  func volatility(_ node: Int) -> Double {
+    exp(2 * volatilitySpread * DynamicState.volatilityNodes[node])
+  }
 
   /// Reads a point of the search space; entries that are absent take their prior mean.
   init(point: [Double]) {

@@ -15,15 +15,17 @@ struct TreeDraws {
     starts = paths.tree.nodes.indices.map(paths.start(ofUnitAt:))
     var stream = testStream(index)
     var shared: [Int: [Double]] = [:]
+    var points: [Int] = []
     for (position, node) in paths.tree.nodes.enumerated() where paths.isShared(position) {
       if let parent = node.parent.flatMap({ shared[$0] }) {
         let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
         shared[position] = paths.sharedPaths(
-          of: position, parent: parent, noise: noise, draws: draws)
+          of: position, parent: parent, points: points, noise: noise)
       } else {
         let choices = try Self.noise([.uniform], draws: draws, using: &stream)
         let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
-        shared[position] = paths.rootPaths(choices: choices, noise: noise)
+        let root = paths.rootPaths(choices: choices, noise: noise)
+        (shared[position], points) = (root.paths, root.points)
       }
     }
     for position in nodes ?? Array(paths.tree.nodes.indices) {
@@ -33,7 +35,7 @@ struct TreeDraws {
       }
       let noise = try Self.noise(paths.noise(ofUnitAt: position), draws: draws, using: &stream)
       values[position] = paths.unitPaths(
-        of: position, source: shared[source] ?? [], noise: noise, draws: draws)
+        of: position, source: shared[source] ?? [], points: points, noise: noise)
     }
   }
 

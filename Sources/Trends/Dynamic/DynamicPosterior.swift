@@ -1,0 +1,148 @@
+internal import LinearAlgebra
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
+/// The posterior of every path at one point of the hyper-parameters.
+struct DynamicPosterior {
+  let panel: DynamicPanel
+  let state: DynamicState
+  let evidence: DynamicEvidence
+  /// The hyper-parameters on the scale that is searched.
+  let point: [Double]
+  /// M: history and the years to come.
+  let years: Int
+
+  /// The paths, ready to draw from.
+  ///
+  /// - Parameters:
+  ///   - weight: of the point.
+  ///   - rootPoints: how many points of the root's own grid to keep; nil for all that matter.
+  func fitted(weight: Double, rootPoints: Int?) throws(TrendError) -> FittedPoint {
+    let values = DynamicValues(point: point)
+    var fitted = FittedPoint(
+      weight: weight, rootPoints: try self.rootPoints(keeping: rootPoints),
+      conditionals: Array(repeating: nil, count: panel.tree.nodes.count))
+    let group = try DynamicKernels.factor(
+      DynamicKernels.group(values, years: years), "a province's path")
+    for (position, node) in panel.nodeOfInner.enumerated().dropFirst() {
+      fitted.conditionals[node] = try ConditionalPath(
+        start: 0, message: evidence.messages[position], factor: group)
+    }
+    let factors = (state.yearScale + state.futureScale).map { $0.squareRoot() }
+    for (index, batch) in state.batches.enumerated() {
+      var paths = batch.leaves.enumerated().map { lane, _ in
+        let last = (0..<state.years).last { batch.seen[$0][lane] > 0 }
+        let start = last.map { $0 + 1 } ?? 0
+        return DynamicPath(
+          start: start, base: last ?? 0, persistence: values.persistence,
+          yearFactors: Array(factors[start..<years]), alternatives: [])
+      }
+      for (node, precision) in evidence.precisions[index].enumerated() {
+        let volatility = values.volatility(node)
+        let states = LeafStates(
+          batch, precision, volatility: volatility, values: values, yearScale: state.yearScale)
+        for lane in paths.indices {
+          let before = paths[lane].alternatives.last?.cumulativeWeight ?? 0
+          paths[lane].alternatives.append(
+            states.alternative(
+              lane: lane,
+              cumulativeWeight: before + evidence.responsibilities[index][node][lane],
+              volatility: volatility, values: values))
+        }
+      }
+      for (path, leaf) in zip(paths, batch.leaves) {
+        fitted.dynamics[panel.nodeOfLeaf[leaf]] = path
+      }
+    }
+    return fitted
+  }
+
+  /// The root's path over a grid of its own hyper-parameters and both kinds of trend.
+  ///
+  /// If only some are to be kept, they are a systematic sample of equal weights.
+  private func rootPoints(keeping wanted: Int?) throws(TrendError) -> [RootPoint] {
+    let message = evidence.messages[0]
+    var candidates: [(logWeight: Double, factor: Matrix)] = []
+    for trend in CommonTrend.allCases {
+      for step in stride(from: -1.6, through: 1.61, by: 0.4) {
+        for slope in stride(from: -1.5, through: 1.51, by: 0.75) {
+          var shifted = point
+          shifted[0] += step
+          shifted[1] += slope
+          let factor = try DynamicKernels.factor(
+            trend.kernel(DynamicValues(point: shifted), years: years), "the common path")
+          do throws(LinearAlgebraError) {
+            let told = try message.integratedOver(factor: factor.leading(state.years)).constant
+            let prior = DynamicValues.logPrior(shifted) + log(trend.priorProbability)
+            candidates.append((told + prior, factor))
+          } catch {
+            throw .notPositiveDefinite(what: "posterior of the common path")
+          }
+        }
+      }
+    }
+    let best = candidates.map(\.logWeight).max() ?? 0
+    let weights = candidates.map { exp($0.logWeight - best) }
+    let shares = wanted.map { Self.systematicSample(weights, count: $0) } ?? Self.trimmed(weights)
+    var points: [RootPoint] = []
+    for (candidate, share) in zip(candidates, shares) where share > 0 {
+      points.append(
+        try RootPoint(weight: share, message: message, factor: candidate.factor))
+    }
+    return points
+  }
+
+  /// Shares of weights, without those below 1e−4 of the greatest, which is 1.
+  private static func trimmed(_ weights: [Double]) -> [Double] {
+    let kept = weights.map { $0 > 1e-4 ? $0 : 0 }
+    let total = kept.reduce(0, +)
+    return kept.map { $0 / total }
+  }
+
+  /// Shares of a sample of `count` that is as even as can be: every (total / count)-th place.
+  private static func systematicSample(_ weights: [Double], count: Int) -> [Double] {
+    let total = weights.reduce(0, +)
+    var below = 0.0
+    return weights.map { weight in
+      let first = (below / total * Double(count) - 0.5).rounded(.up)
+      below += weight
+      let next = (below / total * Double(count) - 0.5).rounded(.up)
+      return (next - first) / Double(count)
+    }
+  }
+}
+
+extension ConditionalPath {
+  /// A path given its parent's, from what was said of it and the covariance LLᵀ of its deviation.
+  init(start: Int, message: PathMessage, factor: Matrix) throws(TrendError) {
+    let history = message.shift.count
+    do throws(LinearAlgebraError) {
+      let posterior = try DeviationPosterior(message: message, factor: factor)
+      let toHistory = posterior.covariance.block(
+        rows: 0..<factor.rows, columns: 0..<history)
+      self.init(
+        start: start, offset: toHistory * message.shift, gain: toHistory * message.precision,
+        spread: posterior.root)
+    } catch {
+      throw .notPositiveDefinite(what: "posterior of a province's path")
+    }
+  }
+}
+
+extension RootPoint {
+  /// The root's path given what was said of it and its covariance LLᵀ.
+  init(weight: Double, message: PathMessage, factor: Matrix) throws(TrendError) {
+    do throws(LinearAlgebraError) {
+      let posterior = try DeviationPosterior(message: message, factor: factor)
+      let toHistory = posterior.covariance.block(
+        rows: 0..<factor.rows, columns: 0..<message.shift.count)
+      self.init(weight: weight, mean: toHistory * message.shift, spread: posterior.root)
+    } catch {
+      throw .notPositiveDefinite(what: "posterior of the common path")
+    }
+  }
+}

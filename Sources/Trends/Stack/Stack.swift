@@ -1,0 +1,65 @@
+/// Two forecasts as one: the paths of the dynamic model, moved year by year so that each unit's
+/// distribution lies between the dynamic model's and that of `AnnualChange`.
+///
+/// Quantiles are averaged on the logit, (1 − w) Q_dynamic + w Q_annual, and drawn towards the median
+/// or away from it by a factor. Averaging quantiles, unlike mixing draws, leaves two sharp forecasts
+/// that agree sharp. A draw keeps its rank in the unit's distribution, so what units and years have
+/// in common stays as the dynamic model has it.
+///
+/// > Reference: Lichtendahl, Grushka-Cockayne & Winkler (2013), Management Science 59:1594,
+/// > doi:10.1287/mnsc.1120.1667, for the average; Schefzik, Thorarinsdottir & Gneiting (2013),
+/// > Statistical Science 28:616, doi:10.1214/13-STS443, for keeping ranks.
+struct Stack: Sendable {
+  /// w: the share of the annual-change forecast, 0…1.
+  let weight: Double
+  /// The factor of distances from the median; more than 0.
+  let spread: Double
+  /// For each node with a path of its own the map of each drawn year.
+  let maps: [Int: [MonotoneMap]]
+
+  /// Moves drawn paths of a unit, year by year × draws.
+  func transform(_ paths: inout [Double], of position: Int, draws: Int) {
+    guard let maps = maps[position] else { return }
+    for (row, map) in maps.enumerated() {
+      for cell in (row * draws)..<((row + 1) * draws) { paths[cell] = map(paths[cell]) }
+    }
+  }
+}
+
+/// What makes the maps of a stack.
+struct StackRule {
+  /// How far from the mean maps are given, in standard deviations, and at how many places.
+  private static let reach = 5.0
+  private static let places = 41
+
+  let weight: Double
+  let spread: Double
+
+  /// The map of one year.
+  ///
+  /// - Parameters:
+  ///   - model: what the dynamic model says.
+  ///   - centre: where the annual-change forecast is without its error.
+  ///   - error: its error at a probability.
+  func map(_ model: NormalMixture, centre: Double, error: (Double) -> Double) -> MonotoneMap {
+    let (mean, deviation) = (model.mean, model.standardDeviation)
+    let step = 2 * Self.reach * deviation / Double(Self.places - 1)
+    let start = mean - Self.reach * deviation
+    var values: [Double] = []
+    var median = mean
+    var below = 0.0
+    for place in 0..<Self.places {
+      let x = start + step * Double(place)
+      let probability = model.cumulative(x)
+      let value = (1 - weight) * x + weight * (centre + error(probability))
+      if below < 0.5, probability >= 0.5 {
+        let share = (0.5 - below) / (probability - below)
+        median = values.last.map { $0 + share * (value - $0) } ?? value
+      }
+      below = probability
+      values.append(value)
+    }
+    return MonotoneMap(
+      start: start, step: step, values: values.map { median + spread * ($0 - median) })
+  }
+}
