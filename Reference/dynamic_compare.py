@@ -8,12 +8,13 @@ Made with Python 3.11.7, numpy 2.4.6, scipy 1.17.1. NUTS itself is not needed: i
 Reference/dynamic/ (see `dynamic_nuts.py`).
 
 Only what the product writes is used. odds.csv gives P(true rate ≥ level) for any level that a
-programme asks of a unit and year, so the same run is repeated for levels of −3 … 3 posterior
-standard deviations about the posterior mean of NUTS, which gives our distribution function; its
-quantiles follow by interpolation between normal scores, on the logit.
+programme asks of a unit and year, so the same run is repeated for levels of −3 … 3 spreads about the
+posterior median of NUTS, which gives our distribution function; its quantiles follow by
+interpolation between normal scores, on the logit. A spread is the 90 % width over that of a standard
+normal: shocks have heavy tails, and a standard deviation would be a matter of a few draws.
 
 Printed per slice: hyper-parameters; per kind of unit and year ahead the difference of medians in
-posterior standard deviations of NUTS, the ratio of 90 % widths, the difference of odds, and how far
+spreads of NUTS, the ratio of 90 % widths, the difference of odds, and how far
 all that is beyond Monte Carlo error; seconds.
 """
 
@@ -59,8 +60,8 @@ def ask(binary, name, work, levels, draws):
 
 
 def our_quantiles(reference, asked, draws):
-    """Quantiles on the logit, in posterior standard deviations of NUTS about its mean, with their
-    Monte Carlo standard errors, per unit and year."""
+    """Quantiles on the logit, in spreads of NUTS about its median, with their Monte Carlo standard
+    errors, per unit and year."""
     found = {}
     for key in reference:
         below = np.array([1 - each[key] for each in asked])
@@ -106,10 +107,11 @@ def compare(name, binary, work, draws, fixed):
     hyper_parameters(file, manifest)
 
     number = lambda key, column: float(reference[key][column])
-    mean = {key: number(key, "logit_mean") for key in reference}
-    spread = {key: number(key, "logit_sd") for key in reference}
+    middle = {key: number(key, "logit_q50") for key in reference}
+    spread = {key: (number(key, "logit_q95") - number(key, "logit_q05")) / (2 * norm.ppf(0.95))
+              for key in reference}
     asked = [ask(binary, name, work,
-                 {key: logistic(mean[key] + z * spread[key]) for key in reference}, draws)
+                 {key: logistic(middle[key] + z * spread[key]) for key in reference}, draws)
              for z in GRID]
     ours = our_quantiles(reference, asked, draws)
 
@@ -118,7 +120,7 @@ def compare(name, binary, work, draws, fixed):
         theirs = np.array([number(key, f"logit_q{round(100 * q):02d}") for q in TOLD])
         errors = np.array([number(key, f"logit_q{round(100 * q):02d}_mcse") for q in TOLD])
         at, error = ours[key]
-        here = mean[key] + spread[key] * at
+        here = middle[key] + spread[key] * at
         error = spread[key] * error
         difference = here - theirs
         both = np.hypot(error, errors)
@@ -136,7 +138,7 @@ def compare(name, binary, work, draws, fixed):
             met_error=np.hypot(float(odds[key]["p_true_mcse"]), number(key, "p_true_mcse")),
             published=published - theirs_published))
 
-    print("\nours − NUTS on the logit; medians and quantiles in posterior sd of NUTS, ± Monte Carlo "
+    print("\nours − NUTS on the logit; medians and quantiles in spreads of NUTS, ± Monte Carlo "
           "error of one unit")
     print(f"{'level':9}{'ahead':>6}{'units':>6} | {'median: mean':>12}{'largest':>9}{'±':>6} | "
           f"{'q05':>6}{'q95':>7} | {'90 % width: ratio':>18}{'least':>7}{'most':>7}{'±':>6} | "

@@ -302,8 +302,10 @@ def summary(x, chains):
     return result
 
 
-def rows(panel, true, published, chains):
-    logit = np.log(true) - np.log1p(-true)
+def rows(panel, logits, true, published, chains):
+    # A commune's logit is what was drawn: its rate may be 1 to the last digit.
+    sums = true[:, :, len(panel.communes):]
+    logit = np.concatenate([logits, np.log(sums) - np.log1p(-sums)], axis=2)
     named = [(code, "commune") for code in panel.communes]
     named += [(code, level) for code, level, _ in panel.sums()]
     table = []
@@ -341,7 +343,7 @@ def run(name, options):
     for level in LEVELS:
         header += [f"logit_q{round(100 * level):02d}", f"logit_q{round(100 * level):02d}_mcse"]
     header += ["p_true", "p_true_mcse", "p_published", "p_published_mcse"]
-    save(HERE / f"{file}.csv", header, rows(panel, true, published, options.chains))
+    save(HERE / f"{file}.csv", header, rows(panel, logits, true, published, options.chains))
 
     hyper = []
     for key, mean, spread in PRIORS:
@@ -389,7 +391,7 @@ if __name__ == "__main__":
     parser.add_argument("slices", nargs="+")
     parser.add_argument("--chains", type=int, default=4)
     parser.add_argument("--warmup", type=int, default=1000)
-    parser.add_argument("--draws", type=int, default=1500)
+    parser.add_argument("--draws", type=int, default=2500)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--acceptance", type=float, default=0.93)
     parser.add_argument("--seed", type=int, default=1)
