@@ -11,12 +11,17 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The floors that calculate are optimised in debug builds as well: their tests fit whole models, which
+/// takes minutes where nothing is inlined.
+let calculating = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A floor of the house: a library target that imports only the floors named here.
 func floor(
-  _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = []
+  _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = [],
+  settings: [SwiftSetting] = house
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: house,
+    name: name, dependencies: dependencies, swiftSettings: settings,
     linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
@@ -66,15 +71,20 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    floor("LinearAlgebra", on: ["COpenBLAS"]),
-    floor("Randomness", linking: ["m"]),  // square roots, when not optimised
+    floor("LinearAlgebra", on: ["COpenBLAS"], settings: calculating),
+    floor("Randomness", linking: ["m"], settings: calculating),
     floor("Parallelism"),
     floor("Compression", on: ["CZlib"]),
     floor("Registry", on: ["Compression", yams]),
-    floor("Trends", on: ["Registry", "LinearAlgebra", "Randomness", "Parallelism"]),
+    floor(
+      "Trends", on: ["Registry", "LinearAlgebra", "Randomness", "Parallelism"],
+      settings: calculating),
     floor("Interventions", on: ["Registry"]),
-    floor("Simulation", on: ["Trends", "Registry", "Randomness", "Parallelism"]),
-    floor("Outlook", on: ["Simulation", "Trends", "Registry", "Parallelism"]),
+    floor(
+      "Simulation", on: ["Trends", "Registry", "Randomness", "Parallelism"],
+      settings: calculating),
+    floor(
+      "Outlook", on: ["Simulation", "Trends", "Registry", "Parallelism"], settings: calculating),
     floor(
       "Reports",
       on: [
