@@ -76,7 +76,7 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: the node.
   ///   - parent: the parent's paths, M values per draw.
-  ///   - points: each draw's point, as `rootPaths(choices:noise:)` chose it.
+  ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `sharedNoise(of:)` asks for, per draw.
   /// - Returns: M values per draw.
   public func sharedPaths(of position: Int, parent: [Double], points chosen: [Int], noise: [Double])
@@ -111,7 +111,7 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: a node with a source.
   ///   - source: the paths of `source(ofUnitAt:)`, M values per draw.
-  ///   - points: each draw's point, as `rootPaths(choices:noise:)` chose it.
+  ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `noise(ofUnitAt:)` asks for, per draw.
   /// - Returns: M − `start(ofUnitAt:)` values per draw.
   public func unitPaths(of position: Int, source: [Double], points chosen: [Int], noise: [Double])

@@ -47,6 +47,7 @@ struct DynamicPath: Sendable {
   ///   - chosen: each draw's point.
   ///   - parent: M values per draw.
   ///   - noise: what `noise` asks for, per draw.
+  /// - Returns: as many values per draw as there are years from `start` on.
   static func paths(
     _ variants: [DynamicPath], chosen: [Int], parent: [Double], noise: [Double]
   ) -> [Double] {

@@ -21,6 +21,8 @@ struct DynamicPosterior {
   /// - Parameters:
   ///   - weight: of the point.
   ///   - rootPoints: how many points of the root's own grid to keep; nil for all that matter.
+  /// - Returns: the point.
+  /// - Throws: `notPositiveDefinite` if a covariance cannot be factored.
   func fitted(weight: Double, rootPoints: Int?) throws(TrendError) -> FittedPoint {
     let values = DynamicValues(point: point)
     var fitted = FittedPoint(

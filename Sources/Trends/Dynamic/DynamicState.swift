@@ -46,6 +46,8 @@ struct DynamicState: Sendable {
   /// - Parameters:
   ///   - history: the years to keep.
   ///   - future: the years to come after them.
+  /// - Returns: the state.
+  /// - Throws: `notPositiveDefinite` if the volatility of years cannot be worked out.
   func truncated(to history: Int, future: Int) throws(TrendError) -> DynamicState {
     let scales = try volatilityEvidence.scales(history: history, future: future)
     return DynamicState(

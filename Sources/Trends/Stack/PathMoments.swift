@@ -32,6 +32,7 @@ struct PathMoments {
   /// - Parameters:
   ///   - position: a node with a dynamic path.
   ///   - source: the node whose path it hangs below.
+  /// - Returns: one mixture per drawn year.
   func years(of position: Int, source: Int) -> [NormalMixture] {
     var years: [NormalMixture] = []
     for (point, shared) in zip(points, shared) {

@@ -41,6 +41,7 @@ struct StackRule {
   ///   - model: what the dynamic model says.
   ///   - centre: where the annual-change forecast is without its error.
   ///   - error: its error at a probability.
+  /// - Returns: an increasing map of the dynamic model's logits.
   func map(_ model: NormalMixture, centre: Double, error: (Double) -> Double) -> MonotoneMap {
     let (mean, deviation) = (model.mean, model.standardDeviation)
     let step = 2 * Self.reach * deviation / Double(Self.places - 1)
