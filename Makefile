@@ -5,16 +5,17 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-SOURCES := Sources Tests Notebooks-as-scripts Package.swift
+SOURCES := Sources Tests Notebooks-as-scripts Package.swift Calibration/Package.swift Calibration/Sources
 ATTAIN := .build/release/attain
 
-.PHONY: help setup build demo test bench format lint notebooks clean
+.PHONY: help setup build demo test bench calibration format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
 	@echo "make test       build, run every test"
 	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts"
 	@echo "make bench      compare the engine with other programs on this machine"
+	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
 	@echo "make format     rewrite sources in the house style;  make lint  only check"
 
 setup:
@@ -39,6 +40,9 @@ notebooks: setup
 
 bench: setup
 	Benchmarks/run.sh
+
+calibration: setup
+	Calibration/run.sh
 
 format:
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Builds and runs both programs at their defaults; README.md says what they measure.
+set -euo pipefail
+cd "$(dirname "$0")"
+swift build -c release
+.build/release/sbc
+.build/release/reliability
