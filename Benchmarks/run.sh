@@ -3,3 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 swift run -c release bench
+swift run -c release fit-speed
+if Rscript -e 'library(glmmTMB)' > /dev/null 2>&1; then
+  swift run -c release fit-speed --glmmtmb glmmtmb.R
+else
+  echo "glmmTMB is not here to compare with: apt-get install r-cran-glmmtmb"
+fi

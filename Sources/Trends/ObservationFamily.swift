@@ -89,3 +89,44 @@ extension ObservationFamily {
     return WorkingResponse(response: response, precision: precision, constant: constant)
   }
 }
+
+extension ObservationFamily {
+  /// Points and weights of the Gauss–Hermite rule of seven points for a standard normal.
+  private static let hermite: [(place: Double, weight: Double)] = [
+    (-3.750439717725742, 0.000548268855972), (-2.366759410734541, 0.030757123967586),
+    (-1.154405394739968, 0.240123178605013), (0, 0.457142857142858),
+    (1.154405394739968, 0.240123178605013), (2.366759410734541, 0.030757123967586),
+    (3.750439717725742, 0.000548268855972),
+  ]
+
+  /// The expansion of a binomial log-likelihood with slope and curvature averaged over
+  /// η ~ N(`mean`, `variance`) instead of taken at one point.
+  ///
+  /// Repeated with the posterior it leads to, this finds the Gaussian nearest to the posterior, which
+  /// stands at its mean. The expansion at the mode stands beside it where counts of the rarer outcome
+  /// are small: the likelihood of a logit falls slowly towards the extreme and fast away from it, and
+  /// every unit errs to the same side.
+  ///
+  /// > Reference: Opper & Archambeau (2009), Neural Computation 21:786,
+  /// > doi:10.1162/neco.2008.08-07-592.
+  static func binomialExpansion(
+    _ observation: YearObservation, around mean: Double, variance: Double
+  ) -> (response: Double, precision: Double) {
+    // Where the likelihood is all but a parabola, its middle is as good as an average.
+    guard variance > 4e-4 else {
+      let expansion = binomial.expansion(observation, at: mean)
+      return (expansion.response, expansion.precision)
+    }
+    let deviation = variance.squareRoot()
+    var slope = 0.0
+    var curvature = 0.0
+    for node in hermite {
+      let eta = mean + deviation * node.place
+      slope += node.weight * observation.residual(at: eta)
+      let tail = exp(-abs(eta))
+      curvature += node.weight * tail / ((1 + tail) * (1 + tail))
+    }
+    let precision = max(observation.exposure * curvature, 1e-20)
+    return (mean + slope / precision, precision)
+  }
+}

@@ -1,4 +1,4 @@
-/// Minimisation of a smooth function of a few variables by BFGS with central differences.
+/// Minimisation of a smooth function of a few variables by BFGS.
 ///
 /// Made for log hyper-parameters, which are of order one: steps and tolerances are absolute.
 ///
@@ -6,7 +6,7 @@
 struct QuasiNewton {
   /// The step of the central differences.
   var differenceStep = 1e-4
-  /// Done when an iteration gains less than this.
+  /// Done when an iteration gains less than this, or is expected to.
   var tolerance = 1e-5
   /// The most iterations.
   var maxIterations = 60
@@ -19,9 +19,11 @@ struct QuasiNewton {
     var value: Double
     var iterations: Int
     var converged: Bool
+    /// What is known of the inverse Hessian there, row by row; nil if nothing.
+    var inverseHessian: [[Double]]?
   }
 
-  /// Goes downhill until an iteration gains next to nothing.
+  /// Goes downhill until an iteration gains next to nothing, by central differences.
   ///
   /// - Parameters:
   ///   - start: where to begin.
@@ -31,15 +33,58 @@ struct QuasiNewton {
   func minimise<Failure: Error>(
     from start: [Double], _ function: ([Double]) throws(Failure) -> Double
   ) throws(Failure) -> Minimum {
+    try minimise(
+      from: start, inverseHessian: nil, value: function
+    ) { (point, value) throws(Failure) in
+      try differences(at: point, value, function)
+    }
+  }
+
+  /// Goes downhill until an iteration gains next to nothing, by slopes that are known.
+  ///
+  /// - Parameters:
+  ///   - start: where to begin.
+  ///   - inverseHessian: what is known of it at `start`, positive definite; nil if nothing.
+  ///   - function: value and gradient; the value may be +∞ where it is not defined, but not at
+  ///     `start`.
+  /// - Returns: the best point seen, never worse than `start`.
+  /// - Throws: what `function` throws.
+  func minimise<Failure: Error>(
+    from start: [Double], inverseHessian: [[Double]]?,
+    withSlopes function: ([Double]) throws(Failure) -> (value: Double, gradient: [Double])
+  ) throws(Failure) -> Minimum {
+    // Slopes come with each value; those of the last point tried are the ones asked for next.
+    var last: [Double] = []
+    return try minimise(
+      from: start, inverseHessian: inverseHessian
+    ) { (point) throws(Failure) in
+      let (value, gradient) = try function(point)
+      last = gradient
+      return value
+    } gradient: { (_, _) throws(Failure) in
+      last
+    }
+  }
+
+  private func minimise<Failure: Error>(
+    from start: [Double], inverseHessian: [[Double]]?,
+    value function: ([Double]) throws(Failure) -> Double,
+    gradient slopes: ([Double], Double) throws(Failure) -> [Double]
+  ) throws(Failure) -> Minimum {
     var point = start
     var value = try function(point)
-    var gradient = try differences(at: point, value, function)
-    // The inverse Hessian, row by row.
-    var inverse = identity(start.count)
-    var hasCurvature = false
+    var gradient = try slopes(point, value)
+    var inverse = inverseHessian ?? identity(start.count)
+    var hasCurvature = inverseHessian != nil
     for iteration in 0..<maxIterations {
       var direction = inverse.map { row in -dot(row, gradient) }
       if !(dot(direction, gradient) < 0) { direction = gradient.map { -$0 } }
+      // With curvature known, half the slope along the way is what a full step would gain.
+      if hasCurvature, -0.5 * dot(direction, gradient) < 0.1 * tolerance {
+        return Minimum(
+          point: point, value: value, iterations: iteration, converged: true,
+          inverseHessian: inverse)
+      }
       var found = try lineSearch(from: point, value, along: direction, gradient, function)
       if found == nil, hasCurvature {
         // The curvature may be that of a place left behind: plainly downhill before giving up.
@@ -49,13 +94,21 @@ struct QuasiNewton {
         found = try lineSearch(from: point, value, along: direction, gradient, function)
       }
       guard let (next, nextValue) = found else {
-        return Minimum(point: point, value: value, iterations: iteration, converged: true)
+        return Minimum(
+          point: point, value: value, iterations: iteration, converged: true,
+          inverseHessian: hasCurvature ? inverse : nil)
       }
       let gain = value - nextValue
-      let nextGradient = try differences(at: next, nextValue, function)
+      let nextGradient = try slopes(next, nextValue)
       let step = zip(next, point).map(-)
       let change = zip(nextGradient, gradient).map(-)
-      if dot(step, change) > 1e-12 {
+      let curvature = dot(step, change)
+      if curvature > 1e-12 {
+        if !hasCurvature {
+          // Until now the unit of length was anybody's guess.
+          let scale = curvature / dot(change, change)
+          inverse = inverse.map { $0.map { scale * $0 } }
+        }
         update(&inverse, step: step, change: change)
         hasCurvature = true
       }
@@ -63,10 +116,14 @@ struct QuasiNewton {
       value = nextValue
       gradient = nextGradient
       if gain < tolerance {
-        return Minimum(point: point, value: value, iterations: iteration + 1, converged: true)
+        return Minimum(
+          point: point, value: value, iterations: iteration + 1, converged: true,
+          inverseHessian: hasCurvature ? inverse : nil)
       }
     }
-    return Minimum(point: point, value: value, iterations: maxIterations, converged: false)
+    return Minimum(
+      point: point, value: value, iterations: maxIterations, converged: false,
+      inverseHessian: hasCurvature ? inverse : nil)
   }
 
   /// Halves the step until it gains enough; nil if thirty halvings gain nothing at all.

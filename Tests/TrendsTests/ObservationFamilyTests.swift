@@ -82,3 +82,31 @@ struct ObservationFamilyTests {
         < 1e-6)
   }
 }
+
+@Suite("Expansion averaged over a posterior")
+struct AveragedExpansionTests {
+  @Test(
+    "slope and curvature are those of a fine quadrature",
+    arguments: [(0.0, 20.0), (20, 20), (3, 40), (997, 1000)], [1e-5, 0.05, 1.0])
+  func quadrature(counts: (count: Double, exposure: Double), variance: Double) {
+    let observation = YearObservation(count: counts.count, exposure: counts.exposure)
+    for mean in [-3.0, 0.2, 4] {
+      let (response, precision) = ObservationFamily.binomialExpansion(
+        observation, around: mean, variance: variance)
+      var slope = 0.0
+      var curvature = 0.0
+      var total = 0.0
+      for step in -600...600 {
+        let x = Double(step) / 100
+        let weight = exp(-0.5 * x * x)
+        let eta = mean + variance.squareRoot() * x
+        total += weight
+        slope += weight * observation.residual(at: eta)
+        curvature += weight * logistic(eta) * logistic(-eta)
+      }
+      #expect(abs(precision / (counts.exposure * curvature / total) - 1) < 2e-3)
+      let pull = (response - mean) * precision
+      #expect(abs(pull - slope / total) < 2e-3 * max(1, abs(slope / total)))
+    }
+  }
+}

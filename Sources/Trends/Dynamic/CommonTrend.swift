@@ -26,21 +26,44 @@ enum CommonTrend: CaseIterable, Sendable {
   /// Variance of the level: anything from 0.01 % to 99.99 % is ordinary.
   static let levelVariance = 25.0
 
-  /// The covariance of the path over `years` years.
-  func kernel(_ values: DynamicValues, years: Int) -> Matrix {
-    var kernel = Matrix(rows: years, columns: years, repeating: 0)
-    let step = values.commonStep * values.commonStep
-    let trend = values.commonTrend * values.commonTrend
+  /// The covariance of what a trend of size 1 adds to the path over `years` years.
+  func shape(years: Int) -> Matrix {
+    var shape = Matrix(rows: years, columns: years, repeating: 0)
     let sums = self == .damped ? slopeSums(years, persistence: Self.slopePersistence) : []
     for j in 0..<years {
-      for i in 0...j {
-        let slope = self == .drift ? Double(i) * Double(j) : sums[i][j]
-        let value = Self.levelVariance + step * Double(i) + trend * slope
-        kernel[i, j] = value
-        kernel[j, i] = value
+      for i in 0..<years { shape[i, j] = self == .drift ? Double(i) * Double(j) : sums[i][j] }
+    }
+    return shape
+  }
+
+  /// The covariance of the path over `years` years.
+  func kernel(_ values: DynamicValues, years: Int) -> Matrix {
+    kernel(values, shape: shape(years: years))
+  }
+
+  /// The covariance of the path, given what `shape` says of the trend.
+  func kernel(_ values: DynamicValues, shape: Matrix) -> Matrix {
+    let step = values.commonStep * values.commonStep
+    let trend = values.commonTrend * values.commonTrend
+    var kernel = trend * shape
+    for j in 0..<kernel.columns {
+      for i in 0..<kernel.rows {
+        kernel[i, j] += Self.levelVariance + step * Double(min(i, j))
       }
     }
     return kernel.addingToDiagonal(1e-9)
+  }
+
+  /// The log-likelihood, both kinds weighed by what is believed of them.
+  static func total(_ logEvidence: [CommonTrend: Double]) -> Double {
+    let terms = allCases.map { log($0.priorProbability) + (logEvidence[$0] ?? 0) }
+    let largest = terms.max() ?? 0
+    return largest + log(terms.reduce(0) { $0 + exp($1 - largest) })
+  }
+
+  /// The posterior probability of a kind.
+  static func weight(of trend: CommonTrend, _ logEvidence: [CommonTrend: Double]) -> Double {
+    exp(log(trend.priorProbability) + (logEvidence[trend] ?? 0) - total(logEvidence))
   }
 }
 

@@ -86,30 +86,26 @@ struct DynamicDesign {
   /// Curvatures below the prior's are taken for the prior's; if the matrix is no covariance even so,
   /// its diagonal is used.
   private static func spread(_ fit: DynamicFit) throws(TrendError) -> Matrix {
-    let objective = DynamicFit.objective(fit.state)
+    let objective = DynamicObjective(state: fit.state, dimensions: fit.point.count)
     let count = fit.point.count - rootOnly
+    // Wide enough to see past the mode: the curvature is that of the whole hill.
     let step = 0.2
-    let centre = objective(fit.point)
-    func value(_ moves: [(index: Int, by: Double)]) -> Double {
-      var point = fit.point
-      for move in moves { point[rootOnly + move.index] += move.by }
-      return objective(point)
-    }
-    var singles: [(up: Double, down: Double)] = []
-    for i in 0..<count { singles.append((value([(i, step)]), value([(i, -step)]))) }
     var curvature = Matrix(rows: count, columns: count, repeating: 0)
     for i in 0..<count {
-      let prior = DynamicValues.priors[rootOnly + i].spread
-      let own = (singles[i].up + singles[i].down - 2 * centre) / (step * step)
-      curvature[i, i] = own.isFinite ? max(own, 1 / (prior * prior)) : 1 / (prior * prior)
-      for j in 0..<i {
-        let both = value([(i, step), (j, step)]) + value([(i, -step), (j, -step)])
-        let apart = singles[i].up + singles[i].down + singles[j].up + singles[j].down
-        let cross = (both - apart + 2 * centre) / (2 * step * step)
-        guard cross.isFinite else { continue }
-        curvature[i, j] = cross
-        curvature[j, i] = cross
+      var (up, down) = (fit.point, fit.point)
+      up[rootOnly + i] += step
+      down[rootOnly + i] -= step
+      let (above, below) = (objective(up).gradient, objective(down).gradient)
+      guard above.count == fit.point.count, below.count == fit.point.count else { continue }
+      for j in 0..<count {
+        let half = 0.5 * (above[rootOnly + j] - below[rootOnly + j]) / (2 * step)
+        curvature[i, j] += half
+        curvature[j, i] += half
       }
+    }
+    for i in 0..<count {
+      let prior = DynamicValues.priors[rootOnly + i].spread
+      curvature[i, i] = max(curvature[i, i], 1 / (prior * prior))
     }
     do throws(LinearAlgebraError) {
       return try inverseFactor(curvature)

@@ -3,12 +3,15 @@ extension DynamicFit {
   func posterior() throws(TrendError) -> FittedPaths {
     let tree = panel.tree
     var points: [FittedPoint] = []
-    for design in try DynamicDesign(self).points {
+    for (index, design) in try DynamicDesign(self).points.enumerated() {
       let posterior = DynamicPosterior(
         panel: panel, state: state, evidence: design.evidence, point: design.point,
         years: tree.grid.count)
       points.append(
-        try posterior.fitted(weight: design.weight, rootPoints: design.rootPoints))
+        try posterior.fitted(
+          weight: design.weight, rootPoints: design.rootPoints,
+          place: (0.5 + Double(index) * 0.618033988749895)
+            .truncatingRemainder(dividingBy: 1)))
     }
     return FittedPaths(
       tree: tree, hyperParameters: estimates(), logPosterior: logPosterior,
@@ -33,15 +36,13 @@ extension DynamicFit {
     for (position, node) in panel.nodeOfInner.enumerated() {
       history[node] = evidence.paths[position]
     }
+    var filter = LeafFilter(LeafVariances(values, yearScale: state.yearScale))
     for (index, batch) in state.batches.enumerated() {
       let path = evidence.paths[state.parentOfBatch[index]]
-      let moments = LeafMoments(
-        batch, evidence.precisions[index], evidence.responsibilities[index], path: path,
-        values: values, yearScale: state.yearScale)
-      let states = evidence.precisions[index].enumerated().map { node, precision in
-        LeafStates(
-          batch, precision, volatility: values.volatility(node), values: values,
-          yearScale: state.yearScale)
+      filter.run(batch, path: path)
+      let moments = LeafMoments(batch, filter, evidence.responsibilities[index])
+      let states = filter.nodes.indices.map { node in
+        LeafStates(batch, filter, node: node, values: values)
       }
       for (lane, leaf) in batch.leaves.enumerated() {
         // A year that was not seen lies between what is known of it: the unit's last level.

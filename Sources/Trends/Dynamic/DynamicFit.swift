@@ -9,11 +9,12 @@
 ///
 /// z_at = c_t + r_pt + m_a + d_at + e_at, fitted by maximising the marginal likelihood with priors;
 /// between searches the scales of shocks and years and the expansions of the counts are renewed.
+///
+/// A large panel is searched twice: to the end on a sample of its units, then from there, with what
+/// the sample has told of the curvature, for a round or two on all of them.
 struct DynamicFit {
-  /// Rounds of renewal and search after the first search.
-  private static let rounds = 4
-  /// How often shocks and years are re-estimated in a round.
-  private static let renewals = 3
+  /// About as many units as a sample has; a panel of fewer than three times this is searched whole.
+  private static let sampleSize = 400
 
   let panel: DynamicPanel
   let state: DynamicState
@@ -24,40 +25,28 @@ struct DynamicFit {
 
   init(_ tree: PathTree) throws(TrendError) {
     let panel = DynamicPanel(tree)
-    var state = panel.start()
     let dimensions = panel.hasGroups ? DynamicValues.priors.count : DynamicValues.priors.count - 2
-    var point = DynamicValues.priors.prefix(dimensions).map(\.mean)
-    var search = QuasiNewton(tolerance: 1e-2, maxIterations: 25)
-    point = search.minimise(from: point, Self.objective(state)).point
-    search.maxIterations = 6
-    for _ in 0..<Self.rounds {
-      for _ in 0..<Self.renewals {
-        let values = DynamicValues(point: point)
-        let evidence = try DynamicEvidence(state, values: values)
-        let renewed = try state.updated(evidence, values: values, panel: panel)
-        state = renewed.state
-        // The last year is the unit of volatility: what it gains, the sizes of shocks take over.
-        point[2] += 0.5 * log(renewed.lastYear)
-        point[3] += 0.5 * log(renewed.lastYear)
-      }
-      point = search.minimise(from: point, Self.objective(state)).point
+    let start = DynamicValues.priors.prefix(dimensions).map(\.mean)
+    let whole = panel.start()
+    let stride = panel.nodeOfLeaf.count / Self.sampleSize
+    var search: DynamicSearch
+    if stride < 3 {
+      search = DynamicSearch(panel: panel, state: whole, point: start)
+      try search.begin()
+      try search.refine(rounds: 4)
+    } else {
+      var sample = DynamicSearch(panel: panel, state: whole.sampled(every: stride), point: start)
+      try sample.begin()
+      try sample.refine(rounds: 4)
+      search = DynamicSearch(
+        panel: panel, state: whole.continuing(sample.state), point: sample.point)
+      search.inverseHessian = sample.inverseHessian?.map { $0.map { $0 / Double(stride) } }
+      try search.refine(rounds: 2)
     }
     self.panel = panel
-    self.state = state
-    self.point = point
+    state = search.state
+    point = search.point
     evidence = try DynamicEvidence(state, values: DynamicValues(point: point))
     logPosterior = evidence.total + DynamicValues.logPrior(point)
-  }
-
-  /// Minus log evidence and prior; +∞ where rounding leaves a covariance without a factor.
-  static func objective(_ state: DynamicState) -> ([Double]) -> Double {
-    { point in
-      do throws(TrendError) {
-        let evidence = try DynamicEvidence(state, values: DynamicValues(point: point))
-        return -(evidence.total + DynamicValues.logPrior(point))
-      } catch {
-        return .infinity
-      }
-    }
   }
 }

@@ -67,9 +67,10 @@ struct DynamicPanel {
       futureScale: Array(repeating: 1, count: tree.grid.count - years),
       volatilityEvidence: VolatilityEvidence(silentFor: years))
     let overall = meanPath(of: Array(nodeOfLeaf.indices), elsewhere: nil)
+    var below = [[Int]](repeating: [], count: nodeOfInner.count)
+    for (leaf, parent) in parentOfLeaf.enumerated() { below[parent].append(leaf) }
     for position in state.inner.indices {
-      let below = nodeOfLeaf.indices.filter { parentOfLeaf[$0] == position }
-      state.inner[position].path = meanPath(of: below, elsewhere: overall)
+      state.inner[position].path = meanPath(of: below[position], elsewhere: overall)
     }
     return state
   }
@@ -79,9 +80,8 @@ struct DynamicPanel {
     let blank = [Lanes](repeating: .zero, count: years)
     let one = [Lanes](repeating: Lanes(repeating: 1), count: years)
     var batch = LeafBatch(
-      leaves: leaves, response: blank,
-      variance: Array(repeating: Lanes(repeating: LeafBatch.unseen), count: years), seen: blank,
-      stepScale: one, noiseScale: one, levelScale: one, hasLevel: .zero)
+      leaves: leaves, response: blank, variance: one, seen: blank, stepScale: one, noiseScale: one,
+      levelScale: one, hasLevel: .zero)
     for (lane, leaf) in leaves.enumerated() {
       batch.hasLevel[lane] = isOwnSeries(leaf) ? 0 : 1
       for (year, observation) in tree.nodes[nodeOfLeaf[leaf]].observations.enumerated() {

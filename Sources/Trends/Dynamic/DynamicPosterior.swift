@@ -21,12 +21,14 @@ struct DynamicPosterior {
   /// - Parameters:
   ///   - weight: of the point.
   ///   - rootPoints: how many points of the root's own grid to keep; nil for all that matter.
+  ///   - place: where between 0 and 1 a sample of the grid begins; different at every point of a
+  ///     design, so that all together sample the tails of the grid as well.
   /// - Returns: the point.
   /// - Throws: `notPositiveDefinite` if a covariance cannot be factored.
-  func fitted(weight: Double, rootPoints: Int?) throws(TrendError) -> FittedPoint {
+  func fitted(weight: Double, rootPoints: Int?, place: Double) throws(TrendError) -> FittedPoint {
     let values = DynamicValues(point: point)
     var fitted = FittedPoint(
-      weight: weight, rootPoints: try self.rootPoints(keeping: rootPoints),
+      weight: weight, rootPoints: try self.rootPoints(keeping: rootPoints, place: place),
       conditionals: Array(repeating: nil, count: panel.tree.nodes.count))
     let group = try DynamicKernels.factor(
       DynamicKernels.group(values, years: years), "a province's path")
@@ -34,8 +36,10 @@ struct DynamicPosterior {
       fitted.conditionals[node] = try ConditionalPath(
         start: 0, message: evidence.messages[position], factor: group)
     }
+    var filter = LeafFilter(LeafVariances(values, yearScale: state.yearScale))
     let factors = (state.yearScale + state.futureScale).map { $0.squareRoot() }
     for (index, batch) in state.batches.enumerated() {
+      filter.run(batch, path: evidence.paths[state.parentOfBatch[index]])
       var paths = batch.leaves.enumerated().map { lane, _ in
         let last = (0..<state.years).last { batch.seen[$0][lane] > 0 }
         let start = last.map { $0 + 1 } ?? 0
@@ -43,10 +47,8 @@ struct DynamicPosterior {
           start: start, base: last ?? 0, persistence: values.persistence,
           yearFactors: Array(factors[start..<years]), alternatives: [])
       }
-      for (node, precision) in evidence.precisions[index].enumerated() {
-        let volatility = values.volatility(node)
-        let states = LeafStates(
-          batch, precision, volatility: volatility, values: values, yearScale: state.yearScale)
+      for (node, volatility) in filter.variances.volatility.enumerated() {
+        let states = LeafStates(batch, filter, node: node, values: values)
         for lane in paths.indices {
           let before = paths[lane].alternatives.last?.cumulativeWeight ?? 0
           paths[lane].alternatives.append(
@@ -66,12 +68,12 @@ struct DynamicPosterior {
   /// The root's path over a grid of its own hyper-parameters and both kinds of trend.
   ///
   /// If only some are to be kept, they are a systematic sample of equal weights.
-  private func rootPoints(keeping wanted: Int?) throws(TrendError) -> [RootPoint] {
+  private func rootPoints(keeping wanted: Int?, place: Double) throws(TrendError) -> [RootPoint] {
     let message = evidence.messages[0]
     var candidates: [(logWeight: Double, factor: Matrix)] = []
     for trend in CommonTrend.allCases {
-      for step in stride(from: -1.6, through: 1.61, by: 0.4) {
-        for slope in stride(from: -1.5, through: 1.51, by: 0.75) {
+      for step in stride(from: -2.0, through: 2.01, by: 0.5) {
+        for slope in stride(from: -2.25, through: 2.26, by: 0.75) {
           var shifted = point
           shifted[0] += step
           shifted[1] += slope
@@ -89,7 +91,9 @@ struct DynamicPosterior {
     }
     let best = candidates.map(\.logWeight).max() ?? 0
     let weights = candidates.map { exp($0.logWeight - best) }
-    let shares = wanted.map { Self.systematicSample(weights, count: $0) } ?? Self.trimmed(weights)
+    let shares =
+      wanted.map { Self.systematicSample(weights, count: $0, place: place) }
+      ?? Self.trimmed(weights)
     var points: [RootPoint] = []
     for (candidate, share) in zip(candidates, shares) where share > 0 {
       points.append(
@@ -106,13 +110,13 @@ struct DynamicPosterior {
   }
 
   /// Shares of a sample of `count` that is as even as can be: every (total / count)-th place.
-  private static func systematicSample(_ weights: [Double], count: Int) -> [Double] {
+  static func systematicSample(_ weights: [Double], count: Int, place: Double) -> [Double] {
     let total = weights.reduce(0, +)
     var below = 0.0
     return weights.map { weight in
-      let first = (below / total * Double(count) - 0.5).rounded(.up)
+      let first = (below / total * Double(count) - place).rounded(.up)
       below += weight
-      let next = (below / total * Double(count) - 0.5).rounded(.up)
+      let next = (below / total * Double(count) - place).rounded(.up)
       return (next - first) / Double(count)
     }
   }

@@ -20,10 +20,10 @@ extension DynamicState {
     var next = self
     for position in inner.indices { next.inner[position].path = evidence.paths[position] }
     var volatility = YearVolatility(years: years)
+    var filter = LeafFilter(LeafVariances(values, yearScale: yearScale))
     for index in batches.indices {
-      let moments = LeafMoments(
-        batches[index], evidence.precisions[index], evidence.responsibilities[index],
-        path: evidence.paths[parentOfBatch[index]], values: values, yearScale: yearScale)
+      filter.run(batches[index], path: evidence.paths[parentOfBatch[index]])
+      let moments = LeafMoments(batches[index], filter, evidence.responsibilities[index])
       volatility.add(batches[index], moments)
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
@@ -65,7 +65,8 @@ extension LeafBatch {
         // Far from the data an expansion says little; the step towards it is bounded instead.
         let start = response[year][lane]
         let eta = min(max(moments.mean[year][lane], start - 2), start + 2)
-        let expansion = ObservationFamily.binomial.expansion(observation, at: eta)
+        let expansion = ObservationFamily.binomialExpansion(
+          observation, around: eta, variance: moments.variance[year][lane])
         response[year][lane] = min(max(expansion.response, eta - 3), eta + 3)
         variance[year][lane] = 1 / expansion.precision
       }

@@ -92,4 +92,9 @@ struct DynamicValues: Sendable, Equatable {
       return sum - 0.5 * standardised * standardised
     }
   }
+
+  /// The slopes of `logPrior`.
+  static func logPriorSlopes(_ point: [Double]) -> [Double] {
+    zip(priors, point).map { ($0.mean - $1) / ($0.spread * $0.spread) }
+  }
 }

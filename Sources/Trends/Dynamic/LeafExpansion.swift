@@ -6,84 +6,111 @@ internal import LinearAlgebra
   import Foundation
 #endif
 
-/// What eight units say of the path above them, expanded about where it stands.
+/// What units say of the path above them, expanded about where it stands: Σ_a log Σ_u w_u
+/// N(z_a; c, S_au), batch after batch.
+///
+/// Value and slope at the path are exact; the curvature is the expected one, Σ_u r_u G_u.
 struct LeafExpansion {
-  /// Their messages added up.
-  let message: PathMessage
-  /// The posterior probability of each volatility node, a lane a unit.
-  let responsibilities: [Lanes]
+  private let path: [Double]
+  private let count: Int
+  /// Σ_u r_u G_u, the lower triangle row by row, summed over batches but not over lanes.
+  private var curvature: [Lanes]
+  private var slope: [Lanes]
+  private var logTotal = Lanes.zero
 
-  /// Expands Σ_lanes log Σ_u w_u N(z; c, S_u) about c.
+  /// Nothing said yet about a path that stands at `path`.
+  init(about path: [Double]) {
+    self.path = path
+    count = path.count
+    curvature = Array(repeating: .zero, count: count * (count + 1) / 2)
+    slope = Array(repeating: .zero, count: count)
+  }
+
+  /// Adds the units of a batch that was filtered about the path.
   ///
-  /// Value and slope are exact; the curvature is the expected one, Σ_u r_u G_u.
-  init(_ batch: LeafBatch, _ nodes: [LeafPrecision], path: [Double], years: Int) {
-    var residual = [Lanes](repeating: .zero, count: years)
-    for year in 0..<years {
-      residual[year] = (batch.response[year] - path[year]) * batch.seen[year]
+  /// - Returns: the posterior probability of each volatility node, a lane a unit.
+  mutating func add(_ filter: LeafFilter) -> [Lanes] {
+    let (shares, logTotal) = filter.responsibilities()
+    self.logTotal += logTotal
+    for (node, share) in shares.enumerated() {
+      Self.add(filter, node, share, &curvature, &slope)
     }
-    var terms: [Lanes] = []
-    var pulls: [[Lanes]] = []
-    for (node, weight) in zip(nodes, DynamicState.volatilityWeights) {
-      let pull = node.times(residual, years: years)
-      var square = Lanes.zero
-      for year in 0..<years { square += residual[year] * pull[year] }
-      terms.append(Lanes(repeating: log(weight)) - 0.5 * (node.logDeterminant + square))
-      pulls.append(pull)
-    }
-    let (shares, logTotal) = Self.softmax(terms)
-    responsibilities = shares
+    return shares
+  }
 
-    var curvature = [Lanes](repeating: .zero, count: years * years)
-    var slope = [Lanes](repeating: .zero, count: years)
-    for (node, share) in nodes.indices.map({ (nodes[$0], shares[$0]) }) {
-      for cell in curvature.indices { curvature[cell] += share * node.precision[cell] }
+  private static func add(
+    _ filter: LeafFilter, _ node: Int, _ share: Lanes, _ curvature: inout [Lanes],
+    _ slope: inout [Lanes]
+  ) {
+    let nodeCount = LeafFilter.nodeCount
+    let y = filter.years.span
+    var sums = curvature.mutableSpan
+    var pulls = slope.mutableSpan
+    let levelWeight = share * filter.nodes[node].levelWeight
+    var row = 0
+    for t in 0..<filter.count {
+      let here = t * nodeCount + node
+      pulls[t] += share * y[here].pull
+      let unit = levelWeight * y[here].unit
+      sums[row + t] += share * y[here].precision - unit * y[here].unit
+      var tie = share * y[here].tie
+      var s = t - 1
+      while s >= 0 {
+        let before = s * nodeCount + node
+        sums[row + s] -= tie * y[before].reach + unit * y[before].unit
+        tie *= y[before].carry
+        s -= 1
+      }
+      row += t + 1
     }
-    for (pull, share) in zip(pulls, shares) {
-      for year in 0..<years { slope[year] += share * pull[year] }
-    }
-    var message = PathMessage(silentFor: years)
-    let used = batch.leaves.count
-    for i in 0..<years {
-      for j in 0..<years {
-        let seen = curvature[i * years + j] * batch.seen[i] * batch.seen[j]
-        message.precision[i, j] = Self.sum(seen, used)
+  }
+
+  /// The message of all units that were added.
+  var message: PathMessage {
+    var message = PathMessage(silentFor: count)
+    var cell = 0
+    for t in 0..<count {
+      for s in 0...t {
+        let sum = curvature[cell].sum()
+        message.precision[t, s] = sum
+        message.precision[s, t] = sum
+        cell += 1
       }
     }
     let told = message.precision * path
-    var constant = Self.sum(logTotal, used)
-    for year in 0..<years {
-      let pull = Self.sum(slope[year] * batch.seen[year], used)
-      message.shift[year] = pull + told[year]
+    message.constant = logTotal.sum()
+    for t in 0..<count {
+      let pull = slope[t].sum()
+      message.shift[t] = pull + told[t]
       // logarithm = constant + c·shift − ½ c·told at the path itself
-      constant -= path[year] * (pull + 0.5 * told[year])
+      message.constant -= path[t] * (pull + 0.5 * told[t])
     }
-    message.constant = constant
-    self.message = message
-  }
-
-  private static func sum(_ lanes: Lanes, _ used: Int) -> Double {
-    (0..<used).reduce(0) { $0 + lanes[$1] }
-  }
-
-  /// exp(t_u) / Σ exp(t), and log Σ exp(t), lane by lane.
-  private static func softmax(_ terms: [Lanes]) -> (shares: [Lanes], logTotal: Lanes) {
-    var shares = terms
-    var logTotal = Lanes.zero
-    for lane in 0..<Lanes.scalarCount {
-      let largest = terms.map { $0[lane] }.max() ?? 0
-      let total = terms.reduce(0) { $0 + exp($1[lane] - largest) }
-      for node in terms.indices { shares[node][lane] = exp(terms[node][lane] - largest) / total }
-      logTotal[lane] = largest + log(total)
-    }
-    return (shares, logTotal)
+    return message
   }
 }
 
-extension LeafPrecision {
-  /// G x, lane by lane.
-  func times(_ x: [Lanes], years: Int) -> [Lanes] {
-    (0..<years).map { i in
-      (0..<years).reduce(Lanes.zero) { $0 + precision[i * years + $1] * x[$1] }
+extension LeafFilter {
+  /// The posterior probability of each volatility node, and the log-likelihood, a lane a unit.
+  func responsibilities() -> (shares: [Lanes], logTotal: Lanes) {
+    var shares = nodes.indices.map { node in
+      variances.logWeight[node] - 0.5 * (nodes[node].logDeterminant + nodes[node].square)
     }
+    var largest = shares[0]
+    for term in shares.dropFirst() { largest.replace(with: term, where: term .> largest) }
+    var total = Lanes.zero
+    for node in shares.indices {
+      shares[node] = exponential(shares[node] - largest)
+      total += shares[node]
+    }
+    for node in shares.indices { shares[node] /= total }
+    return (shares, largest + logarithm(total))
   }
+}
+
+/// The exponential, lane by lane.
+@inline(__always)
+private func exponential(_ x: Lanes) -> Lanes {
+  var result = x
+  for lane in 0..<Lanes.scalarCount { result[lane] = exp(x[lane]) }
+  return result
 }

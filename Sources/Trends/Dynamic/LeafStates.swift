@@ -17,11 +17,14 @@ struct LeafStates {
   private(set) var gain: (level: [Lanes], lasting: [Lanes])
   private(set) var variance = (level: Lanes.zero, lasting: Lanes.zero, both: Lanes.zero)
 
-  init(
-    _ batch: LeafBatch, _ node: LeafPrecision, volatility: Double, values: DynamicValues,
-    yearScale: [Double]
-  ) {
-    let years = yearScale.count
+  /// - Parameters:
+  ///   - batch: the units.
+  ///   - filter: run over them.
+  ///   - node: the volatility.
+  ///   - values: the point that the filter has its variances from.
+  init(_ batch: LeafBatch, _ filter: LeafFilter, node: Int, values: DynamicValues) {
+    let years = filter.count
+    let precision = filter.precision(node)
     let blank = [Lanes](repeating: .zero, count: years)
     gain = (blank, blank)
     for lane in 0..<Lanes.scalarCount {
@@ -29,7 +32,7 @@ struct LeafStates {
     }
     let level = batch.hasLevel * (values.levelSpread * values.levelSpread)
     let staying = level * (1 - values.fadingShare)
-    let spreads = Self.lastingVariances(batch, volatility, values, yearScale: yearScale)
+    let spreads = Self.lastingVariances(batch, filter.variances, node)
     // Covariances of m and d with what was seen in each year.
     var withLevel = blank
     var withLasting = blank
@@ -44,7 +47,7 @@ struct LeafStates {
     for lane in 0..<Lanes.scalarCount { variance.lasting[lane] = spreads[base[lane]][lane] }
     for j in 0..<years {
       for i in 0..<years {
-        let weight = node.precision[i * years + j]
+        let weight = precision[i * years + j]
         gain.level[j] += withLevel[i] * weight
         gain.lasting[j] += withLasting[i] * weight
       }
@@ -59,16 +62,14 @@ struct LeafStates {
   }
 
   /// The variance of the lasting deviation in each year before anything was seen.
-  static func lastingVariances(
-    _ batch: LeafBatch, _ volatility: Double, _ values: DynamicValues, yearScale: [Double]
+  private static func lastingVariances(
+    _ batch: LeafBatch, _ variances: LeafVariances, _ node: Int
   ) -> [Lanes] {
-    let rho = values.persistence
-    let step = volatility * values.lastingStep * values.lastingStep
-    var variance = batch.hasLevel * (values.levelSpread * values.levelSpread * values.fadingShare)
-    return yearScale.indices.map { year in
-      if year > 0 {
-        variance = variance * (rho * rho) + batch.stepScale[year] * (step * yearScale[year])
-      }
+    let rho = variances.persistence
+    var variance = Lanes.zero
+    return variances.step.indices.map { year in
+      let shock = variances.shock(batch, year)
+      variance = year == 0 ? shock : variance * (rho * rho) + shock * variances.volatility[node]
       return variance
     }
   }

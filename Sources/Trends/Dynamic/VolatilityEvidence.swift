@@ -41,7 +41,8 @@ struct VolatilityEvidence: Sendable, Equatable {
   /// g² over the first `history` years, seen by their shocks alone, and `future` more.
   ///
   /// Statistics that have become less noisy every year are expected to go on a little: a local
-  /// trend that fades.
+  /// trend that fades. Years of history have their median; years to come, which nothing has been
+  /// seen of, have what g² will be on average beside the last year of history.
   func scales(history: Int, future: Int) throws(TrendError) -> [Double] {
     let kernel = Self.kernel(years: history + future)
     var message = PathMessage(silentFor: history)
@@ -52,7 +53,15 @@ struct VolatilityEvidence: Sendable, Equatable {
     do throws(LinearAlgebraError) {
       let posterior = try DeviationPosterior(message: message, factor: try Cholesky(kernel).lower)
       let toHistory = posterior.covariance.block(rows: 0..<kernel.rows, columns: 0..<history)
-      return (toHistory * message.shift).map { exp($0) }
+      let medians = toHistory * message.shift
+      let last = history - 1
+      return medians.indices.map { year in
+        guard year > last else { return exp(medians[year]) }
+        let covariance = posterior.covariance
+        let away =
+          covariance[year, year] - 2 * covariance[year, last] + covariance[last, last]
+        return exp(medians[year] + 0.5 * max(away, 0))
+      }
     } catch {
       throw .notPositiveDefinite(what: "volatility of years")
     }

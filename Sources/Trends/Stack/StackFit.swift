@@ -12,7 +12,7 @@ struct StackFit {
   /// The past years that equal shares count as.
   private static let yearsForEqualShares = 3.0
   /// The past years that a spread of 1 counts as.
-  private static let yearsForSpread = 2.0
+  private static let yearsForSpread = 1.0
   /// With so many past errors the annual-change forecast gets half of its share.
   private static let errorsForHalf = 20.0
   /// Units whose past is looked at, at most.
@@ -103,7 +103,7 @@ struct StackFit {
         panel: fit.panel, state: state, evidence: evidence, point: fit.point,
         years: history + future)
       let moments = PathMoments(
-        [try posterior.fitted(weight: 1, rootPoints: 16)], tree: fit.panel.tree)
+        [try posterior.fitted(weight: 1, rootPoints: 16, place: 0.5)], tree: fit.panel.tree)
       var known: [Int: [NormalMixture]] = [:]
       for (horizon, entry) in entries {
         guard let above = source[entry.unit],

@@ -68,7 +68,7 @@ struct DynamicPosteriorTests {
       let dense = try DynamicReference(panel, state, values(), trend)
       var point = try DynamicPosterior(
         panel: panel, state: state, evidence: evidence, point: Self.point, years: tree.grid.count
-      ).fitted(weight: 1, rootPoints: 4)
+      ).fitted(weight: 1, rootPoints: 4, place: 0.5)
       point.rootPoints = [
         try RootPoint(
           weight: 1, message: evidence.messages[0],
