@@ -32,7 +32,8 @@ struct Attain: AsyncParsableCommand {
         """),
     version: version,
     subcommands: [
-      CheckCommand.self, RunCommand.self, RankCommand.self, BacktestCommand.self,
+      CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
+      BacktestCommand.self,
       SampleCommand.self,
     ])
 }

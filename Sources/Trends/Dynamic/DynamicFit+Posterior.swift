@@ -12,7 +12,10 @@ extension DynamicFit {
     }
     return FittedPaths(
       tree: tree, hyperParameters: estimates(), logPosterior: logPosterior,
-      historyPaths: historyPaths(), points: points)
+      historyPaths: historyPaths(), points: points,
+      basis: DynamicBasis(
+        mode: point, yearScale: state.yearScale, futureScale: state.futureScale,
+        sharedHistory: panel.sharedHistory(evidence)))
   }
 
   private func estimates() -> [HyperParameterEstimate] {
@@ -34,24 +37,9 @@ extension DynamicFit {
       history[node] = evidence.paths[position]
     }
     for (index, batch) in state.batches.enumerated() {
-      let path = evidence.paths[state.parentOfBatch[index]]
-      let moments = LeafMoments(
-        batch, evidence.precisions[index], evidence.responsibilities[index], path: path,
-        values: values, yearScale: state.yearScale)
-      let states = evidence.precisions[index].enumerated().map { node, precision in
-        LeafStates(
-          batch, precision, volatility: values.volatility(node), values: values,
-          yearScale: state.yearScale)
-      }
-      for (lane, leaf) in batch.leaves.enumerated() {
-        // A year that was not seen lies between what is known of it: the unit's last level.
-        let last = states.enumerated().reduce(0) { sum, entry in
-          let share = evidence.responsibilities[index][entry.offset][lane]
-          return sum + share * entry.element.meanDeviation(lane: lane, path: path)
-        }
-        history[panel.nodeOfLeaf[leaf]] = path.indices.map { year in
-          batch.seen[year][lane] > 0 ? moments.mean[year][lane] : path[year] + last
-        }
+      let posterior = LeafPosterior(evidence, batch: index, of: state, values: values)
+      for (path, leaf) in zip(posterior.historyPaths(), batch.leaves) {
+        history[panel.nodeOfLeaf[leaf]] = path
       }
     }
     return history

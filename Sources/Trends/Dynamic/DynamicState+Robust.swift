@@ -45,7 +45,7 @@ extension LeafBatch {
   /// A shock that history tells has the scale of the E-step, (ν + E[ε²]) / (ν + 1). One that it
   /// does not tell has the variance of a Student t, ν / (ν − 2): with 1 instead, the search would
   /// take standard deviations for scales and futures would come out too wide.
-  fileprivate mutating func rescale(_ moments: LeafMoments) {
+  mutating func rescale(_ moments: LeafMoments) {
     let freedom = DynamicState.degreesOfFreedom
     let unknown = freedom / (freedom - 2)
     for year in response.indices {
@@ -56,7 +56,8 @@ extension LeafBatch {
     }
   }
 
-  fileprivate mutating func expand(_ moments: LeafMoments, panel: DynamicPanel) {
+  /// The working responses at the posterior mean of each logit.
+  mutating func expand(_ moments: LeafMoments, panel: DynamicPanel) {
     for (lane, leaf) in leaves.enumerated() {
       for (year, observation) in panel.tree.nodes[panel.nodeOfLeaf[leaf]].observations.enumerated()
       {
