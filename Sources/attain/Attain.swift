@@ -33,7 +33,6 @@ struct Attain: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
-      BacktestCommand.self,
-      SampleCommand.self,
+      BacktestCommand.self, DiagnoseCommand.self, SampleCommand.self,
     ])
 }

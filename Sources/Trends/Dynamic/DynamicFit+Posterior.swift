@@ -29,7 +29,7 @@ extension DynamicFit {
   }
 
   /// The mode of each node's path over history; nodes that are not in the model stay at 0.
-  private func historyPaths() -> [[Double]] {
+  func historyPaths() -> [[Double]] {
     let values = DynamicValues(point: point)
     var history = [[Double]](
       repeating: Array(repeating: 0, count: state.years), count: panel.tree.nodes.count)

@@ -40,6 +40,11 @@ extension DynamicState {
 }
 
 extension LeafBatch {
+  /// The furthest from the last working response that counts are expanded at, on the logit.
+  static let furthestExpansion = 2.0
+  /// The furthest from there that a working response can be, on the logit.
+  static let furthestResponse = 3.0
+
   /// The squared scale of each shock.
   ///
   /// A shock that history tells has the scale of the E-step, (ν + E[ε²]) / (ν + 1). One that it
@@ -65,9 +70,11 @@ extension LeafBatch {
         levelScale[year][lane] = LevelScale.at(moments.lasting[year][lane])
         // Far from the data an expansion says little; the step towards it is bounded instead.
         let start = response[year][lane]
-        let eta = min(max(moments.mean[year][lane], start - 2), start + 2)
+        let (low, high) = (start - Self.furthestExpansion, start + Self.furthestExpansion)
+        let eta = min(max(moments.mean[year][lane], low), high)
         let expansion = ObservationFamily.binomial.expansion(observation, at: eta)
-        response[year][lane] = min(max(expansion.response, eta - 3), eta + 3)
+        let (least, most) = (eta - Self.furthestResponse, eta + Self.furthestResponse)
+        response[year][lane] = min(max(expansion.response, least), most)
         variance[year][lane] = 1 / expansion.precision
       }
     }
