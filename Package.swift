@@ -115,7 +115,9 @@ let package = Package(
     tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
     tests(
       of: "Outlook", on: ["Simulation", "Trends", "Registry"], resources: [.copy("Vectors")]),
-    tests(of: "Reports", on: ["Outlook", "Simulation", "Trends", "Registry", "Compression"]),
+    tests(
+      of: "Reports",
+      on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),
     tests(of: "attain", on: [parser]),
   ]
 )

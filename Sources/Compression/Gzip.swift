@@ -58,16 +58,20 @@ public enum Gzip {
 
   /// One gzip member without name or time: the same bytes always pack alike.
   ///
-  /// - Parameter plain: what to pack, less than 4 GB.
+  /// - Parameters:
+  ///   - plain: what to pack, less than 4 GB.
+  ///   - quickly: true to take a third of the time and, for lists of numbers, a tenth more room.
   /// - Returns: a whole gzip file.
   /// - Throws: `failed`.
-  public static func compressed(_ plain: [UInt8]) throws(GzipError) -> [UInt8] {
+  public static func compressed(_ plain: [UInt8], quickly: Bool = false) throws(GzipError)
+    -> [UInt8]
+  {
     precondition(plain.count <= Int(UInt32.max), "a file to pack is less than 4 GB")
     var stream = unsafe z_stream()
     let size = unsafe Int32(MemoryLayout<z_stream>.size)
     let begun = unsafe deflateInit2_(
-      &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY,
-      ZLIB_VERSION, size)
+      &stream, quickly ? Z_BEST_SPEED : Z_DEFAULT_COMPRESSION, Z_DEFLATED, windowBits, 8,
+      Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
     guard begun == Z_OK else { throw .failed }
     defer { unsafe deflateEnd(&stream) }
     var packed: [UInt8] = []

@@ -22,7 +22,7 @@ public enum UnitKind: String, Sendable, CaseIterable, Codable, Comparable {
 /// One unit of the administration that registers births and deaths.
 ///
 /// Units are keyed by `code`, never by name: names repeat between and even within provinces.
-public struct AdministrativeUnit: Sendable, Equatable, Identifiable {
+public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
   /// The official code, as text: leading zeros matter.
   public var code: String
   /// The name as the planner wrote it.

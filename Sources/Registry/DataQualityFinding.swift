@@ -10,7 +10,7 @@ public enum Severity: String, Sendable, CaseIterable, Codable, Comparable {
 }
 
 /// Something about the data a reader of the results must know, though it does not stop the run.
-public struct DataQualityFinding: Sendable, Equatable {
+public struct DataQualityFinding: Sendable, Equatable, Codable {
   /// How much it matters.
   public var severity: Severity
   /// A fixed word for the rule, for filtering: `over_100`, `incomplete_year`, ….

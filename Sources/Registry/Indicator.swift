@@ -34,7 +34,7 @@ public enum CivilEvent: String, Sendable, CaseIterable, Codable {
 }
 
 /// One thing a programme measures.
-public struct Indicator: Sendable, Equatable, Identifiable {
+public struct Indicator: Sendable, Equatable, Identifiable, Codable {
   /// The key used in every file.
   public var id: String
   /// What people call it.

@@ -50,7 +50,7 @@ public struct Target: Sendable, Equatable {
 }
 
 /// Indicators and targets: what the plan demands, as data.
-public struct Programme: Sendable, Equatable {
+public struct Programme: Sendable, Equatable, Codable {
   /// The programme's name.
   public var name: LocalizedText
   /// On which day of its year a target falls due.

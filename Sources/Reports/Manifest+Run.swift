@@ -1,5 +1,4 @@
 internal import Foundation
-public import Outlook
 public import Registry
 internal import Trends
 
@@ -7,44 +6,49 @@ extension Manifest {
   /// Describes a run.
   ///
   /// - Parameters:
-  ///   - version: of the tool.
-  ///   - scenario: the scenario's name.
+  ///   - version: of the tool that draws.
+  ///   - model: what was fitted, and on what.
+  ///   - file: the model file it was read from; nil if it was fitted in the same run.
   ///   - seed: of every random stream.
   ///   - draws: joint draws.
-  ///   - horizon: the last year forecast.
-  ///   - trend: the name of the trend model of the rates.
-  ///   - inputs: the files that were read.
-  ///   - outlook: what the run found.
   ///   - findings: everything that goes into `data-quality.csv`.
   ///   - execution: how it went.
-  /// - Throws: `damaged` if an input can no longer be read.
   public init(
-    version: String, scenario: LocalizedText, seed: UInt64, draws: Int, horizon: Int,
-    trend: String, inputs: [String], outlook: Outlook, findings: [DataQualityFinding],
-    execution: Execution
-  ) throws(ReportError) {
-    var read: [Input] = []
-    for file in inputs {
+    version: String, model: ModelFile, file: Input?, seed: UInt64, draws: Int,
+    findings: [DataQualityFinding], execution: Execution
+  ) {
+    tool = "attain \(version)"
+    scenario = model.scenario
+    self.seed = seed
+    self.draws = draws
+    horizon = model.horizon
+    modelFile = file
+    inputs = model.allInputs
+    models =
+      model.fitted.rates.map { Model($0.key, trend: model.trend.rawValue, $0.paths) }
+      + model.fitted.events.map { Model("events of \($0.key)", trend: "random walk", $0.paths) }
+    warnings = findings.filter { $0.severity == .warning }.compactMap { $0.message.en }
+    self.execution = execution
+  }
+}
+
+extension Manifest.Input {
+  /// Fingerprints of files.
+  ///
+  /// - Throws: `damaged` if one can no longer be read.
+  public static func reading(_ files: [String]) throws(ReportError) -> [Manifest.Input] {
+    var read: [Manifest.Input] = []
+    for file in files {
       let data: Data
       do {
         data = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
       } catch {
         throw .damaged(file: file, cause: StorageFault(error))
       }
-      read.append(Input(file: file, sha256: try SHA256.hex(data), bytes: data.count))
+      read.append(
+        Manifest.Input(file: file, sha256: try SHA256.hex(data), bytes: data.count))
     }
-    let fitted = outlook.fitted
-    tool = "attain \(version)"
-    self.scenario = scenario
-    self.seed = seed
-    self.draws = draws
-    self.horizon = horizon
-    self.inputs = read
-    models =
-      fitted.rates.map { Model($0.key, trend: trend, $0.paths) }
-      + fitted.events.map { Model("events of \($0.key)", trend: "random walk", $0.paths) }
-    warnings = findings.filter { $0.severity == .warning }.compactMap { $0.message.en }
-    self.execution = execution
+    return read
   }
 }
 

@@ -66,6 +66,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var draws: Int
   /// The last year forecast.
   public var horizon: Int
+  /// The model file that was drawn from; absent if the model was fitted in the same run.
+  public var modelFile: Input?
   /// Every file that was read.
   public var inputs: [Input]
   /// Every model that was fitted.

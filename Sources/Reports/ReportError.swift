@@ -4,6 +4,10 @@ public import Registry
 public enum ReportError: Error, Equatable, Sendable {
   /// The folder is already there, and nobody said to replace it.
   case alreadyThere(path: String)
+  /// The file is already there, and nobody said to replace it.
+  case fileAlreadyThere(path: String)
+  /// The file is to be replaced but is no model file.
+  case fileNotReplaceable(path: String)
   /// What stands there is to be replaced but was not written by this tool: it lacks the file that
   /// every folder of the kind holds.
   case notReplaceable(path: String, missing: String)
@@ -25,6 +29,15 @@ public enum ReportError: Error, Equatable, Sendable {
       "\(path) đã có; thêm --force để thay thế, hoặc chọn thư mục khác."
     case (.alreadyThere(let path), .en):
       "\(path) is already there; add --force to replace it, or choose another folder."
+    case (.fileAlreadyThere(let path), .vi):
+      "\(path) đã có; thêm --force để thay thế, hoặc chọn tên khác."
+    case (.fileAlreadyThere(let path), .en):
+      "\(path) is already there; add --force to replace it, or choose another name."
+    case (.fileNotReplaceable(let path), .vi):
+      "Không thay thế \(path): --force chỉ thay tệp mô hình do `attain` ghi; hãy chọn tên khác."
+    case (.fileNotReplaceable(let path), .en):
+      "\(path) is not replaced: --force only replaces a model file that `attain` wrote; choose "
+        + "another name."
     case (.notReplaceable(let path, let missing), .vi):
       "Không thay thế \(path): --force chỉ thay thư mục do `attain` tạo ra, có \(missing); "
         + "hãy chọn thư mục khác."

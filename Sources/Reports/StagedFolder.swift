@@ -43,6 +43,12 @@ public struct StagedFolder: Sendable {
         names.isEmpty || names.contains(mark)
       else { throw .notReplaceable(path: path, missing: mark) }
     }
+    try requireWritable(above: place, path)
+  }
+
+  /// Makes sure that the deepest of what stands above a place is a folder that can be written to.
+  static func requireWritable(above place: URL, _ path: String) throws(ReportError) {
+    let files = FileManager.default
     let above = nearestFolder(above: place)
     var isFolder: ObjCBool = false
     guard unsafe files.fileExists(atPath: above.path, isDirectory: &isFolder), isFolder.boolValue

@@ -7,6 +7,8 @@ public enum StorageFault: Sendable, Equatable {
   case noPermission
   /// A file of this name stands where a folder would have to be.
   case notAFolder(String)
+  /// A folder stands where the file would have to be.
+  case isAFolder
   /// A folder above is not there and cannot be made.
   case noSuchFolder
   /// The disk is mounted for reading only.
@@ -56,6 +58,8 @@ public enum StorageFault: Sendable, Equatable {
     case (.noPermission, .en): "permission denied"
     case (.notAFolder(let name), .vi): "“\(name)” là tệp, không phải thư mục"
     case (.notAFolder(let name), .en): "\"\(name)\" is a file, not a folder"
+    case (.isAFolder, .vi): "ở đó đã có một thư mục"
+    case (.isAFolder, .en): "a folder is there"
     case (.noSuchFolder, .vi): "thư mục cấp trên không có và không tạo được"
     case (.noSuchFolder, .en): "the folder above is not there and cannot be made"
     case (.readOnly, .vi): "ổ đĩa chỉ cho đọc"

@@ -40,6 +40,25 @@ struct FittedPoint: Sendable {
   var conditionals: [ConditionalPath?]
   /// For nodes whose own path the dynamic model gives: it takes the place of `conditionals`.
   var dynamics: [Int: DynamicPath] = [:]
+  /// The hyper-parameters of the dynamic model on the scale that is searched; else empty.
+  var hyperParameters: [Double] = []
+  /// Where the paths that the dynamic model's units hang below stand over history, by node.
+  var sharedHistory: [Int: [Double]] = [:]
+}
+
+/// What the dynamic model learned beside its points, for refitting single units.
+struct DynamicBasis: Sendable, Equatable {
+  /// The mode of the hyper-parameters on the scale that is searched.
+  var mode: [Double]
+  /// g²: how volatile each year of history is; the last has 1.
+  var yearScale: [Double]
+  /// g² of the years to come.
+  var futureScale: [Double]
+  /// At the mode, where the paths that units hang below stand over history, by node.
+  var sharedHistory: [Int: [Double]]
+
+  /// How volatile each year of the grid is, as a factor of standard deviations.
+  var factors: [Double] { (yearScale + futureScale).map { $0.squareRoot() } }
 }
 
 /// The posterior of every path of a tree, ready to draw from.
@@ -58,6 +77,8 @@ public struct FittedPaths: Sendable {
 
   /// At least one; their weights add up to 1.
   let points: [FittedPoint]
+  /// What units of the dynamic model are refitted with; nil for other models.
+  var basis: DynamicBasis?
   /// What a second forecast makes of the drawn paths of units; nil without one.
   var stack: Stack?
 }

@@ -80,7 +80,9 @@ extension PathModel {
     return conditionals
   }
 
-  private func conditional(_ position: Int, message: PathMessage, factor: Matrix)
+  /// A node's path given its parent's, from what was said of it: in full where others hang below it,
+  /// else after its last observation.
+  func conditional(_ position: Int, message: PathMessage, factor: Matrix)
     throws(TrendError) -> ConditionalPath
   {
     let node = tree.nodes[position]

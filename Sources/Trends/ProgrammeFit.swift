@@ -55,7 +55,7 @@ extension FittedProgramme {
       if job < plan.rates.count {
         let rate = plan.rates[job]
         let years = rate.observed.values.flatMap { $0 }.map(\.year)
-        return try fit(
+        return try onTree(
           rate.key, series: rate.observations, years: years, data.tree, options
         ) { (tree) throws(TrendError) in try TrendFit.rates(options.kind, tree: tree) }
       }
@@ -63,7 +63,7 @@ extension FittedProgramme {
       let series = event.counts.mapValues {
         $0.mapValues { YearObservation(count: Double($0)) }
       }
-      return try fit(
+      return try onTree(
         event.key, series: series, years: series.values.flatMap(\.keys), data.tree, options,
         TrendFit.eventCounts)
     }
@@ -81,10 +81,21 @@ extension FittedProgramme {
       findings: plan.findings)
   }
 
-  private static func fit(
+  /// Does something with the tree of one model, and names the model if that fails.
+  ///
+  /// - Parameters:
+  ///   - key: the model's.
+  ///   - series: what is learned from, by unit index and year.
+  ///   - years: every year that was observed, outliers too; the tree spans them.
+  ///   - units: the units.
+  ///   - options: the outliers and the horizon.
+  ///   - body: what is done.
+  /// - Returns: what came of it.
+  /// - Throws: `ProgrammeFitError`, with `nothingObserved` if there is no year.
+  static func onTree<Result>(
     _ key: String, series: [Int: [Int: YearObservation]], years: [Int], _ units: UnitTree,
-    _ options: TrendOptions, _ body: (PathTree) throws(TrendError) -> FittedPaths
-  ) throws -> FittedPaths {
+    _ options: TrendOptions, _ body: (PathTree) throws(TrendError) -> Result
+  ) throws -> Result {
     guard let first = years.min(), let last = years.max() else {
       throw ProgrammeFitError(model: key, cause: .nothingObserved)
     }

@@ -32,7 +32,7 @@ struct Attain: AsyncParsableCommand {
         """),
     version: version,
     subcommands: [
-      CheckCommand.self, RunCommand.self, RankCommand.self, BacktestCommand.self,
-      SampleCommand.self,
+      CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
+      BacktestCommand.self, DiagnoseCommand.self, SampleCommand.self,
     ])
 }

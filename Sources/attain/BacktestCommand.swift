@@ -128,8 +128,7 @@ struct BacktestCommand: AsyncParsableCommand {
   private func judge(_ scenario: Scenario) async throws {
     if let out { try StagedFolder.requireFree(out, force: force, mark: Self.mark) }
     let data = try scenario.loadData()
-    let outliers = Set(scenario.model.events.filter { $0.value == .outlier }.keys)
-    let backtest = try ProgrammeBacktest(data, outliers: outliers)
+    let backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
     var judged: [(name: String, forecasts: [JudgedForecast])] = []
     for name in trends(of: scenario) {
       let result = try await withBar { progress in

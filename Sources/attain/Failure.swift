@@ -26,6 +26,7 @@ struct Failure {
     code =
       switch error {
       case is InputRejected: Self.inputRejected
+      case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
       case ReportError.nothingRanked: Self.usage
@@ -43,6 +44,7 @@ struct Failure {
     case let rejected as InputRejected:
       rejected.lines(in: language) + [summary(rejected.total, language)]
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
+    case let refused as RefusedRefit: [refused.sentence(in: language)]
     case BacktestError.historyTooShort:
       [
         language == .vi

@@ -45,7 +45,33 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// Options of the commands that draw; they override the scenario file.
+/// Options of the commands that write a run folder.
+struct RunFolderOptions: ParsableArguments {
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục kết quả nếu đã có.",
+      en: "Replace the run folder if it is already there."))
+  var force = false
+
+  @Option(
+    help: .said(
+      vi:
+        "Cách ghi tệp CSV: standard, hoặc excel-vi cho Excel tiếng Việt (BOM, ';', dấu phẩy thập phân).",
+      en: "How CSV files are written: standard, or excel-vi (BOM, ';', decimal comma)."))
+  var csvDialect: CSVDialect = .standard
+
+  /// Where and how a run folder is written.
+  struct Place {
+    var path: String
+    var force: Bool
+    var dialect: CSVDialect
+  }
+
+  /// A run folder at a path, written as was asked.
+  func place(_ path: String) -> Place { Place(path: path, force: force, dialect: csvDialect) }
+}
+
+/// Options of the commands that draw; they override the scenario or model file.
 struct DrawOptions: ParsableArguments {
   @Option(
     help: .said(
@@ -65,6 +91,17 @@ struct DrawOptions: ParsableArguments {
       en: "Threads to use (default: all cores). Results do not depend on it."))
   var threads: Int?
 
+  func validate() throws {
+    try requireOption(draws, in: Scenario.drawCounts, option: "--draws")
+    try requireOption(threads, in: 1...1024, option: "--threads")
+  }
+
+  /// The threads to use.
+  var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// How far ahead the commands that fit look; it overrides the scenario file.
+struct HorizonOption: ParsableArguments {
   @Option(
     help: .said(
       vi: "Năm cuối cùng cần dự báo.",
@@ -72,25 +109,16 @@ struct DrawOptions: ParsableArguments {
   var horizon: Int?
 
   func validate() throws {
-    try Self.require(draws, in: Scenario.drawCounts, option: "--draws")
-    try Self.require(horizon, in: Scenario.horizonYears, option: "--horizon")
-    try Self.require(threads, in: 1...1024, option: "--threads")
+    try requireOption(horizon, in: Scenario.horizonYears, option: "--horizon")
   }
+}
 
-  private static func require(_ value: Int?, in range: ClosedRange<Int>, option: String) throws {
-    guard let value, !range.contains(value) else { return }
-    let (low, high) = (range.lowerBound, range.upperBound)
-    throw ValidationError(
-      Console.text(
-        vi: "\(option) phải từ \(low) đến \(high), không thể là \(value).",
-        en: "\(option) must be from \(low) to \(high), not \(value)."))
-  }
-
-  /// The threads to use.
-  var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
-
-  /// The scenario with what was given here in place of what it says.
-  func applied(to scenario: Scenario) throws -> Scenario {
-    try scenario.with(draws: draws, seed: seed, horizon: horizon)
-  }
+/// Refuses a value that an option cannot have.
+private func requireOption(_ value: Int?, in range: ClosedRange<Int>, option: String) throws {
+  guard let value, !range.contains(value) else { return }
+  let (low, high) = (range.lowerBound, range.upperBound)
+  throw ValidationError(
+    Console.text(
+      vi: "\(option) phải từ \(low) đến \(high), không thể là \(value).",
+      en: "\(option) must be from \(low) to \(high), not \(value)."))
 }

@@ -27,6 +27,7 @@ import Testing
     let packed = try Gzip.compressed(bytes)
     #expect(packed.starts(with: [0x1F, 0x8B]))
     #expect(try Gzip.decompressed(packed, limit: count) == bytes)
+    #expect(try Gzip.decompressed(Gzip.compressed(bytes, quickly: true), limit: count) == bytes)
   }
 
   @Test func theSameBytesPackAlike() throws {

@@ -7,10 +7,9 @@ import Testing
 @Suite("Manifest")
 struct ManifestTests {
   private static func manifest(inputs: [String]) async throws -> Manifest {
-    try Manifest(
-      version: "0.1.0", scenario: LocalizedText(vi: "Giữ nguyên", en: "Baseline"),
-      seed: .max, draws: 200, horizon: 2028, trend: "persistence", inputs: inputs,
-      outlook: try await Run.outlook.value,
+    Manifest(
+      version: "0.1.0", model: try await Run.model(inputs: inputs), file: nil, seed: .max,
+      draws: 200,
       findings: [
         DataQualityFinding(
           severity: .note, rule: "a", message: LocalizedText(vi: "một", en: "one")),

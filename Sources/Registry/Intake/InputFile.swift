@@ -7,6 +7,8 @@ public enum InputFile {
   public static let largestTable = 1_000_000_000
   /// The most bytes a document may have: 10 MB.
   public static let largestDocument = 10_000_000
+  /// The most bytes a model file may have: 2 GB.
+  public static let largestModel = 2_000_000_000
 
   /// The bytes of a file, unpacked if its name ends in `.gz`.
   ///

@@ -18,6 +18,8 @@ public enum InputRule: Sendable, Hashable {
   case programme(ProgrammeRule)
   /// About scenarios.
   case scenario(ScenarioRule)
+  /// About model files.
+  case model(ModelRule)
 
   /// The rule in words.
   public var wording: Wording {
@@ -30,6 +32,7 @@ public enum InputRule: Sendable, Hashable {
     case .count(let rule): rule.wording
     case .programme(let rule): rule.wording
     case .scenario(let rule): rule.wording
+    case .model(let rule): rule.wording
     }
   }
 }

@@ -37,10 +37,7 @@ extension AnnualChange {
       throw .underdetermined(observations: histories.count, coefficients: 2)
     }
     let courses = histories.mapValues { history in
-      let last = history.years.count - 1
-      return Course(
-        lastYear: history.years[last], logit: history.logits[last],
-        slope: history.slopes(recency)[last + 1])
+      Course(history, recency: recency)
     }
     self.init(recency: recency, courses: courses, entries: errors, nextYear: nextYear)
   }

@@ -47,8 +47,10 @@ public struct AnnualChange: Sendable, Equatable {
   let observedUnits: [Int]
   /// The forecasts that would have been made in the past with these weights, by horizon.
   let pastForecasts: [Int: [PastErrors.Entry]]
-  private let errorsByHorizon: [Int: PastErrors]
-  private let nextYear: PastErrors
+  /// The errors of horizons that have enough of them.
+  let errorsByHorizon: [Int: PastErrors]
+  /// The errors of forecasts of the next year.
+  let nextYear: PastErrors
 
   init(
     recency: RecencyWeight, courses: [Int: Course], entries: [Int: [PastErrors.Entry]],

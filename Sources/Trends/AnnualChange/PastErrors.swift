@@ -27,7 +27,7 @@ public struct PastErrors: Sendable, Equatable {
   /// the latest errors tell of it.
   private static let memory = 0.8
   /// The mean over errors of what sampling alone adds to their squares.
-  private let meanSamplingVariance: Double
+  let meanSamplingVariance: Double
 
   init(_ entries: [Entry]) {
     precondition(!entries.isEmpty, "past errors need an error")
@@ -97,8 +97,27 @@ public struct PastErrors: Sendable, Equatable {
   /// Past errors are of observed logits and hold the sampling noise of the year that was forecast.
   /// The shrunken errors and the mean sampling variance together have the errors' mean square.
   public var underlyingScale: Double {
-    let square = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
+    let square = meanSquare
     return square > 0 ? max(0, 1 - meanSamplingVariance / square).squareRoot() : 0
+  }
+
+  /// The mean of squared errors.
+  var meanSquare: Double { errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count) }
+
+  /// Errors with the shares of errors below them, between which `quantile` is straight: all of them,
+  /// or `most` that stand closer together towards the ends.
+  func knots(atMost most: Int) -> (shares: [Double], errors: [Double]) {
+    let last = sorted.count - 1
+    var places = Array(sorted.indices)
+    if sorted.count > most {
+      places = (0..<most).map { index in
+        // 3x² − 2x³ moves slowly at both ends.
+        let x = Double(index) / Double(most - 1)
+        return Int((x * x * (3 - 2 * x) * Double(last)).rounded())
+      }
+      places = places.indices.filter { $0 == 0 || places[$0] > places[$0 - 1] }.map { places[$0] }
+    }
+    return (places.map(middleShare), places.map { sorted[$0] })
   }
 
   /// One of the errors, each as likely as the others.

@@ -1,7 +1,7 @@
 /// How much the k-th yearly change of a history, counted from the oldest, tells of the next.
 ///
 /// The candidates are few and fixed; which one is used is chosen by the past errors of the panel.
-public enum RecencyWeight: String, Sendable, CaseIterable {
+public enum RecencyWeight: String, Sendable, CaseIterable, Codable {
   /// All changes alike: k⁰.
   case even
   /// k^½.

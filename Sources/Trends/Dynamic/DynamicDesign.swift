@@ -32,25 +32,38 @@ struct DynamicDesign {
   private static let budget = 2400
   /// By how much the normal distribution is widened before points are spread over it.
   private static let widening = 1.15
-  /// The hyper-parameters that only the root has come first and have a grid of their own.
-  private static let rootOnly = 2
 
   let points: [Point]
+  /// True if the panel is so large that the mode alone was asked for.
+  let isPluggedIn: Bool
+  /// How many points that were asked for rounding left without a posterior.
+  let lost: Int
 
-  init(_ fit: DynamicFit) throws(TrendError) {
+  /// The points that forecasts are made from.
+  ///
+  /// - Parameters:
+  ///   - fit: the mode.
+  ///   - curvature: how the log posterior bends there; looked at if nil and needed.
+  /// - Throws: as `init(_:count:curvature:)`.
+  init(_ fit: DynamicFit, curvature: ModeCurvature? = nil) throws(TrendError) {
     let count = min(Self.mostPoints, Self.budget / max(fit.panel.nodeOfLeaf.count, 1))
     guard count > 3 else {
-      points = [Point(weight: 1, point: fit.point, evidence: fit.evidence, rootPoints: nil)]
+      (points, isPluggedIn, lost) = ([Self.mode(of: fit)], true, 0)
       return
     }
-    let spread = try Self.spread(fit)
-    let dimensions = fit.point.count - Self.rootOnly
+    self = try DynamicDesign(fit, count: count, curvature: curvature ?? ModeCurvature(fit))
+  }
+
+  /// As many points as are asked for, given how the log posterior bends at the mode.
+  init(_ fit: DynamicFit, count: Int, curvature: ModeCurvature) throws(TrendError) {
+    let spread = curvature.factor
+    let dimensions = fit.point.count - DynamicValues.rootOnly
     var candidates: [(logWeight: Double, point: Point)] = []
     for normals in Self.evenNormals(count: count, dimensions: dimensions) {
       var point = fit.point
       for i in 0..<dimensions {
         for k in 0...i {
-          point[Self.rootOnly + i] += Self.widening * spread[i, k] * normals[k]
+          point[DynamicValues.rootOnly + i] += Self.widening * spread[i, k] * normals[k]
         }
       }
       let evidence: DynamicEvidence
@@ -67,8 +80,10 @@ struct DynamicDesign {
       candidates.append(
         (logWeight, Point(weight: 0, point: point, evidence: evidence, rootPoints: kept)))
     }
+    isPluggedIn = false
+    lost = count - candidates.count
     guard let best = candidates.map(\.logWeight).max() else {
-      points = [Point(weight: 1, point: fit.point, evidence: fit.evidence, rootPoints: nil)]
+      points = [Self.mode(of: fit)]
       return
     }
     let weights = candidates.map { exp($0.logWeight - best) }
@@ -81,48 +96,12 @@ struct DynamicDesign {
     }.normalised()
   }
 
-  /// L with LLᵀ the inverse of minus the second derivatives of the log posterior at the mode.
-  ///
-  /// Curvatures below the prior's are taken for the prior's; if the matrix is no covariance even so,
-  /// its diagonal is used.
-  private static func spread(_ fit: DynamicFit) throws(TrendError) -> Matrix {
-    let objective = DynamicObjective(state: fit.state, dimensions: fit.point.count)
-    let count = fit.point.count - rootOnly
-    // Wide enough to see past the mode: the curvature is that of the whole hill.
-    let step = 0.2
-    var curvature = Matrix(rows: count, columns: count, repeating: 0)
-    for i in 0..<count {
-      var (up, down) = (fit.point, fit.point)
-      up[rootOnly + i] += step
-      down[rootOnly + i] -= step
-      let (above, below) = (objective(up).gradient, objective(down).gradient)
-      guard above.count == fit.point.count, below.count == fit.point.count else { continue }
-      for j in 0..<count {
-        let half = 0.5 * (above[rootOnly + j] - below[rootOnly + j]) / (2 * step)
-        curvature[i, j] += half
-        curvature[j, i] += half
-      }
-    }
-    for i in 0..<count {
-      let prior = DynamicValues.priors[rootOnly + i].spread
-      curvature[i, i] = max(curvature[i, i], 1 / (prior * prior))
-    }
-    do throws(LinearAlgebraError) {
-      return try inverseFactor(curvature)
-    } catch {
-      var diagonal = Matrix(rows: count, columns: count, repeating: 0)
-      for i in 0..<count { diagonal[i, i] = 1 / curvature[i, i].squareRoot() }
-      return diagonal
-    }
+  private static func mode(of fit: DynamicFit) -> Point {
+    Point(weight: 1, point: fit.point, evidence: fit.evidence, rootPoints: nil)
   }
 
-  /// L with LLᵀ = C⁻¹.
-  private static func inverseFactor(_ matrix: Matrix) throws(LinearAlgebraError) -> Matrix {
-    let identity = Matrix(rows: matrix.rows, columns: matrix.rows, repeating: 0)
-      .addingToDiagonal(1)
-    let inverse = try Cholesky(matrix).solveLower(identity)
-    return try Cholesky(inverse.transposedTimes(inverse)).lower
-  }
+  /// How many points of equal weight these are worth: 1 / Σw².
+  var effectiveCount: Double { 1 / points.reduce(0) { $0 + $1.weight * $1.weight } }
 
   /// Standard normals of an even sequence, with means 0 and variances 1 exactly.
   private static func evenNormals(count: Int, dimensions: Int) -> [[Double]] {

@@ -15,7 +15,10 @@ extension DynamicFit {
     }
     return FittedPaths(
       tree: tree, hyperParameters: estimates(), logPosterior: logPosterior,
-      historyPaths: historyPaths(), points: points)
+      historyPaths: historyPaths(), points: points,
+      basis: DynamicBasis(
+        mode: point, yearScale: state.yearScale, futureScale: state.futureScale,
+        sharedHistory: panel.sharedHistory(evidence)))
   }
 
   private func estimates() -> [HyperParameterEstimate] {
@@ -29,30 +32,17 @@ extension DynamicFit {
   }
 
   /// The mode of each node's path over history; nodes that are not in the model stay at 0.
-  private func historyPaths() -> [[Double]] {
+  func historyPaths() -> [[Double]] {
     let values = DynamicValues(point: point)
     var history = [[Double]](
       repeating: Array(repeating: 0, count: state.years), count: panel.tree.nodes.count)
     for (position, node) in panel.nodeOfInner.enumerated() {
       history[node] = evidence.paths[position]
     }
-    var filter = LeafFilter(LeafVariances(values, yearScale: state.yearScale))
     for (index, batch) in state.batches.enumerated() {
-      let path = evidence.paths[state.parentOfBatch[index]]
-      filter.run(batch, path: path)
-      let moments = LeafMoments(batch, filter, evidence.responsibilities[index])
-      let states = filter.nodes.indices.map { node in
-        LeafStates(batch, filter, node: node, values: values)
-      }
-      for (lane, leaf) in batch.leaves.enumerated() {
-        // A year that was not seen lies between what is known of it: the unit's last level.
-        let last = states.enumerated().reduce(0) { sum, entry in
-          let share = evidence.responsibilities[index][entry.offset][lane]
-          return sum + share * entry.element.meanDeviation(lane: lane, path: path)
-        }
-        history[panel.nodeOfLeaf[leaf]] = path.indices.map { year in
-          batch.seen[year][lane] > 0 ? moments.mean[year][lane] : path[year] + last
-        }
+      let posterior = LeafPosterior(evidence, batch: index, of: state, values: values)
+      for (path, leaf) in zip(posterior.historyPaths(), batch.leaves) {
+        history[panel.nodeOfLeaf[leaf]] = path
       }
     }
     return history

@@ -36,32 +36,15 @@ struct DynamicPosterior {
       fitted.conditionals[node] = try ConditionalPath(
         start: 0, message: evidence.messages[position], factor: group)
     }
-    var filter = LeafFilter(LeafVariances(values, yearScale: state.yearScale))
-    let factors = (state.yearScale + state.futureScale).map { $0.squareRoot() }
+    let factors = (state.yearScale + state.futureScale).prefix(years).map { $0.squareRoot() }
     for (index, batch) in state.batches.enumerated() {
-      filter.run(batch, path: evidence.paths[state.parentOfBatch[index]])
-      var paths = batch.leaves.enumerated().map { lane, _ in
-        let last = (0..<state.years).last { batch.seen[$0][lane] > 0 }
-        let start = last.map { $0 + 1 } ?? 0
-        return DynamicPath(
-          start: start, base: last ?? 0, persistence: values.persistence,
-          yearFactors: Array(factors[start..<years]), alternatives: [])
-      }
-      for (node, volatility) in filter.variances.volatility.enumerated() {
-        let states = LeafStates(batch, filter, node: node, values: values)
-        for lane in paths.indices {
-          let before = paths[lane].alternatives.last?.cumulativeWeight ?? 0
-          paths[lane].alternatives.append(
-            states.alternative(
-              lane: lane,
-              cumulativeWeight: before + evidence.responsibilities[index][node][lane],
-              volatility: volatility, values: values))
-        }
-      }
-      for (path, leaf) in zip(paths, batch.leaves) {
+      let posterior = LeafPosterior(evidence, batch: index, of: state, values: values)
+      for (path, leaf) in zip(posterior.dynamicPaths(factors: factors), batch.leaves) {
         fitted.dynamics[panel.nodeOfLeaf[leaf]] = path
       }
     }
+    fitted.hyperParameters = point
+    fitted.sharedHistory = panel.sharedHistory(evidence)
     return fitted
   }
 
@@ -119,6 +102,13 @@ struct DynamicPosterior {
       let next = (below / total * Double(count) - place).rounded(.up)
       return (next - first) / Double(count)
     }
+  }
+}
+
+extension DynamicPanel {
+  /// Where the paths that units share stand over history, by node.
+  func sharedHistory(_ evidence: DynamicEvidence) -> [Int: [Double]] {
+    Dictionary(uniqueKeysWithValues: zip(nodeOfInner, evidence.paths))
   }
 }
 

@@ -40,12 +40,17 @@ extension DynamicState {
 }
 
 extension LeafBatch {
+  /// The furthest from the last working response that counts are expanded at, on the logit.
+  static let furthestExpansion = 2.0
+  /// The furthest from there that a working response can be, on the logit.
+  static let furthestResponse = 3.0
+
   /// The squared scale of each shock.
   ///
   /// A shock that history tells has the scale of the E-step, (ν + E[ε²]) / (ν + 1). One that it
   /// does not tell has the variance of a Student t, ν / (ν − 2): with 1 instead, the search would
   /// take standard deviations for scales and futures would come out too wide.
-  fileprivate mutating func rescale(_ moments: LeafMoments) {
+  mutating func rescale(_ moments: LeafMoments) {
     let freedom = DynamicState.degreesOfFreedom
     let unknown = freedom / (freedom - 2)
     for year in response.indices {
@@ -56,7 +61,8 @@ extension LeafBatch {
     }
   }
 
-  fileprivate mutating func expand(_ moments: LeafMoments, panel: DynamicPanel) {
+  /// The working responses at the posterior mean of each logit.
+  mutating func expand(_ moments: LeafMoments, panel: DynamicPanel) {
     for (lane, leaf) in leaves.enumerated() {
       for (year, observation) in panel.tree.nodes[panel.nodeOfLeaf[leaf]].observations.enumerated()
       {
@@ -64,10 +70,12 @@ extension LeafBatch {
         levelScale[year][lane] = LevelScale.at(moments.lasting[year][lane])
         // Far from the data an expansion says little; the step towards it is bounded instead.
         let start = response[year][lane]
-        let eta = min(max(moments.mean[year][lane], start - 2), start + 2)
+        let (low, high) = (start - Self.furthestExpansion, start + Self.furthestExpansion)
+        let eta = min(max(moments.mean[year][lane], low), high)
         let expansion = ObservationFamily.binomialExpansion(
           observation, around: eta, variance: moments.variance[year][lane])
-        response[year][lane] = min(max(expansion.response, eta - 3), eta + 3)
+        let (least, most) = (eta - Self.furthestResponse, eta + Self.furthestResponse)
+        response[year][lane] = min(max(expansion.response, least), most)
         variance[year][lane] = 1 / expansion.precision
       }
     }

@@ -65,6 +65,9 @@ struct DynamicValues: Sendable, Equatable {
     Prior(name: "spread of levels of provinces", mean: log(0.4), spread: 1, depth: 1),
   ]
 
+  /// How many hyper-parameters only the root has; they come first.
+  static let rootOnly = 2
+
   /// s²: by how much steps and noise of a volatility node are multiplied, as a variance.
   func volatility(_ node: Int) -> Double {
     exp(2 * volatilitySpread * DynamicState.volatilityNodes[node])

@@ -15,7 +15,9 @@ struct Stack: Sendable {
   /// The factor of distances from the median; more than 0.
   let spread: Double
   /// For each node with a path of its own the map of each drawn year.
-  let maps: [Int: [MonotoneMap]]
+  var maps: [Int: [MonotoneMap]]
+  /// What the maps of a single unit are made from anew.
+  let errors: ErrorQuantiles
 
   /// Moves drawn paths of a unit, year by year × draws.
   func transform(_ paths: inout [Double], of position: Int, draws: Int) {
@@ -27,7 +29,7 @@ struct Stack: Sendable {
 }
 
 /// What makes the maps of a stack.
-struct StackRule {
+struct StackRule: Sendable {
   /// How far from the mean maps are given, in standard deviations, and at how many places.
   private static let reach = 5.0
   private static let places = 41
@@ -60,7 +62,27 @@ struct StackRule {
       below = probability
       values.append(value)
     }
+    // Seven decimals of a logit are far below what anybody knows, and a third of the digits.
     return MonotoneMap(
-      start: start, step: step, values: values.map { median + spread * ($0 - median) })
+      start: start, step: step,
+      values: values.map { ((median + spread * ($0 - median)) * 1e7).rounded() / 1e7 })
+  }
+
+  /// The maps of a unit's drawn years.
+  ///
+  /// - Parameters:
+  ///   - models: what the dynamic model says of each.
+  ///   - start: the first of them.
+  ///   - course: the unit's in the annual-change forecast.
+  ///   - errors: its errors, without sampling noise, by horizon.
+  /// - Returns: a map for each year.
+  func maps(
+    _ models: [NormalMixture], from start: Int, course: AnnualChange.Course,
+    errors: (_ horizon: Int) -> (Double) -> Double
+  ) -> [MonotoneMap] {
+    models.enumerated().map { row, model in
+      map(
+        model, centre: course.centre(start + row), error: errors(start + row - course.lastYear))
+    }
   }
 }

@@ -140,14 +140,17 @@ extension Stack {
         paths.points[0].dynamics[position] != nil
       else { continue }
       let start = first + paths.start(ofUnitAt: position)
-      maps[position] = moments.years(of: position, source: source).enumerated().map { row, model in
-        let errors = annual.errors(horizon: start + row - course.lastYear)
+      maps[position] = rule.maps(
+        moments.years(of: position, source: source), from: start, course: course
+      ) { horizon in
+        let errors = annual.errors(horizon: horizon)
         let scale = errors.underlyingScale
-        return rule.map(model, centre: course.centre(start + row)) { scale * errors.quantile($0) }
+        return { scale * errors.quantile($0) }
       }
     }
     weight = rule.weight
     spread = rule.spread
     self.maps = maps
+    errors = ErrorQuantiles(annual)
   }
 }

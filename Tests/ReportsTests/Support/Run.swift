@@ -1,5 +1,7 @@
+import Interventions
 import Outlook
 import Registry
+import Reports
 import Simulation
 import Testing
 import Trends
@@ -21,6 +23,20 @@ enum Run {
         indicator: "death_on_time", scope: .level(.province), year: 2028, atLeast: 0.75,
         source: "assumed: not given"),
     ])
+
+  /// The run's model, of some files.
+  static func model(inputs: [String] = []) async throws -> ModelFile {
+    let fitted = try await outlook.value.fitted
+    return ModelFile(
+      fitted,
+      of: RegistrationData(tree: fitted.tree, programme: programme, series: [], findings: []),
+      inputs: try Manifest.Input.reading(inputs),
+      scenario: Scenario(
+        name: LocalizedText(vi: "Giữ nguyên", en: "Baseline"),
+        data: DataFiles(units: "u.csv", registrations: "r.csv", programme: "p.yaml"),
+        horizon: 2028),
+      options: TrendOptions(kind: .persistence, horizon: 2028), tool: "attain 0.1.0")
+  }
 
   static let outlook = Task<Outlook, any Error> {
     let tree = try UnitTree(

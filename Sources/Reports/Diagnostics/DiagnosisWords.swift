@@ -1,0 +1,95 @@
+public import Registry
+public import Trends
+
+/// What a diagnosis found, in sentences: the trend, the years, the two forecasts.
+public struct DiagnosisWords: Sendable {
+  private let diagnosis: RateDiagnosis
+  private let numbers: SpokenNumbers
+
+  /// Makes the sentences of a diagnosis in a language.
+  public init(_ diagnosis: RateDiagnosis, language: Language) {
+    self.diagnosis = diagnosis
+    numbers = SpokenNumbers(language: language)
+  }
+
+  /// Everything there is to say, one sentence each.
+  public var sentences: [String] {
+    [conditional, trend, volatility, stack].compactMap(\.self)
+  }
+
+  private var conditional: String? {
+    guard diagnosis.isConditional else { return nil }
+    return numbers.said(
+      vi: "Tỷ lệ ở đây là của những trường hợp chưa đạt chỉ tiêu chặt hơn.",
+      en: "The rate here is among the events that missed the stricter rule.")
+  }
+
+  private var trend: String? {
+    guard let trend = diagnosis.trend else { return nil }
+    let (now, before) = (numbers.percent(trend.drift), numbers.percent(trend.priorDrift))
+    let isOpen = abs(trend.drift - trend.priorDrift) < 0.1
+    return numbers.said(
+      vi:
+        "Xu thế chung: mỗi năm thay đổi như nhau với xác suất \(now) (trước khi xem số liệu \(before)), còn lại là độ dốc mờ dần, mỗi năm mất một phần mười\(isOpen ? "; số liệu hầu như không phân biệt được hai loại" : "").",
+      en:
+        "Shared trend: the same change every year with probability \(now) (\(before) before the data), else a slope that fades by a tenth a year\(isOpen ? "; the data hardly tell the two apart" : "")."
+    )
+  }
+
+  private var volatility: String? {
+    let past = diagnosis.yearFactors.filter { !$0.isFuture }
+    guard let calmest = past.min(by: { $0.factor < $1.factor }),
+      let wildest = past.max(by: { $0.factor < $1.factor }), let last = past.last
+    else { return nil }
+    var expected = ""
+    if let horizon = diagnosis.yearFactors.last, horizon.isFuture {
+      let factor = numbers.fixed(horizon.factor, 2)
+      expected = numbers.said(
+        vi: "; dự kiến \(factor) vào năm \(horizon.year)",
+        en: "; \(factor) is expected in \(horizon.year)")
+    }
+    guard wildest.factor / calmest.factor > 1.15 else {
+      return numbers.said(
+        vi: "Các năm biến động gần như nhau\(expected).",
+        en: "Years are about equally volatile\(expected).")
+    }
+    let low = numbers.fixed(calmest.factor, 2)
+    let high = numbers.fixed(wildest.factor, 2)
+    return numbers.said(
+      vi:
+        "Độ biến động của các năm (\(last.year) = 1): từ \(low) (\(calmest.year)) đến \(high) (\(wildest.year))\(expected).",
+      en:
+        "Volatility of years (\(last.year) = 1): from \(low) (\(calmest.year)) to \(high) (\(wildest.year))\(expected)."
+    )
+  }
+
+  private var stack: String? {
+    guard let stack = diagnosis.stack else { return nil }
+    guard stack.isLearned else {
+      return numbers.said(
+        vi:
+          "Dự báo từng đơn vị theo thay đổi hằng năm đã qua; mô hình chỉ cho biết các đơn vị có gì chung.",
+        en:
+          "Each unit's forecast is that of past annual changes; the model only says what units have in common."
+      )
+    }
+    let annual = numbers.percent(stack.annualChange)
+    let dynamic = numbers.percent(1 - stack.annualChange)
+    let factor = numbers.fixed(stack.spread, 2)
+    let judged =
+      stack.spread > 1.05
+      ? numbers.said(
+        vi: "trước đây hai dự báo chắc chắn quá mức", en: "in the past the two were too sure")
+      : stack.spread < 0.95
+        ? numbers.said(
+          vi: "trước đây hai dự báo quá dè dặt", en: "in the past the two were not sure enough")
+        : numbers.said(
+          vi: "trước đây hai dự báo rộng hẹp vừa phải", en: "in the past they were about right")
+    return numbers.said(
+      vi:
+        "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo quá khứ của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
+      en:
+        "Forecasts are \(dynamic) dynamic model and \(annual) annual changes, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
+    )
+  }
+}

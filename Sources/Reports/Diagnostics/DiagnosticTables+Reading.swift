@@ -1,0 +1,157 @@
+internal import Registry
+public import Trends
+
+extension DiagnosticTables {
+  /// Everything as a page for the terminal.
+  ///
+  /// - Parameters:
+  ///   - top: how many outlying years to show at most.
+  ///   - remark: what is said in place of the back-test if there is none; nil if there is one.
+  ///   - isBrief: true to leave out explanations.
+  /// - Returns: the page, without a line end at its end.
+  public func page(top: Int, withoutBacktest remark: String?, isBrief: Bool) -> String {
+    let numbers = SpokenNumbers(language: language)
+    var parts = diagnoses.map { model($0) }
+    if !isBrief { parts.append(Self.parameterLegend(language)) }
+    parts.append(heading(numbers.said(vi: "Năm khác thường", en: "Outlying years")))
+    if outlyingCount == 0 {
+      parts.append(numbers.said(vi: "Không có.", en: "None."))
+    } else {
+      parts.append(text(outlyingYears(top: top)))
+      if outlyingCount > top {
+        let rest = outlyingCount - top
+        parts.append(numbers.said(vi: "… và \(rest) năm nữa.", en: "… and \(rest) more."))
+      }
+      parts.append(outlyingSummary)
+      if !isBrief { parts.append(Self.legend(language)) }
+    }
+    parts.append(
+      heading(numbers.said(vi: "Dự báo của quá khứ", en: "Forecasts of the past")))
+    if let remark {
+      parts.append(remark)
+    } else {
+      parts.append(text(calibrationReading))
+      parts.append(calibrationSentences.joined(separator: "\n"))
+      if !isBrief { parts.append(Self.calibrationLegend(language)) }
+    }
+    parts.append(
+      heading(numbers.said(vi: "Chưa làm được chính xác", en: "What could not be done exactly")))
+    parts.append(limitLines.joined(separator: "\n"))
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// A table without the line end at its end.
+  private func text(_ table: ReportTable) -> String {
+    let lines = table.terminal(language)
+    return lines.hasSuffix("\n") ? String(lines.dropLast()) : lines
+  }
+
+  private func heading(_ text: String) -> String { "== \(text) ==" }
+
+  private func model(_ diagnosis: RateDiagnosis) -> String {
+    let numbers = SpokenNumbers(language: language)
+    let span = "\(diagnosis.years.lowerBound)–\(diagnosis.years.upperBound)"
+    let units = numbers.said(
+      vi: "\(diagnosis.units) đơn vị",
+      en: "\(diagnosis.units) unit\(diagnosis.units == 1 ? "" : "s")")
+    let title = "\(name(diagnosis.indicator)) – \(diagnosis.key), \(units), \(span)"
+    let sentences = DiagnosisWords(diagnosis, language: language).sentences
+    return [heading(title), text(parameters(diagnosis))]
+      .joined(separator: "\n\n")
+      + (sentences.isEmpty ? "" : "\n\n" + sentences.joined(separator: "\n"))
+  }
+
+  /// The hyper-parameters of one model as people read them.
+  public func parameters(_ diagnosis: RateDiagnosis) -> ReportTable {
+    let words = words(diagnosis)
+    return ReportTable(
+      columns: [
+        TableColumn("parameter", vi: "Siêu tham số", en: "Hyper-parameter"),
+        TableColumn("prior", vi: "Trước khi xem số liệu (90 %)", en: "Prior (90 %)"),
+        TableColumn("posterior", vi: "Sau khi xem (90 %)", en: "Posterior (90 %)"),
+        TableColumn("told", vi: "Số liệu cho biết", en: "The data told"),
+        TableColumn("meaning", vi: "Nghĩa là", en: "That is"),
+      ],
+      rows: diagnosis.parameters.map { parameter in
+        [
+          .text(words.title(parameter, among: diagnosis.parameters)),
+          .text(words.belief(parameter.prior, isShare: parameter.isShare)),
+          .text(words.belief(parameter.posterior, isShare: parameter.isShare)),
+          .text(words.told(parameter)), .text(words.meaning(parameter)),
+        ]
+      })
+  }
+
+  private var calibrationReading: ReportTable {
+    let words = CalibrationWords(language)
+    return ReportTable(
+      columns: [
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("horizon", vi: "Trước (năm)", en: "Years ahead"),
+        TableColumn("forecasts", vi: "Số dự báo", en: "Forecasts"),
+        TableColumn("independent", vi: "Năm độc lập", en: "Independent years"),
+        TableColumn("histogram", vi: "PIT 0…1", en: "PIT 0…1"),
+        TableColumn("verdict", vi: "Dự báo", en: "Forecasts are"),
+      ],
+      rows: calibrations.map { one in
+        [
+          .text(name(one.indicator)), .integer(one.horizon), .integer(one.count),
+          .number(one.independentYears, decimals: 1), .text(CalibrationWords.blocks(one.histogram)),
+          .text(words.verdict(one.verdict)),
+        ]
+      })
+  }
+
+  private var calibrationSentences: [String] {
+    let words = CalibrationWords(language)
+    var groups: [[HorizonCalibration]] = []
+    for one in calibrations {
+      if let last = groups.last?.last, last.indicator == one.indicator, last.source == one.source {
+        groups[groups.count - 1].append(one)
+      } else {
+        groups.append([one])
+      }
+    }
+    return groups.map { words.sentence(name($0[0].indicator), $0) }
+  }
+
+  private var limitLines: [String] {
+    let words = LimitWords(tree, language: language)
+    let own = diagnoses.flatMap { diagnosis in
+      words.remarks(diagnosis.limits).map { "* \(diagnosis.key): \($0.message)" }
+    }
+    let lines = own + replacements.map { "* \(words.remark($0).message)" }
+    let nothing = LocalizedText(vi: "Không có gì.", en: "Nothing.").text(in: language) ?? ""
+    return lines.isEmpty ? [nothing] : lines
+  }
+
+  private static func parameterLegend(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      Số là độ lệch chuẩn trên thang logit mỗi năm, trừ khi là %; “nghĩa là” quy ra điểm phần trăm. Trong ngoặc: khoảng 90 %.
+      Số liệu cho biết: độ bất định còn lại so với ban đầu (1 là số liệu không nói gì, 0 là không còn gì để ngờ).
+      """
+    case .en:
+      """
+      Numbers are standard deviations on the logit, per year where it is about years, unless in %; "that is" tells them in percentage points. In brackets: 90 % intervals.
+      The data told: what is left of the prior's uncertainty (1: the data say nothing, 0: they leave nothing open).
+      """
+    }
+  }
+
+  private static func calibrationLegend(_ language: Language) -> String {
+    switch language {
+    case .vi:
+      """
+      PIT: vị trí của số đã công bố trong dự báo đưa ra từ trước, từ thấp nhất đến cao nhất; dự báo tốt cho mọi cột bằng nhau (▄). Dồn bên phải: dự báo quá thấp; hai đầu cao: khoảng dự báo quá hẹp.
+      Năm độc lập: các đơn vị cùng chịu một năm như nhau, và các dự báo xa dùng chung nhiều năm, nên số dự báo không nói lên điều gì.
+      """
+    case .en:
+      """
+      PIT: where the published rate lies in the forecast made before, from the lowest to the highest; good forecasts have all columns alike (▄). Full on the right: forecasts were too low; full at both ends: intervals were too narrow.
+      Independent years: units share what a year does to all, and far forecasts share years, so the number of forecasts says little.
+      """
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import Interventions
+public import Registry
+internal import Trends
+
+extension ModelFile {
+  /// Reads a model file and looks at everything in it.
+  ///
+  /// - Parameter path: the file; unpacked if its name ends in `.gz`.
+  /// - Throws: the first problem.
+  public init(reading path: String) throws(InputRejected) {
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.bytes(path, limit: InputFile.largestModel, mention: nil)
+    } catch {
+      throw InputRejected(error)
+    }
+    do {
+      try self.init(try Self.decoded(bytes))
+    } catch {
+      throw InputRejected(
+        InputProblem(
+          file: path, field: error.key.isEmpty ? nil : .key(error.key), text: error.text,
+          rule: .model(error.rule)))
+    }
+  }
+
+  private static func decoded(_ bytes: [UInt8]) throws(ModelFault) -> StoredModel {
+    let data = Data(bytes)
+    do {
+      return try JSONDecoder().decode(StoredModel.self, from: data)
+    } catch {
+      throw ModelFault(
+        error, isWhole: (try? JSONDecoder().decode(Anything.self, from: data)) != nil)
+    }
+  }
+
+  /// Decodes from any JSON: numbers that fit nowhere are only found by those who want them.
+  private struct Anything: Decodable {
+    init(from decoder: any Decoder) throws {}
+  }
+
+  private init(_ stored: StoredModel) throws(ModelFault) {
+    let about = stored.about
+    let years = Scenario.horizonYears
+    guard years.contains(about.horizon) else {
+      throw ModelFault(key: "about.horizon", text: "\(about.horizon)", rule: .outOfRange)
+    }
+    guard Scenario.drawCounts.contains(about.draws) else {
+      throw ModelFault(key: "about.draws", text: "\(about.draws)", rule: .outOfRange)
+    }
+    for (index, target) in stored.programme.targets.enumerated() {
+      guard target.atLeast.map({ (0...1).contains($0) }) ?? true else {
+        throw ModelFault(key: "programme.targets[\(index)].atLeast", rule: .outOfRange)
+      }
+    }
+    tool = about.tool
+    scenario = about.scenario
+    seed = about.seed
+    draws = about.draws
+    horizon = about.horizon
+    trend = about.trend
+    outliers = about.outliers
+    inputs = about.inputs
+    refits = about.refits
+    findings = about.findings
+    programme = stored.programme
+    fitted = try stored.fitted.restored(units: try Self.tree(stored.units), at: "fitted")
+  }
+
+  private static func tree(_ units: [AdministrativeUnit]) throws(ModelFault) -> UnitTree {
+    do throws(UnitTreeError) {
+      return try UnitTree(units)
+    } catch {
+      switch error {
+      case .duplicateCode(let code, _, let unit):
+        throw ModelFault(key: "units[\(unit)].code", text: code, rule: .repeated)
+      case .unknownParent(let code, let unit):
+        throw ModelFault(key: "units[\(unit)].parent", text: code, rule: .unknownName)
+      case .cycle(_, let unit), .parentNotAbove(_, let unit):
+        throw ModelFault(key: "units[\(unit)].parent", rule: .outOfOrder)
+      }
+    }
+  }
+}
+
+extension ModelFault {
+  /// What a decoder found.
+  ///
+  /// - Parameters:
+  ///   - error: what it threw.
+  ///   - isWhole: true if it is JSON nevertheless; a number that its type cannot hold is told without
+  ///     a place, as if it were not.
+  fileprivate init(_ error: any Error, isWhole: @autoclosure () -> Bool) {
+    func key(_ path: [any CodingKey]) -> String {
+      path.reduce("") { key, part in
+        if let index = part.intValue { return "\(key)[\(index)]" }
+        return key.isEmpty ? part.stringValue : "\(key).\(part.stringValue)"
+      }
+    }
+    switch error {
+    case let fault as ModelFault: self = fault
+    case DecodingError.keyNotFound(let missing, let context):
+      self.init(key: key(context.codingPath + [missing]), rule: .missing)
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      self.init(key: key(context.codingPath), rule: .wrongKind)
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      self.init(key: key(context.codingPath), rule: .wrongKind)
+    default: self.init(key: "", rule: isWhole() ? .unfitNumber : .notJSON)
+    }
+  }
+}

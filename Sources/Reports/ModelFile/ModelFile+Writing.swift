@@ -1,0 +1,43 @@
+internal import Foundation
+internal import Registry
+
+extension ModelFile {
+  /// The file's text: JSON with sorted keys, a key a line, lists of numbers side by side.
+  ///
+  /// Numbers are the shortest that read back to the same bits.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return ReadableJSON.laidOut(Array(try encoder.encode(StoredModel(self))))
+  }
+
+  /// Makes sure early, before hours of work, that a model file may be put at `path`; writes nothing.
+  ///
+  /// - Parameters:
+  ///   - path: where the file is to stand.
+  ///   - force: true if a model file that stands there may be replaced.
+  /// - Throws: `fileAlreadyThere`, `fileNotReplaceable`, `cannotWrite`.
+  public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
+    try StagedFile.requireFree(path, force: force)
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    // A planner's own file, named by mistake, must survive the mistake.
+    guard begins(path) else { throw .fileNotReplaceable(path: path) }
+  }
+
+  /// True for an empty file, and for one that begins as model files do, whole or not.
+  private static func begins(_ path: String) -> Bool {
+    guard let bytes = try? InputFile.bytes(path, limit: InputFile.largestModel, mention: nil)
+    else { return false }
+    let start = "{\"about\":{"
+    let found = bytes.prefix(100).filter { $0 > UInt8(ascii: " ") }.prefix(start.utf8.count)
+    return bytes.isEmpty || found.elementsEqual(start.utf8)
+  }
+
+  /// Writes the file.
+  ///
+  /// - Parameter path: where it is to stand, replacing what does; packed if it ends in `.gz`.
+  /// - Throws: `ReportError.cannotWrite`, after which what stood there still does.
+  public func write(to path: String) throws {
+    try StagedFile.write(try json(), to: path, quickly: true)
+  }
+}

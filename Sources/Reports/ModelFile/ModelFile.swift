@@ -1,0 +1,103 @@
+public import Interventions
+public import Registry
+public import Trends
+
+/// The model file: what `fit` learned, and all that drawing from it and reporting need.
+///
+/// It depends on no data file any more. `run` makes one and draws from it at once; `fit` writes it and
+/// `simulate` reads it back, bit for bit.
+public struct ModelFile: Sendable {
+  /// The version of the format that this tool writes, and the only one it reads.
+  public static let version = 1
+
+  /// One unit that was learned anew after the fit.
+  public struct Refit: Codable, Sendable, Equatable {
+    /// The unit's code.
+    public var unit: String
+    /// The files its counts were taken from.
+    public var inputs: [Manifest.Input]
+  }
+
+  /// The tool that wrote it: `attain` and its version.
+  public var tool: String
+  /// The scenario's name.
+  public var scenario: LocalizedText
+  /// The seed that is used when none is asked for.
+  public var seed: UInt64
+  /// The number of draws when none is asked for.
+  public var draws: Int
+  /// The last year forecast.
+  public var horizon: Int
+  /// The trend model of the rates.
+  public var trend: TrendKind
+  /// The years that were looked at but not learned from, increasing.
+  public var outliers: [Int]
+  /// Every file that was read.
+  public var inputs: [Manifest.Input]
+  /// The units that were learned anew since, in the order that was done.
+  public var refits: [Refit]
+  /// What the intake found.
+  public var findings: [DataQualityFinding]
+  /// The indicators and targets.
+  public var programme: Programme
+  /// What was fitted.
+  public var fitted: FittedProgramme
+
+  /// Puts a fit together with what it was made of.
+  ///
+  /// - Parameters:
+  ///   - fitted: what was fitted.
+  ///   - data: what it was fitted on.
+  ///   - inputs: the files that were read.
+  ///   - scenario: what was asked.
+  ///   - options: the model.
+  ///   - tool: `attain` and its version.
+  public init(
+    _ fitted: FittedProgramme, of data: RegistrationData, inputs: [Manifest.Input],
+    scenario: Scenario, options: TrendOptions, tool: String
+  ) {
+    self.tool = tool
+    self.scenario = scenario.name
+    seed = scenario.seed
+    draws = scenario.draws
+    horizon = scenario.horizon
+    trend = options.kind
+    outliers = options.outliers.sorted()
+    self.inputs = inputs
+    refits = []
+    findings = data.findings
+    programme = data.programme
+    self.fitted = fitted
+  }
+
+  /// All files whose counts went into the fit, each once.
+  public var allInputs: [Manifest.Input] {
+    refits.flatMap(\.inputs).reduce(into: inputs) { all, input in
+      if !all.contains(input) { all.append(input) }
+    }
+  }
+
+  /// The same model with one unit learned anew; see `FittedProgramme.refitting`.
+  ///
+  /// - Parameters:
+  ///   - unit: its code.
+  ///   - data: where its counts are taken from.
+  ///   - inputs: the files that were read for it.
+  ///   - options: what the scenario asks of the trends; horizon aside it must be what the model was
+  ///     fitted with.
+  /// - Returns: the changed model, which also says what was done.
+  /// - Throws: `RefitError`, `ProgrammeFitError`.
+  public func refitting(
+    _ unit: String, from data: RegistrationData, inputs: [Manifest.Input], options: TrendOptions
+  ) throws -> ModelFile {
+    guard options.kind == trend, options.outliers.sorted() == outliers else {
+      throw RefitError.otherOptions
+    }
+    var changed = self
+    changed.fitted = try fitted.refitting(
+      unit, from: data, kind: trend, outliers: options.outliers)
+    changed.findings = findings.replacing(unit, by: data.findings)
+    changed.refits.append(Refit(unit: unit, inputs: inputs))
+    return changed
+  }
+}

@@ -1,0 +1,30 @@
+/// What the dynamic model learned beside its points, in a model file.
+struct StoredBasis: Codable {
+  /// The mode of the hyper-parameters on the scale that is searched.
+  var mode: [Double]
+  /// T.
+  var yearScale: [Double]
+  /// M − T.
+  var futureScale: [Double]
+  /// At the mode; increasing by node.
+  var sharedHistory: [StoredPoint.SharedHistory]
+
+  init(_ basis: DynamicBasis) {
+    mode = basis.mode
+    yearScale = basis.yearScale
+    futureScale = basis.futureScale
+    sharedHistory = StoredPoint.stored(basis.sharedHistory)
+  }
+
+  func restored(_ tree: PathTree, at place: ModelPlace) throws(ModelFault) -> DynamicBasis {
+    let most = DynamicValues.priors.count
+    try place.at("mode").range(mode.count, 1...most)
+    try place.at("mode").searched(mode, mode.count)
+    try place.at("yearScale").sizes(yearScale, tree.grid.historyCount)
+    try place.at("futureScale").sizes(futureScale, tree.grid.count - tree.grid.historyCount)
+    return DynamicBasis(
+      mode: mode, yearScale: yearScale, futureScale: futureScale,
+      sharedHistory: try StoredPoint.restored(
+        sharedHistory, tree, at: place.at("sharedHistory")))
+  }
+}

@@ -1,0 +1,69 @@
+extension FittedPaths {
+  /// The same posterior with one node's own path learned anew from its counts; hyper-parameters and
+  /// all other paths stay.
+  ///
+  /// - Parameters:
+  ///   - position: a node that nothing hangs below, not the root.
+  ///   - observations: what is to be learned from, one place per year of history.
+  ///   - family: how counts depend on paths.
+  ///   - structure: the kernels the paths were fitted with; not used by the dynamic model.
+  /// - Returns: the changed posterior.
+  /// - Throws: as a fit.
+  func refitting(
+    _ position: Int, _ observations: [YearObservation?], as family: ObservationFamily,
+    _ structure: any PathStructure
+  ) throws(TrendError) -> FittedPaths {
+    precondition(
+      !isShared(position), "what units share cannot be learned anew from one of them")
+    var nodes = tree.nodes
+    nodes[position].observations = observations
+    let changed = PathTree(nodes: nodes, grid: tree.grid)
+    if let basis { return refitting(position, in: changed, basis) }
+    let model = PathModel(tree: changed, family: family, structure: structure)
+    let values = hyperParameters.map(\.value)
+    let refit = try model.refit(position, values: values, parents: historyPaths)
+    var history = historyPaths
+    history[position] = refit.path
+    return with(
+      tree: changed, historyPaths: history,
+      points: points.map { point in
+        var point = point
+        point.conditionals[position] = refit.conditional
+        return point
+      }, stack: stack)
+  }
+
+  private func refitting(_ position: Int, in changed: PathTree, _ basis: DynamicBasis)
+    -> FittedPaths
+  {
+    let leaf = LeafRefit(changed, position, basis)
+    let source = leaf.source
+    var history = historyPaths
+    history[position] = leaf.historyPath
+    let points = points.map { point in
+      var point = point
+      point.dynamics[position] = leaf.path(at: point)
+      return point
+    }
+    guard var stack else {
+      return with(tree: changed, historyPaths: history, points: points, stack: nil)
+    }
+    stack.maps[position] = nil
+    if let course = leaf.course(recency: stack.errors.recency),
+      let path = points[0].dynamics[position]
+    {
+      stack.maps[position] = StackRule(weight: stack.weight, spread: stack.spread).maps(
+        PathMoments(points, tree: changed).years(of: position, source: source),
+        from: changed.grid.first + path.start, course: course, errors: stack.errors.underlying)
+    }
+    return with(tree: changed, historyPaths: history, points: points, stack: stack)
+  }
+
+  private func with(
+    tree: PathTree, historyPaths: [[Double]], points: [FittedPoint], stack: Stack?
+  ) -> FittedPaths {
+    FittedPaths(
+      tree: tree, hyperParameters: hyperParameters, logPosterior: logPosterior,
+      historyPaths: historyPaths, points: points, basis: basis, stack: stack)
+  }
+}

@@ -1,0 +1,105 @@
+public import Registry
+
+extension FittedProgramme {
+  /// The same fit with one unit learned anew, hyper-parameters and all that units share held fixed.
+  ///
+  /// Everything of other units stays bit for bit. What the unit's new counts would have moved of the
+  /// shared paths is left out, so this is for a late report or a correction, not for a new year.
+  ///
+  /// - Parameters:
+  ///   - code: the unit's code.
+  ///   - data: where its counts are taken from; those of other units are not used.
+  ///   - kind: the trend model that was fitted.
+  ///   - outliers: the years that were not learned from.
+  /// - Returns: the changed fit.
+  /// - Throws: `RefitError` if a full fit is needed; `ProgrammeFitError`.
+  /// - Complexity: O(points · T³) per rate, whatever the number of units.
+  public func refitting(
+    _ code: String, from data: RegistrationData, kind: TrendKind, outliers: Set<Int>
+  ) throws -> FittedProgramme {
+    guard let unit = tree.index(ofCode: code) else { throw RefitError.notInModel(unit: code) }
+    guard let index = data.tree.index(ofCode: code) else {
+      throw RefitError.notInData(unit: code)
+    }
+    let plan = RatePlan(data)
+    var changed = self
+    for rate in plan.rates where rate.observed[index] != nil {
+      guard let model = rates.firstIndex(where: { $0.key == rate.key && $0.observed[unit] != nil })
+      else { throw RefitError.newCounts(unit: code, model: rate.key) }
+      guard plan.isAlike(rate, rates[model], in: self) else {
+        throw RefitError.otherComposition(model: rate.key)
+      }
+      changed.rates[model].observed[unit] = rate.observed[index]
+      changed.rates[model].paths = try refit(
+        rate.key, rates[model].paths, unit, years: (rate.observed[index] ?? []).map(\.year),
+        (rate.observations[index] ?? [:]).filter { !outliers.contains($0.key) }, .binomial,
+        kind == .persistence ? Persistence() : PooledRegression())
+    }
+    for model in rates where model.observed[unit] != nil {
+      guard plan.rates.contains(where: { $0.key == model.key && $0.observed[index] != nil }) else {
+        throw RefitError.goneCounts(unit: code, model: model.key)
+      }
+    }
+    for event in plan.events {
+      guard let counts = event.counts[index] else { continue }
+      guard let model = events.firstIndex(where: { $0.key == event.key }) else {
+        throw RefitError.newCounts(unit: code, model: event.key)
+      }
+      let observations = counts.filter { !outliers.contains($0.key) }
+      changed.events[model].paths = try refit(
+        event.key, events[model].paths, unit, years: Array(counts.keys),
+        observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts())
+    }
+    changed.findings = findings.replacing(code, by: plan.findings)
+    return changed
+  }
+
+  private func refit(
+    _ key: String, _ paths: FittedPaths, _ unit: Int, years: [Int],
+    _ observations: [Int: YearObservation], _ family: ObservationFamily,
+    _ structure: any PathStructure
+  ) throws -> FittedPaths {
+    let code = tree.units[unit].code
+    guard let position = paths.tree.position(ofUnit: unit) else {
+      throw RefitError.newCounts(unit: code, model: key)
+    }
+    guard !paths.isShared(position) else { throw RefitError.sharesItsPath(unit: code) }
+    let grid = paths.tree.grid
+    let history = grid.first...grid.lastHistory
+    for year in years.sorted() where !history.contains(year) {
+      throw RefitError.outsideHistory(unit: code, year: year, history: history)
+    }
+    let expected = structure.hyperParameters(deepest: paths.tree.deepest).count
+    guard paths.basis != nil || paths.hyperParameters.count == expected else {
+      throw RefitError.otherOptions
+    }
+    do throws(TrendError) {
+      return try paths.refitting(
+        position, history.map { observations[$0] }, as: family, structure)
+    } catch {
+      throw ProgrammeFitError(model: key, cause: error)
+    }
+  }
+}
+
+extension RatePlan {
+  /// True if a planned rate is composed of the same rates and taken of the same events as a fitted one.
+  fileprivate func isAlike(_ rate: Rate, _ model: RateModel, in fitted: FittedProgramme) -> Bool {
+    guard events[rate.events].key == fitted.events[model.events].key else { return false }
+    return switch (rate.composition, model.composition) {
+    case (.direct, .direct): true
+    case (.nested(let planned), .nested(let inner)):
+      rates[planned].key == fitted.rates[inner].key
+    default: false
+    }
+  }
+}
+
+extension [DataQualityFinding] {
+  /// These findings, with those about a unit replaced by those among `others`.
+  public func replacing(_ unit: String, by others: [DataQualityFinding]) -> Self {
+    let place = firstIndex { $0.unit == unit } ?? endIndex
+    let after = self[place...].filter { $0.unit != unit }
+    return self[..<place] + others.filter { $0.unit == unit } + after
+  }
+}

@@ -1,0 +1,184 @@
+import ArgumentParser
+import Interventions
+import Registry
+import Reports
+import Trends
+
+/// `attain diagnose`: what the models learned, from what, and how exactly.
+struct DiagnoseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnose",
+    abstract: Console.text(
+      vi: "Mô hình học được gì, năm nào khác thường, dự báo của quá khứ đúng đến đâu.",
+      en: "What the models learned, which years are outlying, how past forecasts did."))
+
+  /// A table of the folder.
+  enum Table: String, CaseIterable, ExpressibleByArgument {
+    case hyperparameters
+    case outlyingYears = "outlying-years"
+    case years
+    case pit
+    case calibration
+    case limits
+
+    func made(of tables: DiagnosticTables) -> ReportTable {
+      switch self {
+      case .hyperparameters: tables.hyperparameters
+      case .outlyingYears: tables.outlyingYears
+      case .years: tables.years
+      case .pit: tables.pit
+      case .calibration: tables.calibration
+      case .limits: tables.limits
+      }
+    }
+  }
+
+  @Argument(
+    help: .said(vi: "Tệp kịch bản.", en: "The scenario file."),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String
+
+  @Option(
+    name: .shortAndLong, help: .said(vi: "Thư mục sẽ ghi các bảng.", en: "The folder to write."),
+    completion: .directory)
+  var out: String?
+
+  @Flag(
+    help: .said(
+      vi: "Thay thư mục kết quả nếu đã có.", en: "Replace the folder if it is already there."))
+  var force = false
+
+  @Option(
+    help: .said(
+      vi: "Cách ghi tệp CSV: standard, hoặc excel-vi.",
+      en: "How CSV files are written: standard, or excel-vi."))
+  var csvDialect: CSVDialect = .standard
+
+  @Option(
+    help: .said(vi: "Chỉ xem một chỉ tiêu.", en: "The only indicator to look at, by id."))
+  var indicator: String?
+
+  @Option(
+    help: .said(
+      vi: "Số năm khác thường in ra nhiều nhất.", en: "How many outlying years to show at most."))
+  var top = 20
+
+  @Flag(
+    help: .said(
+      vi: "Bỏ qua dự báo của quá khứ, phần lâu nhất.",
+      en: "Leave out the forecasts of the past, which take longest."))
+  var skipBacktest = false
+
+  @Option(
+    help: .said(
+      vi: "Bảng in ra khi dùng --format csv hoặc json.",
+      en: "The table that --format csv and json print."))
+  var table: Table = .hyperparameters
+
+  @OptionGroup var drawing: DrawOptions
+  @OptionGroup var looking: HorizonOption
+  @OptionGroup var output: OutputOptions
+
+  /// The file that makes a folder one of diagnostics.
+  private static let mark = "hyperparameters.csv"
+  /// Futures per origin of the past, unless something else is asked for.
+  private static let usualDraws = 2000
+
+  func validate() throws {
+    guard top < 0 else { return }
+    throw ValidationError(
+      Console.text(
+        vi: "--top phải từ 0 trở lên, không thể là \(top).",
+        en: "--top must be 0 or more, not \(top)."))
+  }
+
+  func run() async throws {
+    if let out { try StagedFolder.requireFree(out, force: force, mark: Self.mark) }
+    let scenario = try ScenarioFile.read(scenario).with(
+      draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
+    let data = try scenario.loadData()
+    try requireIndicator(data)
+    let diagnoses = try await diagnose(data, scenario.trendOptions)
+    let past = try await backtest(data, scenario)
+    let tables = DiagnosticTables(
+      diagnoses, calibrations: HorizonCalibration.all(past?.forecasts ?? []),
+      replacements: past?.replacements ?? [], tree: data.tree, programme: data.programme,
+      language: output.lang)
+    if let out {
+      let files = Dictionary(
+        uniqueKeysWithValues: Table.allCases.map {
+          ("\($0.rawValue).csv", $0.made(of: tables).csv(csvDialect))
+        })
+      try Interrupt.whileWriting {
+        try RunFolder.write(files, to: out, force: force, mark: Self.mark)
+      }
+    }
+    try show(tables, scenario, hasBacktest: past != nil)
+  }
+
+  private func requireIndicator(_ data: RegistrationData) throws {
+    let known = data.programme.indicators.filter { $0.kind == .rate }.map(\.id)
+    guard let indicator, !known.contains(indicator) else { return }
+    let list = known.joined(separator: ", ")
+    throw ValidationError(
+      Console.text(
+        vi: "--indicator là một trong \(list), không phải \(indicator).",
+        en: "--indicator is one of \(list), not \(indicator)."))
+  }
+
+  private func diagnose(_ data: RegistrationData, _ options: TrendOptions) async throws
+    -> [RateDiagnosis]
+  {
+    let bar = ProgressBar(vi: "Ước lượng", en: "Fitting", quiet: output.quiet)
+    defer { bar.finish() }
+    return try await RateDiagnosis.all(
+      data, options: options, indicator: indicator, workers: drawing.workers,
+      progress: bar.update)
+  }
+
+  /// Nil if it is not wanted or the history is too short for it.
+  private func backtest(
+    _ data: RegistrationData, _ scenario: Scenario
+  ) async throws -> (forecasts: [JudgedForecast], replacements: [ReplacedForecaster])? {
+    guard !skipBacktest else { return nil }
+    var data = data
+    if let indicator { data.series = data.series(of: indicator) }
+    let backtest: ProgrammeBacktest
+    do {
+      backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
+    } catch BacktestError.historyTooShort {
+      return nil
+    }
+    let bar = ProgressBar(vi: "Kiểm định", en: "Back-testing", quiet: output.quiet)
+    defer { bar.finish() }
+    return try await backtest.run(
+      PathForecaster(scenario.trendKind),
+      futures: Futures(draws: drawing.draws ?? Self.usualDraws, seed: scenario.seed),
+      workers: drawing.workers, progress: bar.update)
+  }
+
+  private func show(_ tables: DiagnosticTables, _ scenario: Scenario, hasBacktest: Bool) throws {
+    guard output.format == .table else {
+      try output.show(table.made(of: tables))
+      return
+    }
+    if !output.quiet, let name = scenario.name.text(in: output.lang) {
+      print("\(name) – \(scenario.trendKind.rawValue)\n")
+    }
+    let remark = hasBacktest ? nil : skipBacktest ? skipped : tooShort
+    print(tables.page(top: top, withoutBacktest: remark, isBrief: output.quiet))
+    if let out {
+      Console.say(vi: "Kết quả: \(out)", en: "Results: \(out)", quiet: output.quiet)
+    }
+  }
+
+  private var skipped: String {
+    output.lang == .vi ? "Không chạy (--skip-backtest)." : "Not run (--skip-backtest)."
+  }
+
+  private var tooShort: String {
+    output.lang == .vi
+      ? "Chuỗi số liệu quá ngắn: cần một năm có ít nhất 4 năm số liệu trước nó và một năm sau nó."
+      : "The history is too short: it takes a year with at least 4 observed years before it and one after."
+  }
+}

@@ -1,0 +1,96 @@
+import Outlook
+import Registry
+import Reports
+import Simulation
+import Trends
+
+/// The second half of `run`, which is `simulate`: from a model to a run folder and the odds on the
+/// terminal.
+struct Drawing {
+  /// What was fitted.
+  var model: ModelFile
+  /// The model file it was read from; nil if it was fitted just now.
+  var file: Manifest.Input?
+  /// The number of joint draws.
+  var draws: Int
+  /// The seed of every stream.
+  var seed: UInt64
+  /// Threads to use.
+  var workers: Int
+  /// How the result is printed.
+  var output: OutputOptions
+
+  /// Draws, writes the run folder and prints the odds.
+  ///
+  /// - Parameters:
+  ///   - folder: where the run folder is to stand; nil to write none.
+  ///   - clock: has measured what went before.
+  /// - Throws: `ReportError`, `CancellationError`.
+  func run(writing folder: RunFolderOptions.Place?, _ clock: PhaseClock) async throws {
+    var clock = clock
+    let outlook = try await simulate()
+    clock.lap("simulate")
+    let findings = model.findings + model.fitted.findings + outlook.findings
+    let manifest = Manifest(
+      version: Attain.version, model: model, file: file, seed: seed, draws: draws,
+      findings: findings,
+      execution: Manifest.Execution(
+        commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds))
+    let tables = RunTables(outlook, language: output.lang)
+    if let folder { try write(tables, findings, manifest, to: folder) }
+    try show(outlook, tables)
+    if let folder { say(folder.path, warnings: manifest.warnings.count) }
+  }
+
+  private func simulate() async throws -> Outlook {
+    let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
+    defer { bar.finish() }
+    return try await Outlook(
+      Simulator(programme: model.fitted, draws: draws, seed: seed), programme: model.programme,
+      workers: workers, progress: bar.update)
+  }
+
+  private func write(
+    _ tables: RunTables, _ findings: [DataQualityFinding], _ manifest: Manifest,
+    to folder: RunFolderOptions.Place
+  ) throws {
+    let files = [
+      "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
+      "ranking.csv": tables.ranking,
+      "data-quality.csv": DataQualityTable.table(findings, language: output.lang),
+    ]
+    try Interrupt.whileWriting {
+      try RunFolder.write(
+        files, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
+    }
+  }
+
+  private func say(_ path: String, warnings: Int) {
+    let place = warnings == 0 ? "" : " – data-quality.csv"
+    let plural = warnings == 1 ? "" : "s"
+    Console.say(
+      vi: "Kết quả: \(path)  (\(draws) lượt mô phỏng, \(warnings) cảnh báo\(place))",
+      en: "Results: \(path)  (\(draws) draws, \(warnings) warning\(plural)\(place))",
+      quiet: output.quiet)
+  }
+
+  private func show(_ outlook: Outlook, _ tables: RunTables) throws {
+    guard output.format == .table else {
+      try output.show(tables.odds)
+      return
+    }
+    let summary = SummaryTables(outlook, programme: model.programme, language: output.lang)
+    if !output.quiet, let name = model.scenario.text(in: output.lang) { print("\(name)\n") }
+    let odds = summary.odds
+    if !odds.rows.isEmpty {
+      print(odds.terminal(output.lang))
+      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
+    }
+    if let attainment = summary.attainment {
+      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
+      print(attainment.terminal(output.lang))
+    }
+    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
+    for assumption in summary.assumptions { print("* \(assumption)") }
+  }
+}

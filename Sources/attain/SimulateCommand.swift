@@ -1,0 +1,44 @@
+import ArgumentParser
+import Registry
+import Reports
+
+/// `attain simulate`: from a model file to a run folder and the odds on the terminal.
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: Console.text(
+      vi: "Mô phỏng tương lai từ một tệp mô hình do `attain fit` ghi.",
+      en: "Draw the futures from a model file that `attain fit` wrote."),
+    discussion: Console.text(
+      vi: "Kết quả giống hệt `attain run` với cùng kịch bản, cùng mầm và số lượt mô phỏng.",
+      en: "Results are those of `attain run` on the same scenario, seed and number of draws."))
+
+  @Argument(
+    help: .said(vi: "Tệp mô hình.", en: "The model file."),
+    completion: .file(extensions: ["json", "gz"]))
+  var model: String
+
+  @Option(
+    name: .shortAndLong,
+    help: .said(
+      vi: "Thư mục kết quả sẽ ghi (nếu không có thì chỉ in ra màn hình).",
+      en: "The run folder to write (without it the odds are only printed)."),
+    completion: .directory)
+  var out: String?
+
+  @OptionGroup var folder: RunFolderOptions
+  @OptionGroup var drawing: DrawOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    if let out { try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark) }
+    var clock = PhaseClock()
+    let fitted = try ModelFile(reading: model)
+    let file = try Manifest.Input.reading([model])[0]
+    clock.lap("read")
+    try await Drawing(
+      model: fitted, file: file, draws: drawing.draws ?? fitted.draws,
+      seed: drawing.seed ?? fitted.seed, workers: drawing.workers, output: output
+    ).run(writing: out.map(folder.place), clock)
+  }
+}
