@@ -79,12 +79,17 @@ let package = Package(
     floor(
       "Trends", on: ["Registry", "LinearAlgebra", "Randomness", "Parallelism"],
       settings: calculating),
-    floor("Interventions", on: ["Registry"]),
+    // The assumptions about levers travel inside the tool.
+    .target(
+      name: "Interventions", dependencies: ["Registry", "Randomness"],
+      resources: [.embedInCode("Resources/lever-defaults.yaml")], swiftSettings: house),
     floor(
-      "Simulation", on: ["Trends", "Registry", "Randomness", "Parallelism"],
+      "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness", "Parallelism"],
       settings: calculating),
     floor(
-      "Outlook", on: ["Simulation", "Trends", "Registry", "Parallelism"], settings: calculating),
+      "Outlook",
+      on: ["Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism"],
+      settings: calculating),
     floor(
       "Reports",
       on: [
@@ -111,10 +116,11 @@ let package = Package(
     tests(
       of: "Trends", on: ["Registry", "LinearAlgebra", "Randomness"],
       resources: [.copy("Vectors")]),
-    tests(of: "Interventions", on: ["Registry"]),
-    tests(of: "Simulation", on: ["Trends", "Registry", "Randomness"]),
+    tests(of: "Interventions", on: ["Registry", "Randomness"]),
+    tests(of: "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness"]),
     tests(
-      of: "Outlook", on: ["Simulation", "Trends", "Registry"], resources: [.copy("Vectors")]),
+      of: "Outlook", on: ["Simulation", "Interventions", "Trends", "Registry"],
+      resources: [.copy("Vectors")]),
     tests(
       of: "Reports",
       on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),

@@ -91,6 +91,11 @@ public struct Scenario: Sendable, Equatable {
   public var seed: UInt64
   /// Every scenario file that was read: the one asked for, then what it extends.
   public var inputs: [String]
+  /// The interventions as they are asked for; `resolvedInterventions` makes them ready.
+  public var requests: InterventionRequests
+  /// By how much prices grow from year to year, as a share; nil where the scenario leaves prices as
+  /// the cost table has them.
+  public var priceGrowth: Prior?
 
   /// The years a horizon may be.
   public static let horizonYears = 2000...2100
@@ -105,7 +110,8 @@ public struct Scenario: Sendable, Equatable {
   public init(
     name: LocalizedText = LocalizedText(), data: DataFiles, model: ModelOptions = ModelOptions(),
     horizon: Int, draws: Int = Scenario.defaultDraws, seed: UInt64 = Scenario.defaultSeed,
-    inputs: [String] = []
+    inputs: [String] = [], requests: InterventionRequests = InterventionRequests(),
+    priceGrowth: Prior? = nil
   ) {
     self.name = name
     self.data = data
@@ -114,5 +120,7 @@ public struct Scenario: Sendable, Equatable {
     self.draws = draws
     self.seed = seed
     self.inputs = inputs
+    self.requests = requests
+    self.priceGrowth = priceGrowth
   }
 }

@@ -8,6 +8,7 @@ public enum ScenarioFile {
   /// The keys at the top of a scenario.
   static let keys = [
     "scenario", "extends", "data", "model", "horizon", "draws", "seed", "interventions",
+    "prices",
   ]
 
   /// Reads a scenario and what it extends.
@@ -26,20 +27,14 @@ public enum ScenarioFile {
     let model = ModelOptionsReader.read(map, horizon: horizon, &problems)
     let draws = map.integer("draws", in: Scenario.drawCounts, &problems)
     let seed = map.integer("seed", in: 0...UInt64.max, &problems)
-    refuseInterventions(map, &problems)
+    let requests = InterventionsReader.read(map, &problems)
+    let priceGrowth = PriceGrowth.read(map, &problems)
     try problems.check()
     guard let data, let horizon else { throw problems.rejected() }
     return Scenario(
       name: name ?? LocalizedText(), data: data, model: model, horizon: horizon,
       draws: draws ?? Scenario.defaultDraws, seed: seed ?? Scenario.defaultSeed,
-      inputs: chain.files.reversed())
-  }
-
-  /// An intervention that is read and left aside would make odds look like an answer to a question
-  /// that was never asked of the model.
-  private static func refuseInterventions(_ map: YAMLMap, _ problems: inout InputProblems) {
-    guard let items = map.list("interventions", &problems), !items.isEmpty else { return }
-    problems.add(
-      map.problem("interventions", .scenario(.interventionsNotSimulated(items.count))))
+      inputs: chain.files.reversed(),
+      requests: requests, priceGrowth: priceGrowth)
   }
 }

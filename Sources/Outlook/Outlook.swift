@@ -30,7 +30,8 @@ public struct Outlook: Sendable {
   ) async throws {
     let fitted = simulator.programme
     let counter = AttainmentCounter(parent: fitted.tree.parent)
-    let maker = OutlookMaker(programme: programme, fitted: fitted, counts: counter)
+    let maker = OutlookMaker(
+      programme: programme, fitted: fitted, counts: counter, levers: simulator.levers)
     let units = try await simulator.run(workers: workers, progress: progress) {
       maker.outlook($0)
     }

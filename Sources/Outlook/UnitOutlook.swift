@@ -1,3 +1,4 @@
+internal import Interventions
 internal import Registry
 internal import Simulation
 internal import Trends
@@ -22,6 +23,7 @@ struct OutlookMaker: Sendable {
   let programme: Programme
   let fitted: FittedProgramme
   let counts: AttainmentCounter
+  let levers: LeverPlan?
 
   func outlook(_ drawn: UnitDraws) -> UnitOutlook {
     let targets = programme.bindingTargets(
@@ -59,6 +61,11 @@ struct OutlookMaker: Sendable {
       assumptions.append(
         LocalizedText(
           vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
+    }
+    for one in levers?.interventions(on: target.model, unit: unit) ?? [] {
+      assumptions.append(
+        LocalizedText(
+          vi: "giải pháp \(one.id): \(one.evidence)", en: "\(one.id): \(one.evidence)"))
     }
     return Odds(
       unit: unit, indicator: model.indicator, basis: model.basis, targetYear: target.target.year,

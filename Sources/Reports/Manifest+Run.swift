@@ -1,4 +1,5 @@
 internal import Foundation
+public import Interventions
 public import Registry
 internal import Trends
 
@@ -13,17 +14,28 @@ extension Manifest {
   ///   - draws: joint draws.
   ///   - findings: everything that goes into `data-quality.csv`.
   ///   - execution: how it went.
+  ///   - scenario: its name, where that is not the model's.
+  ///   - interventions: what was simulated.
+  ///   - interventionInputs: files that were read for them.
   public init(
     version: String, model: ModelFile, file: Input?, seed: UInt64, draws: Int,
-    findings: [DataQualityFinding], execution: Execution
+    findings: [DataQualityFinding], execution: Execution, scenario: LocalizedText? = nil,
+    interventions: [Interventions.Intervention] = [], interventionInputs: [Input] = []
   ) {
     tool = "attain \(version)"
-    scenario = model.scenario
+    self.scenario = scenario ?? model.scenario
     self.seed = seed
     self.draws = draws
     horizon = model.horizon
     modelFile = file
-    inputs = model.allInputs
+    inputs = model.allInputs + interventionInputs
+    self.interventions =
+      interventions.isEmpty
+      ? nil
+      : interventions.map {
+        Intervention(
+          id: $0.id, lever: $0.lever.rawValue, affects: $0.affects, evidence: $0.evidence)
+      }
     models =
       model.fitted.rates.map { Model($0.key, trend: model.trend.rawValue, $0.paths) }
       + model.fitted.events.map { Model("events of \($0.key)", trend: "random walk", $0.paths) }

@@ -58,6 +58,18 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// `attain` and its version.
   public var tool: String
+  /// One intervention that was simulated.
+  public struct Intervention: Codable, Sendable, Equatable {
+    /// Its id.
+    public var id: String
+    /// The kind of lever.
+    public var lever: String
+    /// The indicators it is about.
+    public var affects: [String]
+    /// Where its effect is known from.
+    public var evidence: String
+  }
+
   /// The scenario's name, Vietnamese first.
   public var scenario: LocalizedText
   /// The seed of every random stream.
@@ -70,6 +82,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var modelFile: Input?
   /// Every file that was read.
   public var inputs: [Input]
+  /// The interventions that were simulated; absent without any.
+  public var interventions: [Intervention]?
   /// Every model that was fitted.
   public var models: [Model]
   /// The warnings of `data-quality.csv`, in English.

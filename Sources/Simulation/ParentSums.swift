@@ -19,6 +19,10 @@ final class ParentSums: Sendable {
     var expected: [Int64]
     var numerators: [Int]
     var denominators: [Int]
+    /// As `expected`, without interventions; nil until a part comes that they changed.
+    var without: [Int64]?
+    var gained: [Int64] = []
+    var added: [Int] = []
   }
 
   private let programme: FittedProgramme
@@ -51,6 +55,12 @@ final class ParentSums: Sendable {
       let expected = scaled.map {
         Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
       }
+      let without = rate.change.map { change in
+        scaled.map { cell in
+          let events = Double(rate.denominators[cell] - change.added[cell])
+          return Int64((change.rateWithout[cell] * events * Self.steps).rounded())
+        }
+      }
       for above in programme.sums(of: rate.model, over: drawn.unit) {
         let key = Key(unit: above, model: rate.model)
         sums.withLock { sums in
@@ -60,6 +70,21 @@ final class ParentSums: Sendable {
               years: years, expected: Array(repeating: 0, count: scaled.count),
               numerators: Array(repeating: 0, count: scaled.count),
               denominators: Array(repeating: 0, count: scaled.count))
+          if without != nil, total.without == nil {
+            // Until now nothing was changed: what was summed is what it would be without.
+            total.without = total.expected
+            total.gained = Array(repeating: 0, count: scaled.count)
+            total.added = Array(repeating: 0, count: scaled.count)
+          }
+          if total.without != nil {
+            let change = without ?? expected
+            for (i, cell) in scaled.enumerated() {
+              total.without?[i] += change[i]
+              guard let own = rate.change else { continue }
+              total.gained[i] += Int64((own.gained[cell] * Self.steps).rounded())
+              total.added[i] += own.added[cell]
+            }
+          }
           for (i, cell) in scaled.enumerated() {
             total.expected[i] += expected[i]
             total.numerators[i] += rate.numerators[cell]
@@ -81,6 +106,16 @@ final class ParentSums: Sendable {
       for i in total.expected.indices where total.denominators[i] > 0 {
         result.trueRates[i] =
           Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
+      }
+      if let without = total.without {
+        var change = LeverChange(
+          result.trueRates, gained: total.gained.map { Double($0) / Self.steps }, shares: [])
+        change.added = total.added
+        for i in without.indices {
+          let events = total.denominators[i] - total.added[i]
+          change.rateWithout[i] = events > 0 ? Double(without[i]) / Self.steps / Double(events) : 0
+        }
+        result.change = change
       }
       return result
     }

@@ -16,6 +16,8 @@ public struct RateDraws: Sendable {
   public internal(set) var numerators: [Int]
   /// The events that will be counted at all.
   public internal(set) var denominators: [Int]
+  /// What interventions did to the rate; nil where none did anything.
+  public internal(set) var change: LeverChange?
 
   init(model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int) {
     self.model = model
@@ -38,6 +40,32 @@ public struct RateDraws: Sendable {
     range(of: year).map {
       denominators[$0] > 0 ? Double(numerators[$0]) / Double(denominators[$0]) : nil
     }
+  }
+}
+
+/// What interventions did to one rate of one unit.
+///
+/// Arrays are laid out as those of the rate.
+public struct LeverChange: Sendable {
+  /// The underlying rate without any intervention, 0…1.
+  public internal(set) var rateWithout: [Double]
+  /// The expected number of events that meet the rule and would not without interventions.
+  public internal(set) var gained: [Double]
+  /// Registrations that backlog drives added to the denominators.
+  public internal(set) var added: [Int]
+  /// The part of the gain that each intervention has, as a share of one, by its position in the plan.
+  public internal(set) var shares: [(lever: Int, share: [Double])]
+  /// Overdue registrations by the intervention that found them.
+  public internal(set) var found: [(lever: Int, found: [Int])]
+
+  init(
+    _ rateWithout: [Double], gained: [Double], shares: [(lever: Int, share: [Double])]
+  ) {
+    self.gained = gained
+    self.rateWithout = rateWithout
+    self.shares = shares
+    added = Array(repeating: 0, count: rateWithout.count)
+    found = []
   }
 }
 

@@ -1,3 +1,4 @@
+public import Interventions
 internal import Parallelism
 internal import Randomness
 internal import Registry
@@ -18,10 +19,23 @@ public struct Simulator: Sendable {
   public let draws: Int
   /// The seed of every stream.
   public let seed: UInt64
+  /// What is done about the rates; nil if nothing is.
+  public let levers: LeverPlan?
 
-  /// Makes a simulator; `draws` is 1 or more.
-  public init(programme: FittedProgramme, draws: Int, seed: UInt64) {
+  /// Makes a simulator.
+  ///
+  /// - Parameters:
+  ///   - programme: what was fitted.
+  ///   - draws: joint draws, 1 or more.
+  ///   - seed: the seed of every stream.
+  ///   - interventions: what is done about the rates, with ids of their own.
+  public init(
+    programme: FittedProgramme, draws: Int, seed: UInt64, interventions: [Intervention] = []
+  ) {
     precondition(draws >= 1, "a simulation needs a draw")
+    levers =
+      interventions.isEmpty
+      ? nil : LeverPlan(interventions, programme: programme, draws: draws, seed: seed)
     self.programme = programme
     self.draws = draws
     self.seed = seed
@@ -51,7 +65,8 @@ public struct Simulator: Sendable {
         draws: draws)
     }
     let sampler = UnitSampler(
-      programme: programme, shared: shared, codes: codes, draws: draws, seed: seed)
+      programme: programme, shared: shared, codes: codes, draws: draws, seed: seed,
+      levers: levers)
     let sums = ParentSums(programme: programme, draws: draws)
     let own = programme.tree.units.indices.filter(sampler.hasSeries)
     let counter = ProgressCounter(total: own.count, report: progress)

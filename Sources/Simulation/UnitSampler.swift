@@ -14,12 +14,15 @@ struct UnitSampler: Sendable {
   private let eventFamilies: [StreamFamily]
   private let publishedFamilies: [StreamFamily]
   private let positions: [[Int: Int]]
+  private let levers: LeverPlan?
 
   /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model.
   init(
-    programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64
+    programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64,
+    levers: LeverPlan? = nil
   ) {
     self.programme = programme
+    self.levers = levers
     self.shared = shared
     self.codes = codes
     self.draws = draws
@@ -70,7 +73,7 @@ struct UnitSampler: Sendable {
         drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
       }
     }
-    return UnitDraws(unit: unit, rates: drawn)
+    return UnitDraws(unit: unit, rates: drawn.map { withOverdue($0, unit: unit) })
   }
 
   private func direct(
@@ -79,35 +82,60 @@ struct UnitSampler: Sendable {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
     let family = publishedFamilies[model]
     let code = codes[unit]
+    let effect = levers?.effect(on: model, unit: unit, code: code, years: years)
+    var without = effect.map { $0.gapClosed }
     for (i, year) in years.enumerated() {
       let counts = events[year]
       for draw in 0..<draws {
-        let rate = logistic(paths[year, draw])
+        var rate = logistic(paths[year, draw])
         let count = counts[draw]
         var stream = family.stream(unit: code, draw: draw, year: year)
         let cell = i * draws + draw
+        if let effect {
+          without?[cell] = rate
+          rate += (1 - rate) * effect.gapClosed[cell]
+        }
         result.trueRates[cell] = rate
         result.denominators[cell] = count
         result.numerators[cell] = Binomial.sample(
           trials: count, probability: rate, using: &stream)
       }
     }
+    result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
     return result
   }
 
   /// Adds to the events of a stricter rule those that miss it and still meet this one.
+  ///
+  /// Interventions close a part C of this rule's own gap: with s the stricter rate, s₀ that without
+  /// interventions and q the conditional rate, (1 − s)(1 − q′) = (1 − C)(1 − s₀)(1 − q). Where they
+  /// move more events into the stricter rule than into this one, those come from the events that
+  /// meet only this one, until there are none: q′ is never below 0, so the two never cross.
   private func nested(
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws
   ) -> RateDraws {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
+    let effect = levers?.effect(on: model, unit: unit, code: codes[unit], years: years)
+    var without: [Double]? =
+      effect == nil && narrow.change == nil
+      ? nil : Array(repeating: 0, count: years.count * draws)
     for (i, year) in years.enumerated() {
       for draw in 0..<draws {
         let within = (year - narrow.years.lowerBound) * draws + draw
         let strict = narrow.trueRates[within]
-        let conditional = logistic(paths[year, draw])
+        var conditional = logistic(paths[year, draw])
+        let cell = i * draws + draw
+        if without != nil {
+          let before = narrow.change?.rateWithout[within] ?? strict
+          without?[cell] = before + (1 - before) * conditional
+          let closed = effect?.gapClosed[cell] ?? 0
+          if strict < 1, closed > 0 || strict > before {
+            let left = (1 - closed) * (1 - conditional) * (1 - before) / (1 - strict)
+            conditional = max(1 - left, 0)
+          }
+        }
         let missed = narrow.denominators[within] - narrow.numerators[within]
         var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
-        let cell = i * draws + draw
         result.trueRates[cell] = strict + (1 - strict) * conditional
         result.denominators[cell] = narrow.denominators[within]
         result.numerators[cell] =
@@ -115,6 +143,30 @@ struct UnitSampler: Sendable {
           + Binomial.sample(trials: missed, probability: conditional, using: &stream)
       }
     }
+    result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
+    return result
+  }
+
+  /// A rate with what backlog drives add to its denominators: none of it is on time.
+  ///
+  /// It comes last, so that no overdue registration can pass for one of the year's own.
+  private func withOverdue(_ rate: RateDraws, unit: Int) -> RateDraws {
+    guard let levers else { return rate }
+    let drives = levers.overdue(in: rate.model, unit: unit, code: codes[unit], rate)
+    guard !drives.isEmpty else { return rate }
+    var result = rate
+    var change = rate.change ?? rate.change(from: rate.trueRates, shares: [])
+    for cell in rate.trueRates.indices {
+      let found = drives.reduce(0) { $0 + $1.found[cell] }
+      let expected = drives.reduce(0.0) { $0 + $1.expected[cell] }
+      guard found > 0 || expected > 0 else { continue }
+      let events = Double(rate.denominators[cell])
+      result.trueRates[cell] = rate.trueRates[cell] * events / (events + expected)
+      result.denominators[cell] += found
+      change.added[cell] = found
+    }
+    change.found = drives.map { ($0.lever, $0.found) }
+    result.change = change
     return result
   }
 
@@ -156,6 +208,19 @@ struct UnitSampler: Sendable {
       values = shared[tree][position]
     }
     return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
+  }
+}
+
+extension RateDraws {
+  /// What interventions did, from the rates without them; nothing is overdue yet.
+  fileprivate func change(from without: [Double], shares: [(lever: Int, share: [Double])])
+    -> LeverChange
+  {
+    LeverChange(
+      without,
+      gained: trueRates.indices.map {
+        (trueRates[$0] - without[$0]) * Double(denominators[$0])
+      }, shares: shares)
   }
 }
 

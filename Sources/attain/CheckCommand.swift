@@ -21,6 +21,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let scenario = try ScenarioFile.read(scenario)
     let data = try scenario.loadData()
+    let interventions = try scenario.resolvedInterventions(
+      programme: data.programme, tree: data.tree)
     let years = data.series.flatMap(\.counts).map(\.year)
     let span = years.min().flatMap { first in years.max().map { "\(first)–\($0)" } } ?? "–"
     let units = data.tree.units.count
@@ -31,6 +33,12 @@ struct CheckCommand: ParsableCommand {
       en:
         "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) with data, \(data.series.count) series, years \(span); \(Self.count(data.findings.count, "finding")).",
       quiet: output.quiet)
+    if !interventions.isEmpty {
+      Console.say(
+        vi: "Giải pháp can thiệp: " + interventions.map(\.id).joined(separator: ", "),
+        en: "Interventions: " + interventions.map(\.id).joined(separator: ", "),
+        quiet: output.quiet)
+    }
     if !data.findings.isEmpty || output.format != .table {
       try output.show(
         DataQualityTable.table(

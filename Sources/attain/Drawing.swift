@@ -11,6 +11,8 @@ struct Drawing {
   var model: ModelFile
   /// The model file it was read from; nil if it was fitted just now.
   var file: Manifest.Input?
+  /// What is done about the rates, and in which scenario; nil if nothing is.
+  var programme: InterventionProgramme?
   /// The number of joint draws.
   var draws: Int
   /// The seed of every stream.
@@ -30,12 +32,15 @@ struct Drawing {
     var clock = clock
     let outlook = try await simulate()
     clock.lap("simulate")
+    let name = programme?.scenario ?? model.scenario
     let findings = model.findings + model.fitted.findings + outlook.findings
     let manifest = Manifest(
       version: Attain.version, model: model, file: file, seed: seed, draws: draws,
       findings: findings,
       execution: Manifest.Execution(
-        commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds))
+        commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds),
+      scenario: name, interventions: programme?.interventions ?? [],
+      interventionInputs: programme?.inputs ?? [])
     let tables = RunTables(outlook, language: output.lang)
     if let folder { try write(tables, findings, manifest, to: folder) }
     try show(outlook, tables)
@@ -46,7 +51,9 @@ struct Drawing {
     let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
     defer { bar.finish() }
     return try await Outlook(
-      Simulator(programme: model.fitted, draws: draws, seed: seed), programme: model.programme,
+      Simulator(
+        programme: model.fitted, draws: draws, seed: seed,
+        interventions: programme?.interventions ?? []), programme: model.programme,
       workers: workers, progress: bar.update)
   }
 
@@ -80,7 +87,9 @@ struct Drawing {
       return
     }
     let summary = SummaryTables(outlook, programme: model.programme, language: output.lang)
-    if !output.quiet, let name = model.scenario.text(in: output.lang) { print("\(name)\n") }
+    if !output.quiet, let name = (programme?.scenario ?? model.scenario).text(in: output.lang) {
+      print("\(name)\n")
+    }
     let odds = summary.odds
     if !odds.rows.isEmpty {
       print(odds.terminal(output.lang))

@@ -84,9 +84,10 @@ struct FitCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ModelFile.requireFree(out, force: force)
-    let question = try Fitting.Question(
-      ScenarioFile.read(scenario).with(
-        draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon))
+    let asked = try ScenarioFile.read(scenario).with(
+      draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
+    if let lost = asked.interventionsLostInModelFile { throw lost }
+    let question = try Fitting.Question(asked)
     let before = try model.map { (path) throws(InputRejected) in try ModelFile(reading: path) }
     var clock = PhaseClock()
     let fitted =

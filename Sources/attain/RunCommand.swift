@@ -32,11 +32,14 @@ struct RunCommand: AsyncParsableCommand {
     let scenario = try ScenarioFile.read(scenario).with(
       draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
     let question = try Fitting.Question(scenario)
+    let programme = try InterventionProgramme(
+      scenario, for: question.data.programme, question.data.tree, isRead: true)
     clock.lap("read")
     let model = try await Fitting(workers: drawing.workers, quiet: output.quiet).fit(question)
     clock.lap("fit")
     try await Drawing(
-      model: model, file: nil, draws: model.draws, seed: model.seed, workers: drawing.workers,
+      model: model, file: nil, programme: programme, draws: model.draws, seed: model.seed,
+      workers: drawing.workers,
       output: output
     ).run(writing: folder.place(out), clock)
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Interventions
 import Registry
 import Reports
+import Trends
 
 /// `attain simulate`: from a model file to a run folder and the odds on the terminal.
 struct SimulateCommand: AsyncParsableCommand {
@@ -26,6 +28,13 @@ struct SimulateCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @Option(
+    help: .said(
+      vi: "Tệp kịch bản có các giải pháp can thiệp cần mô phỏng trên mô hình này.",
+      en: "A scenario file whose interventions are simulated on this model."),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var scenario: String?
+
   @OptionGroup var folder: RunFolderOptions
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var output: OutputOptions
@@ -35,9 +44,13 @@ struct SimulateCommand: AsyncParsableCommand {
     var clock = PhaseClock()
     let fitted = try ModelFile(reading: model)
     let file = try Manifest.Input.reading([model])[0]
+    let programme = try scenario.flatMap {
+      try InterventionProgramme(
+        ScenarioFile.read($0), for: fitted.programme, fitted.fitted.tree, isRead: false)
+    }
     clock.lap("read")
     try await Drawing(
-      model: fitted, file: file, draws: drawing.draws ?? fitted.draws,
+      model: fitted, file: file, programme: programme, draws: drawing.draws ?? fitted.draws,
       seed: drawing.seed ?? fitted.seed, workers: drawing.workers, output: output
     ).run(writing: out.map(folder.place), clock)
   }

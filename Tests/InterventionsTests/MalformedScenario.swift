@@ -37,11 +37,12 @@ struct MalformedScenario: Sendable, CustomTestStringConvertible {
       name: "no programme", text: "data: {units: u.csv, registrations: r.csv}\nhorizon: 2030\n",
       en: ["s.yaml:1: key data: the key `programme` is missing"]),
     with(
-      "interventions", "interventions:\n  - {id: outreach}\n  - {id: linkage}",
-      en: "s.yaml:4: key interventions: 2 listed, and this version does not simulate "
-        + "interventions yet; expected no `interventions`, for the outlook without them",
-      vi: "s.yaml:4: khóa interventions: có 2 giải pháp can thiệp, nhưng phiên bản này chưa mô "
-        + "phỏng được; cần bỏ mục `interventions` để xem triển vọng khi không can thiệp"),
+      "an intervention of an unknown lever",
+      "interventions:\n  - {id: a, lever: outreech, affects: [x], start: 2027-01}",
+      en: "s.yaml:4: key interventions[1].lever: \"outreech\" is not a word that can stand here "
+        + "(did you mean `outreach`?); expected one of `linkage`, `outreach`, `notifiers`, "
+        + "`training`, `equipment`, `benefit`, `automatic`, `backlog_drive`, `vulnerable_sweep`, "
+        + "`custom`"),
     with(
       "interventions that are no list", "interventions: outreach",
       en: "s.yaml:3: key interventions: \"outreach\" is a single value; expected a list"),

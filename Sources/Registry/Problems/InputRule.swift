@@ -18,6 +18,8 @@ public enum InputRule: Sendable, Hashable {
   case programme(ProgrammeRule)
   /// About scenarios.
   case scenario(ScenarioRule)
+  /// About interventions, priors and costs.
+  case lever(LeverRule)
   /// About model files.
   case model(ModelRule)
 
@@ -32,6 +34,7 @@ public enum InputRule: Sendable, Hashable {
     case .count(let rule): rule.wording
     case .programme(let rule): rule.wording
     case .scenario(let rule): rule.wording
+    case .lever(let rule): rule.wording
     case .model(let rule): rule.wording
     }
   }

@@ -3,8 +3,6 @@
 /// They stand on this floor, though scenarios are read on a higher one, because a problem's rule is
 /// one closed vocabulary that every floor can put into words.
 public enum ScenarioRule: Sendable, Hashable {
-  /// This version does not simulate interventions; how many the scenario lists.
-  case interventionsNotSimulated(Int)
   /// An event stands on a year of the history, before the horizon.
   case eventAfterHorizon(horizon: Int)
   /// The history begins before the horizon.
@@ -15,13 +13,6 @@ extension ScenarioRule {
   /// The rule in words.
   var wording: Wording {
     switch self {
-    case .interventionsNotSimulated(let count):
-      Wording(
-        en: "\(count) listed, and this version does not simulate interventions yet",
-        vi: "có \(count) giải pháp can thiệp, nhưng phiên bản này chưa mô phỏng được",
-        expected: .both(
-          en: "no `interventions`, for the outlook without them",
-          vi: "bỏ mục `interventions` để xem triển vọng khi không can thiệp"))
     case .eventAfterHorizon(let horizon):
       Wording(
         en: "is not before the horizon \(horizon)", vi: "không trước năm cuối kỳ dự báo \(horizon)",

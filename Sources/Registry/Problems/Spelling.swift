@@ -1,10 +1,10 @@
 /// Finds the word that was probably meant.
-enum Spelling {
+public enum Spelling {
   /// The candidate nearest to `word`, if one is near enough to be worth proposing.
   ///
   /// Near enough means at most one edit per three characters, and at most three. Of equally near
   /// ones the first wins, so the order of `candidates` is the order of preference.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let word = Array(word.lowercased().unicodeScalars.prefix(64))
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
@@ -22,7 +22,7 @@ enum Spelling {
   /// A code that lost its leading zeros, or whose letters changed case, is proposed. Otherwise codes
   /// are numbers in a dense range, where a near one is as likely wrong as right, so a single edit is
   /// proposed only of codes of four or more characters, if it leads to one code and no other.
-  static func nearestCode(to code: String, among codes: some Sequence<String>) -> String? {
+  public static func nearestCode(to code: String, among codes: some Sequence<String>) -> String? {
     let bare = code.lowercased().drop { $0 == "0" }
     let letters = Array(code.lowercased().unicodeScalars.prefix(64))
     var near: [String] = []

@@ -28,12 +28,16 @@ extension Malformed {
       "a list for a number", "horizon: [2028, 2030]",
       en: ["scenario.yaml:2: key horizon: a list stands here; expected a single value"]),
     .scenario(
-      "interventions", "horizon: 2030\ninterventions:\n  - {id: outreach}",
+      "an intervention that says too little", "horizon: 2030\ninterventions:\n  - {id: outreach}",
       en: [
-        "scenario.yaml:4: key interventions: 1 listed, and this version does not simulate interventions yet; expected no `interventions`, for the outlook without them"
+        "scenario.yaml:4: key interventions[1]: the key `lever` is missing",
+        "scenario.yaml:4: key interventions[1]: the key `affects` is missing",
+        "scenario.yaml:4: key interventions[1]: the key `start` is missing",
       ],
       vi: [
-        "scenario.yaml:4: khóa interventions: có 1 giải pháp can thiệp, nhưng phiên bản này chưa mô phỏng được; cần bỏ mục `interventions` để xem triển vọng khi không can thiệp"
+        "scenario.yaml:4: khóa interventions[1]: thiếu khóa `lever`",
+        "scenario.yaml:4: khóa interventions[1]: thiếu khóa `affects`",
+        "scenario.yaml:4: khóa interventions[1]: thiếu khóa `start`",
       ]),
     .scenario(
       "a misspelt key", "horzion: 2030",

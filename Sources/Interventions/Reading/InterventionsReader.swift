@@ -1,0 +1,125 @@
+internal import Registry
+
+/// Reads `interventions` of a scenario, as far as the scenario alone can tell.
+enum InterventionsReader {
+  static let keys = [
+    "id", "lever", "affects", "where", "start", "waves", "end", "dose", "after", "effect", "chain",
+    "varies_between_units", "law", "overdue_found", "evidence", "costs",
+  ]
+
+  /// What a scenario lists; problems are collected.
+  static func read(_ scenario: YAMLMap, _ problems: inout InputProblems) -> InterventionRequests {
+    var requests = InterventionRequests()
+    guard let items = scenario.list("interventions", &problems) else { return requests }
+    if let value = scenario["interventions"] {
+      requests.place = InputMention(
+        file: value.file, line: value.line, key: scenario.path(to: "interventions"))
+    }
+    var lines: [String: Int] = [:]
+    for item in items {
+      guard
+        let map = YAMLMap(
+          item.value, path: item.path, keys: keys, required: ["id", "lever", "affects"], &problems)
+      else { continue }
+      if let id = map.text("id", &problems), let value = map["id"] {
+        if let first = lines[id] {
+          problems.add(map.problem("id", .lever(.repeatedID(firstLine: first))))
+        }
+        lines[id] = lines[id] ?? value.line
+      }
+      if let request = request(map, &problems) { requests.list.append(request) }
+    }
+    return requests
+  }
+
+  private static func request(_ map: YAMLMap, _ problems: inout InputProblems)
+    -> InterventionRequest?
+  {
+    let id = map.nonEmptyText("id", &problems)
+    let lever = map.word("lever", Lever.self, &problems)
+    let affects = affects(map, &problems)
+    let waves = TimingReader.waves(map, &problems)
+    let first = waves?.map(\.wave.start).min()
+    let dose = TimingReader.dose(map, start: first, &problems)
+    let end = TimingReader.month(map, "end", &problems)
+    // The month that is named is the last in which it runs.
+    if let end, let first, end < first { problems.add(map.problem("end", .lever(.notAfterStart))) }
+    let after = TimingReader.after(map, &problems)
+    let steps = steps(map, &problems)
+    let spread = map.number("varies_between_units", &problems)
+    let effectSpread = map.map("effect", keys: nil, &problems)?
+      .number("varies_between_units", &problems)
+    for value in [spread, effectSpread].compactMap(\.self) where !(0...5).contains(value) {
+      problems.add(map.problem("varies_between_units", .value(.outsideBounds(0, 5))))
+    }
+    let law = TimingReader.law(map, &problems)
+    let overdue = PriorReader.read(map, "overdue_found", .amount, &problems)
+    let evidence = map.nonEmptyText("evidence", &problems)
+    let costs = CostReader.lines(map, &problems)
+    guard let id, let lever else { return nil }
+    checkKeys(map, lever, &problems)
+    guard let affects, let waves else { return nil }
+    return InterventionRequest(
+      id: id, lever: lever, affects: affects, waves: waves.map(\.wave), end: end.map { $0 + 1 },
+      shape: dose.shape, rampMonths: dose.months, after: after, steps: steps,
+      unitSpread: spread ?? effectSpread ?? 0, law: law, overdue: overdue, evidence: evidence,
+      costs: costs, selectorPlaces: waves.map(\.place))
+  }
+
+  /// Keys that a lever cannot do without, or has no use for.
+  private static func checkKeys(
+    _ map: YAMLMap, _ lever: Lever, _ problems: inout InputProblems
+  ) {
+    func need(_ key: String) {
+      guard !map.has(key), !map.misspelt.contains(key) else { return }
+      problems.add(map.problem("", .lever(.leverNeeds(lever: lever.rawValue, key: key))))
+    }
+    func refuse(_ key: String) {
+      guard map.has(key) else { return }
+      problems.add(map.problem(key, .lever(.notForLever(lever.rawValue))))
+    }
+    if lever == .automatic { need("law") } else { refuse("law") }
+    if lever == .backlogDrive {
+      need("overdue_found")
+      for key in ["effect", "chain", "varies_between_units"] { refuse(key) }
+    } else {
+      refuse("overdue_found")
+    }
+    if lever != .linkage { refuse("chain") }
+    if map.has("chain"), map.has("effect") {
+      problems.add(map.problem("chain", .lever(.excludes("effect"))))
+    }
+    if lever == .custom { need("effect") }
+    // Whoever states a number says where it is from.
+    if ["effect", "chain", "law", "overdue_found"].contains(where: map.has) { need("evidence") }
+  }
+
+  private static func affects(_ map: YAMLMap, _ problems: inout InputProblems)
+    -> [(id: String, place: InputMention)]?
+  {
+    guard let names = SelectorReader.names(map, "affects", &problems), let value = map["affects"]
+    else { return nil }
+    return names.enumerated().map { index, name in
+      (
+        name,
+        InputMention(
+          file: value.file, line: value.line, key: "\(map.path(to: "affects"))[\(index + 1)]")
+      )
+    }
+  }
+
+  /// The factors of the effect: one for `effect`, one a step for `chain`; nil for the default.
+  private static func steps(_ map: YAMLMap, _ problems: inout InputProblems) -> [GapEffect.Step]? {
+    if let effect = map.map(
+      "effect", keys: ["gap_closed", "varies_between_units"], required: ["gap_closed"], &problems)
+    {
+      return PriorReader.read(effect, "gap_closed", .share, &problems)
+        .map { [GapEffect.Step("gap_closed", $0)] }
+    }
+    guard let chain = map.map("chain", keys: nil, &problems) else { return nil }
+    if chain.pairs.isEmpty { problems.add(map.problem("chain", .value(.empty))) }
+    return chain.pairs.compactMap { key, _ in
+      PriorReader.read(chain, key, .share, &problems).map { GapEffect.Step(key, $0) }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+public import Registry
+
+extension Scenario {
+  /// The interventions made ready: defaults filled in, names checked, prices looked up.
+  ///
+  /// - Parameters:
+  ///   - programme: the indicators they may affect.
+  ///   - tree: the units they may reach.
+  /// - Returns: the interventions, in file order.
+  /// - Throws: every name that is unknown, effect that nobody gave, item without a price; what is
+  ///   wrong with the cost table.
+  public func resolvedInterventions(programme: Programme, tree: UnitTree) throws(InputRejected)
+    -> [Intervention]
+  {
+    var problems = InputProblems()
+    var prices: [String: Price]?
+    if let costs = data.costs, requests.list.contains(where: { !$0.costs.isEmpty }) {
+      prices = try CostReader.table(costs, mention: data.mentions["costs"])
+    }
+    let resolver = InterventionResolver(programme: programme, tree: tree, prices: prices)
+    let resolved = requests.list.map { resolver.intervention($0, &problems) }
+    try problems.check()
+    return resolved
+  }
+
+  /// The problem of a scenario whose interventions would be lost in a model file; nil if it has none.
+  public var interventionsLostInModelFile: InputRejected? {
+    guard let place = requests.place, !requests.isEmpty else { return nil }
+    return InputRejected(
+      InputProblem(
+        file: place.file, line: place.line, field: .key(place.key), rule: .lever(.notInModelFile)))
+  }
+}
+
+/// Fills in what a scenario leaves open, and checks its names against the data.
+private struct InterventionResolver {
+  let programme: Programme
+  let tree: UnitTree
+  let prices: [String: Price]?
+
+  func intervention(_ request: InterventionRequest, _ problems: inout InputProblems)
+    -> Intervention
+  {
+    let defaults = LeverDefaults.standard[request.lever]
+    for (wave, place) in zip(request.waves, request.selectorPlaces) {
+      check(wave.selector, place, &problems)
+    }
+    let effects = request.affects.compactMap { effect(of: request, on: $0, &problems) }
+    let months = request.rampMonths ?? defaults?.months ?? 0
+    let shape = request.shape ?? (request.rampMonths == nil ? defaults?.shape : nil) ?? .linear
+    return Intervention(
+      id: request.id, lever: request.lever, affects: request.affects.map(\.id),
+      effects: effects, unitSpread: request.unitSpread, waves: request.waves, end: request.end,
+      dose: DoseCurve(
+        shape: shape, rampMonths: shape == .step ? 0 : months,
+        after: request.after ?? defaults?.after ?? .stays),
+      law: request.law, overdue: request.overdue,
+      evidence: request.evidence ?? defaults?.evidence ?? "assumption",
+      costs: request.costs.compactMap { line($0, &problems) })
+  }
+
+  private func report(
+    _ place: InputMention, _ text: String?, _ rule: InputRule, _ problems: inout InputProblems
+  ) {
+    problems.add(
+      InputProblem(
+        file: place.file, line: place.line, field: .key(place.key), text: text, rule: rule))
+  }
+
+  private func effect(
+    of request: InterventionRequest, on affected: (id: String, place: InputMention),
+    _ problems: inout InputProblems
+  ) -> GapEffect? {
+    guard let indicator = programme.indicator(affected.id) else {
+      let near = Spelling.nearest(to: affected.id, among: programme.indicators.map(\.id))
+      report(
+        affected.place, affected.id, .programme(.unknownIndicator(suggestion: near)), &problems)
+      return nil
+    }
+    guard indicator.kind == .rate else {
+      report(affected.place, affected.id, .lever(.affectsNonRate(indicator.kind)), &problems)
+      return nil
+    }
+    if request.lever == .backlogDrive {
+      if indicator.basis != .registrations {
+        report(affected.place, affected.id, .lever(.driveNeedsRegistrations), &problems)
+      }
+      return nil
+    }
+    if let steps = request.steps { return GapEffect(affected.id, steps: steps) }
+    guard let prior = LeverDefaults.standard.effect(of: request.lever, on: indicator) else {
+      report(
+        affected.place, affected.id,
+        .lever(.noDefaultEffect(lever: request.lever.rawValue, indicator: affected.id)), &problems)
+      return nil
+    }
+    return GapEffect(affected.id, steps: [GapEffect.Step("gap_closed", prior)])
+  }
+
+  private func check(
+    _ selector: UnitSelector, _ place: InputMention, _ problems: inout InputProblems
+  ) {
+    switch selector {
+    case .all: break
+    case .units(let codes), .parent(let codes):
+      for code in codes where tree.index(ofCode: code) == nil {
+        let near = Spelling.nearestCode(to: code, among: tree.units.map(\.code))
+        report(place, code, .programme(.unknownUnit(suggestion: near)), &problems)
+      }
+    case .tags(let tags):
+      let known = Array(Set(tree.units.flatMap(\.tags))).sorted()
+      for tag in tags where !known.contains(tag) {
+        report(
+          place, tag, .lever(.unknownTag(suggestion: Spelling.nearest(to: tag, among: known))),
+          &problems)
+      }
+    case .worst(let by, _):
+      guard programme.indicator(by)?.kind != .rate else { break }
+      let near = Spelling.nearest(to: by, among: programme.indicators.map(\.id))
+      report(place, by, .programme(.unknownIndicator(suggestion: near)), &problems)
+    }
+  }
+
+  private func line(_ cost: InterventionRequest.Cost, _ problems: inout InputProblems)
+    -> CostLine?
+  {
+    guard let prices else {
+      report(cost.place, cost.item, .lever(.noCostTable), &problems)
+      return nil
+    }
+    guard let price = prices[cost.item] else {
+      let near = Spelling.nearest(to: cost.item, among: prices.keys.sorted())
+      report(cost.place, cost.item, .lever(.unknownItem(suggestion: near)), &problems)
+      return nil
+    }
+    let needsCommunes = cost.basis == .communeMonth || cost.basis == .commune
+    if needsCommunes, !tree.units.contains(where: { $0.kind == .commune }) {
+      report(cost.place, cost.item, .lever(.noCommunes), &problems)
+      return nil
+    }
+    return CostLine(
+      price, per: cost.basis, quantity: cost.quantity, followsDose: cost.followsDose)
+  }
+}

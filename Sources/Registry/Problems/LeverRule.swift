@@ -1,0 +1,142 @@
+/// Rules about interventions, priors and costs in a scenario.
+public enum LeverRule: Sendable, Hashable {
+  /// No two interventions share an id; the line of the first.
+  case repeatedID(firstLine: Int)
+  /// A prior is one of four forms.
+  case notPrior
+  /// The numbers of a prior increase.
+  case priorNotIncreasing
+  /// The numbers of a prior lie between bounds.
+  case priorOutside(low: String, high: String)
+  /// A month is written `2027-01`.
+  case notMonth
+  /// Something ends or is full after it starts.
+  case notAfterStart
+  /// Two keys exclude each other.
+  case excludes(String)
+  /// A key has no meaning for the lever.
+  case notForLever(String)
+  /// A lever cannot do without a key.
+  case leverNeeds(lever: String, key: String)
+  /// This version simulates levers on rates.
+  case affectsNonRate(IndicatorKind)
+  /// A drive adds to registrations, so it needs a share of registrations.
+  case driveNeedsRegistrations
+  /// The defaults know the lever's effect on the indicator.
+  case noDefaultEffect(lever: String, indicator: String)
+  /// A tag is carried by some unit; the one it resembles.
+  case unknownTag(suggestion: String?)
+  /// A selector is one of five.
+  case notSelector
+  /// An item stands in the cost table; the one it resembles.
+  case unknownItem(suggestion: String?)
+  /// Costs are looked up in a cost table.
+  case noCostTable
+  /// Costs by the commune need communes.
+  case noCommunes
+  /// Prices are low ≤ mid ≤ high.
+  case pricesNotInOrder
+  /// Items stand once; the line of the first.
+  case repeatedItem(firstLine: Int)
+  /// A model file holds no interventions.
+  case notInModelFile
+}
+
+extension LeverRule {
+  /// The rule in words.
+  var wording: Wording {
+    switch self {
+    case .repeatedID(let line):
+      Wording(
+        en: "is the id of the intervention on line \(line) already",
+        vi: "đã là mã của giải pháp ở dòng \(line)")
+    case .notPrior:
+      Wording(
+        en: "is not a prior", vi: "không phải phân bố tiên nghiệm",
+        expected: .both(
+          en:
+            "one of {median: m, ci90: [a, b]}, {beta: [a, b]}, {triangular: [l, m, h]}, {fixed: x}",
+          vi:
+            "một trong {median: m, ci90: [a, b]}, {beta: [a, b]}, {triangular: [l, m, h]}, {fixed: x}"
+        ))
+    case .priorNotIncreasing:
+      Wording(
+        en: "the numbers do not increase", vi: "các số không tăng dần",
+        expected: .both(en: "low < median < high", vi: "thấp < trung vị < cao"))
+    case .priorOutside(let low, let high):
+      Wording(
+        en: "a number of the prior is out of range", vi: "có số của phân bố nằm ngoài phạm vi",
+        expected: .both(en: "from \(low) to \(high)", vi: "từ \(low) đến \(high)"))
+    case .notMonth:
+      Wording(
+        en: "is not a month", vi: "không phải tháng",
+        expected: .both(en: "a year and a month: 2027-01", vi: "năm và tháng: 2027-01"))
+    case .notAfterStart:
+      Wording(en: "is before the start", vi: "trước thời điểm bắt đầu")
+    case .excludes(let other):
+      Wording(
+        en: "cannot stand beside `\(other)`", vi: "không đi cùng `\(other)`",
+        expected: .both(en: "one of the two", vi: "chỉ một trong hai"))
+    case .notForLever(let lever):
+      Wording(
+        en: "has no meaning for the lever `\(lever)`",
+        vi: "không có nghĩa với giải pháp loại `\(lever)`")
+    case .leverNeeds(let lever, let key):
+      Wording(
+        en: "the lever `\(lever)` needs the key `\(key)`",
+        vi: "giải pháp loại `\(lever)` cần khóa `\(key)`")
+    case .affectsNonRate(let kind):
+      Wording(
+        en: "is a \(kind.rawValue); this version simulates levers on rates only",
+        vi: "thuộc loại \(kind.rawValue); phiên bản này chỉ mô phỏng tác động lên loại rate")
+    case .driveNeedsRegistrations:
+      Wording(
+        en: "is not a share of registrations, to whose denominator a backlog drive adds",
+        vi: "không phải tỷ lệ trên số đăng ký, là mẫu số mà đợt xử lý tồn đọng làm tăng",
+        expected: .both(
+          en: "an indicator with `basis: registrations`",
+          vi: "chỉ tiêu có `basis: registrations`"))
+    case .noDefaultEffect(let lever, let indicator):
+      Wording(
+        en: "there is no default effect of `\(lever)` on `\(indicator)`",
+        vi: "không có tác động mặc định của `\(lever)` lên `\(indicator)`",
+        expected: .both(en: "the key `effect`", vi: "khóa `effect`"))
+    case .unknownTag(let suggestion):
+      Wording(en: "is not a tag of any unit", vi: "không phải nhãn của đơn vị nào")
+        .suggesting(suggestion)
+    case .notSelector:
+      Wording(
+        en: "does not say which units", vi: "không cho biết đơn vị nào",
+        expected: .both(
+          en: "`all`, or one of the keys `units`, `tags`, `parent`, `worst`",
+          vi: "`all`, hoặc một trong các khóa `units`, `tags`, `parent`, `worst`"))
+    case .unknownItem(let suggestion):
+      Wording(en: "is not an item of the cost table", vi: "không có trong bảng đơn giá")
+        .suggesting(suggestion)
+    case .noCostTable:
+      Wording(
+        en: "the scenario names no cost table", vi: "kịch bản không có bảng đơn giá",
+        expected: .both(en: "`costs` under `data`", vi: "`costs` trong mục `data`"))
+    case .noCommunes:
+      Wording(
+        en: "is counted by the commune, and the units have no communes",
+        vi: "tính theo xã, trong khi danh sách đơn vị không có cấp xã")
+    case .pricesNotInOrder:
+      Wording(
+        en: "the prices are not in order", vi: "các mức giá không theo thứ tự",
+        expected: .both(en: "low ≤ mid ≤ high", vi: "low ≤ mid ≤ high"))
+    case .repeatedItem(let line):
+      Wording(
+        en: "is the item of line \(line) already", vi: "đã là mục ở dòng \(line)")
+    case .notInModelFile:
+      Wording(
+        en: "a model file holds no interventions", vi: "tệp mô hình không chứa giải pháp can thiệp",
+        expected: .both(
+          en:
+            "fit the scenario without them, then `attain simulate MODEL --scenario` this file",
+          vi:
+            "ước lượng kịch bản không có giải pháp, rồi `attain simulate MÔ-HÌNH --scenario` tệp này"
+        ))
+    }
+  }
+}

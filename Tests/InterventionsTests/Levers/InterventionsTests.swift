@@ -1,0 +1,204 @@
+import Registry
+import Testing
+
+@testable import Interventions
+
+@Suite struct InterventionsTests {
+  private static let programme = Programme(
+    name: LocalizedText(),
+    indicators: [
+      Indicator(id: "birth_on_time", kind: .rate, event: .birth, basis: .registrations),
+      Indicator(id: "death_on_time", kind: .rate, event: .death, basis: .registrations),
+      Indicator(
+        id: "death_within_1y", kind: .rate, event: .death, basis: .cohort, nests: "death_on_time"),
+      Indicator(id: "stock", kind: .backlog),
+    ], targets: [])
+
+  private static func tree() throws -> UnitTree {
+    try UnitTree([
+      AdministrativeUnit(code: "P", name: "P", kind: .province),
+      AdministrativeUnit(code: "00012", name: "A", kind: .commune, parent: "P", tags: ["rural"]),
+      AdministrativeUnit(code: "00013", name: "B", kind: .commune, parent: "P"),
+    ])
+  }
+
+  private func resolved(_ lines: String, costs: String? = nil) throws -> [Intervention] {
+    let folder = try ScenarioFileTests.Folder()
+    if let costs { try folder.write("costs.csv", costs) }
+    let data =
+      costs == nil
+      ? ScenarioFileTests.data
+      : "data: {units: u.csv, registrations: r.csv, programme: p.yaml, costs: costs.csv}\n"
+    let path = try folder.write(
+      "s.yaml", data + "horizon: 2030\ninterventions:\n" + lines + "\n")
+    do {
+      return try ScenarioFile.read(path).resolvedInterventions(
+        programme: Self.programme, tree: Self.tree())
+    } catch let error as InputRejected {
+      throw Rejection(lines: error.lines(in: .en).map(folder.relative))
+    }
+  }
+
+  private struct Rejection: Error { var lines: [String] }
+
+  private static let prices =
+    "item,unit,low,mid,high,source,year\nfee,month,100,150,300,commune,2026\ntrip,trip,5,5,5,,2025\n"
+
+  @Test func everythingThatIsSaidIsRead() throws {
+    let all = try resolved(
+      """
+        - id: chain
+          lever: linkage
+          affects: [death_on_time, death_within_1y]
+          where: {tags: [rural]}
+          start: 2027-01
+          end: 2029-12
+          dose: {full_by: 2028-01, shape: linear}
+          after: {half_life_months: 12}
+          chain:
+            in_facility: {median: 0.45, ci90: [0.3, 0.6]}
+            matched: {beta: [8, 2]}
+          varies_between_units: 0.3
+          evidence: "somewhere, 2020"
+          costs:
+            - {item: fee, per: commune_month, quantity: 2, ramp: true}
+            - {item: trip, per: once, quantity: {triangular: [1, 2, 4]}}
+        - id: law
+          lever: automatic
+          affects: birth_on_time
+          start: 2026-07
+          law: {probability: 0.6, date: {earliest: 2027-01, likeliest: 2027-07, latest: 2029-01}}
+          evidence: draft
+        - id: drive
+          lever: backlog_drive
+          affects: [death_on_time]
+          waves:
+            - {where: {units: ["00012"]}, start: 2027-01}
+            - {where: {worst: {by: death_on_time, count: 1}}, start: 2028-01}
+          overdue_found: {median: 0.1, ci90: [0.05, 0.2]}
+          evidence: assumption
+      """, costs: Self.prices)
+    let chain = try #require(all.first)
+    #expect(chain.effects.map(\.indicator) == ["death_on_time", "death_within_1y"])
+    #expect(chain.effects[0].steps.map(\.name) == ["in_facility", "matched"])
+    #expect(
+      chain.effects[0].steps[0].share == .share(low: 0.3, median: 0.45, high: 0.6))
+    #expect(chain.waves == [Wave(.tags(["rural"]), start: Month(year: 2027, month: 1))])
+    // The end names the last month in which it runs.
+    #expect(chain.end == Month(year: 2030, month: 1))
+    #expect(
+      chain.dose == DoseCurve(shape: .linear, rampMonths: 12, after: .halfLife(months: 12)))
+    #expect(chain.unitSpread == 0.3)
+    #expect(chain.costs.map(\.basis) == [.communeMonth, .once])
+    #expect(chain.costs.map(\.followsDose) == [true, false])
+    #expect(chain.costs[0].price.high == 300)
+    #expect(chain.costs.map(\.price.source) == ["commune", nil])
+    #expect(all[1].law?.probability == 0.6)
+    #expect(all[1].law?.dates.latest == Month(year: 2029, month: 1))
+    #expect(all[1].effects[0].steps[0].share == .share(low: 0.2, median: 0.5, high: 0.8))
+    #expect(all[2].waves.map(\.start.year) == [2027, 2028])
+    #expect(all[2].effects.isEmpty && all[2].overdue != nil && !all[2].isInert)
+  }
+
+  /// The assumptions of the tool differ by event, and by whether an indicator contains another.
+  @Test func whatIsNotSaidIsAssumedByName() throws {
+    let all = try resolved(
+      """
+        - {id: a, lever: linkage, affects: [birth_on_time, death_on_time, death_within_1y], start: 2027-01}
+        - {id: b, lever: outreach, affects: [death_on_time], start: 2027-01}
+      """)
+    #expect(all[0].effects.map { $0.steps[0].share.centre } == [0.25, 0.20, 0.30])
+    #expect(all[0].dose.rampMonths == 18)
+    #expect(all.allSatisfy { $0.evidence.hasPrefix("assumption") })
+    #expect(all[1].dose == DoseCurve(shape: .step, after: .halfLife(months: 12)))
+  }
+
+  @Test func everyLeverButThreeHasAssumptions() {
+    for lever in Lever.allCases {
+      #expect(
+        (LeverDefaults.standard[lever] == nil) == [.backlogDrive, .custom].contains(lever),
+        "\(lever)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "{id: a, lever: outreach, affects: [death_on_tim], start: 2027-01}",
+      "interventions[1].affects[1]: \"death_on_tim\" is not an indicator of this programme (did you mean `death_on_time`?)"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [stock], start: 2027-01}",
+      "interventions[1].affects[1]: \"stock\" is a backlog; this version simulates levers on rates only"
+    ),
+    (
+      "{id: a, lever: notifiers, affects: [birth_on_time], start: 2027-01}",
+      "interventions[1].affects[1]: \"birth_on_time\" there is no default effect of `notifiers` on `birth_on_time`; expected the key `effect`"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-13}",
+      "interventions[1].start: \"2027-13\" is not a month; expected a year and a month: 2027-01"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, end: 2027-01}",
+      "interventions[1].end: \"2027-01\" is before the start"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, strat: 1}",
+      "interventions[1].strat: not a key that can stand here (did you mean `start`?)"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, where: {tags: [rurl]}}",
+      "interventions[1].where: \"rurl\" is not a tag of any unit (did you mean `rural`?)"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, effect: {gap_closed: {fixed: 0.1}}}",
+      "interventions[1]: the lever `outreach` needs the key `evidence`"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, effect: {gap_closed: {median: 0.5, ci90: [0.6, 0.7]}}, evidence: x}",
+      "interventions[1].effect.gap_closed: the numbers do not increase; expected low < median < high"
+    ),
+    (
+      "{id: a, lever: automatic, affects: [death_on_time], start: 2027-02}",
+      "interventions[1]: the lever `automatic` needs the key `law`"
+    ),
+    (
+      "{id: a, lever: backlog_drive, affects: [death_within_1y], start: 2027-02, overdue_found: {fixed: 0.1}, evidence: x}",
+      "interventions[1].affects[1]: \"death_within_1y\" is not a share of registrations, to whose denominator a backlog drive adds; expected an indicator with `basis: registrations`"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, costs: [{item: fee, per: year, quantity: 1}]}",
+      "interventions[1].costs[1].item: \"fee\" the scenario names no cost table; expected `costs` under `data`"
+    ),
+  ])
+  func othersAreRejectedInTheseWords(_ line: String, _ message: String) throws {
+    let error = #expect(throws: Rejection.self) { try resolved("  - \(line)") }
+    #expect(error?.lines.count == 1)
+    #expect(error?.lines.first?.hasSuffix("key " + message) == true, "\(error?.lines ?? [])")
+    #expect(error?.lines.first?.hasPrefix("s.yaml:4: ") == true)
+  }
+
+  @Test func twoOfOneIDAreRefused() throws {
+    let one = "  - {id: a, lever: outreach, affects: [death_on_time], start: 2027-01}\n"
+    let error = #expect(throws: Rejection.self) { try resolved(one + one) }
+    #expect(
+      error?.lines == [
+        "s.yaml:5: key interventions[2].id: \"a\" is the id of the intervention on line 4 already"
+      ])
+  }
+
+  @Test func costTablesAreChecked() throws {
+    let line =
+      "  - {id: a, lever: outreach, affects: [death_on_time], start: 2027-01, costs: [{item: fees, per: year, quantity: 1}]}"
+    let unknown = #expect(throws: Rejection.self) { try resolved(line, costs: Self.prices) }
+    #expect(unknown?.lines.first?.contains("(did you mean `fee`?)") == true)
+    let disordered = #expect(throws: Rejection.self) {
+      try resolved(
+        line, costs: "item,unit,low,mid,high,source,year\nfees,month,3,2,9,,2026\n")
+    }
+    #expect(
+      disordered?.lines == [
+        "costs.csv:2: column mid: \"2\" the prices are not in order; expected low ≤ mid ≤ high"
+      ])
+  }
+}
