@@ -47,13 +47,15 @@ private struct InterventionResolver {
     }
     let effects = request.affects.compactMap { effect(of: request, on: $0, &problems) }
     let months = request.rampMonths ?? defaults?.months ?? 0
+    // A drive that has ended finds nothing any more.
+    let afterwards: DoseAfterEnd = request.lever == .backlogDrive ? .stops : .stays
     let shape = request.shape ?? (request.rampMonths == nil ? defaults?.shape : nil) ?? .linear
     return Intervention(
       id: request.id, lever: request.lever, affects: request.affects.map(\.id),
       effects: effects, unitSpread: request.unitSpread, waves: request.waves, end: request.end,
       dose: DoseCurve(
         shape: shape, rampMonths: shape == .step ? 0 : months,
-        after: request.after ?? defaults?.after ?? .stays),
+        after: request.after ?? defaults?.after ?? afterwards),
       law: request.law, overdue: request.overdue,
       evidence: request.evidence ?? defaults?.evidence ?? "assumption",
       costs: request.costs.compactMap { line($0, &problems) })

@@ -1,3 +1,4 @@
+public import Interventions
 internal import Parallelism
 public import Registry
 public import Simulation
@@ -13,6 +14,8 @@ public struct Outlook: Sendable {
   public let attainment: [AttainmentCount]
   /// For every target the units of one level, most at risk first; levels with one unit have none.
   public let ranking: [RankedUnit]
+  /// What the interventions cost; nil where none has a cost.
+  public let budget: Budget?
   /// What a reader must know about targets that could not be judged.
   public let findings: [DataQualityFinding]
 
@@ -22,19 +25,29 @@ public struct Outlook: Sendable {
   ///   - simulator: what to draw from.
   ///   - programme: the targets.
   ///   - workers: threads to use; the result does not depend on it.
+  ///   - priceGrowth: by how much prices grow in a year, as a share; nil if they stay.
   ///   - progress: called with units done and their total.
   /// - Throws: `CancellationError`.
   public init(
     _ simulator: Simulator, programme: Programme, workers: Int,
+    priceGrowth: Prior? = nil,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws {
     let fitted = simulator.programme
     let counter = AttainmentCounter(parent: fitted.tree.parent)
     let maker = OutlookMaker(
       programme: programme, fitted: fitted, counts: counter, levers: simulator.levers)
+    let hasCosts = simulator.levers?.interventions.contains { !$0.costs.isEmpty } ?? false
+    let ledger =
+      hasCosts
+      ? simulator.levers.map {
+        BudgetLedger($0, fitted: fitted, priceGrowth: priceGrowth)
+      } : nil
     let units = try await simulator.run(workers: workers, progress: progress) {
-      maker.outlook($0)
+      ledger?.add($0)
+      return maker.outlook($0)
     }
+    budget = ledger?.close()
     self.fitted = fitted
     self.units = units
     let keys = Self.targetKeys(units)
@@ -56,7 +69,8 @@ public struct Outlook: Sendable {
       return Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
     }.flatMap(\.self)
     findings =
-      Self.unjudged(programme, fitted: fitted, units: units)
+      Self.leverFindings(simulator.levers, fitted: fitted)
+      + Self.unjudged(programme, fitted: fitted, units: units)
       + Self.partialSums(units, fitted: fitted) + Self.unlikeSums(units, fitted: fitted)
   }
 

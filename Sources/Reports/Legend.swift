@@ -1,3 +1,4 @@
+public import Interventions
 public import Registry
 
 /// Words that several outputs share, in both languages.
@@ -27,6 +28,19 @@ public enum Legend {
       "Không đánh giá được chỉ tiêu nào trong các năm dự báo; lý do của từng chỉ tiêu ở data-quality.csv."
     case .en:
       "No target could be judged in the years forecast; data-quality.csv says why for each."
+    }
+  }
+
+  /// What a reader must know of backlog drives; nil where there are none.
+  public static func drives(_ interventions: [Intervention], _ language: Language) -> String? {
+    let ids = interventions.filter { $0.overdue != nil && !$0.isInert }.map(\.id)
+    guard !ids.isEmpty else { return nil }
+    let names = ids.joined(separator: ", ")
+    return switch language {
+    case .vi:
+      "\(names): đăng ký thêm trường hợp quá hạn làm tăng mẫu số “số đăng ký”, nên tỷ lệ đúng hạn công bố có thể giảm trong khi tính trên “số sự kiện” thì không; forecast.csv có cả hai nơi có số liệu."
+    case .en:
+      "\(names): overdue registrations enlarge the denominator of shares of registrations, so the published on-time share can fall while that of the cohort does not; forecast.csv has both where there are data."
     }
   }
 

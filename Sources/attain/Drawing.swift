@@ -42,8 +42,9 @@ struct Drawing {
       scenario: name, interventions: programme?.interventions ?? [],
       interventionInputs: programme?.inputs ?? [])
     let tables = RunTables(outlook, language: output.lang)
-    if let folder { try write(tables, findings, manifest, to: folder) }
-    try show(outlook, tables)
+    let budget = BudgetTables(outlook, programme: model.programme, language: output.lang)
+    if let folder { try write(tables, budget, findings, manifest, to: folder) }
+    try show(outlook, tables, budget)
     if let folder { say(folder.path, warnings: manifest.warnings.count) }
   }
 
@@ -54,21 +55,28 @@ struct Drawing {
       Simulator(
         programme: model.fitted, draws: draws, seed: seed,
         interventions: programme?.interventions ?? []), programme: model.programme,
-      workers: workers, progress: bar.update)
+      workers: workers, priceGrowth: programme?.priceGrowth, progress: bar.update)
   }
 
   private func write(
-    _ tables: RunTables, _ findings: [DataQualityFinding], _ manifest: Manifest,
+    _ tables: RunTables, _ budget: BudgetTables?, _ findings: [DataQualityFinding],
+    _ manifest: Manifest,
     to folder: RunFolderOptions.Place
   ) throws {
-    let files = [
+    var files = [
       "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
       "ranking.csv": tables.ranking,
       "data-quality.csv": DataQualityTable.table(findings, language: output.lang),
     ]
+    if let budget {
+      files["budget.csv"] = budget.rows
+      files["budget-totals.csv"] = budget.totals
+      files["cost-effectiveness.csv"] = budget.effectiveness
+    }
+    let all = files
     try Interrupt.whileWriting {
       try RunFolder.write(
-        files, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
+        all, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
     }
   }
 
@@ -81,7 +89,7 @@ struct Drawing {
       quiet: output.quiet)
   }
 
-  private func show(_ outlook: Outlook, _ tables: RunTables) throws {
+  private func show(_ outlook: Outlook, _ tables: RunTables, _ budget: BudgetTables?) throws {
     guard output.format == .table else {
       try output.show(tables.odds)
       return
@@ -101,5 +109,12 @@ struct Drawing {
     }
     if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
     for assumption in summary.assumptions { print("* \(assumption)") }
+    if let drives = Legend.drives(programme?.interventions ?? [], output.lang) {
+      print("\n\(drives)")
+    }
+    if let budget {
+      print("\n\(budget.summary.terminal(output.lang))")
+      for line in budget.lines { print(line) }
+    }
   }
 }

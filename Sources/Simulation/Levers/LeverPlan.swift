@@ -28,6 +28,7 @@ public struct LeverPlan: Sendable {
   public var interventions: [Intervention] { drawn.map(\.intervention) }
   /// The number of joint draws.
   public let draws: Int
+  let seed: UInt64
   let drawn: [Drawn]
   let programme: FittedProgramme
 
@@ -42,6 +43,7 @@ public struct LeverPlan: Sendable {
     _ interventions: [Intervention], programme: FittedProgramme, draws: Int, seed: UInt64
   ) {
     self.draws = draws
+    self.seed = seed
     self.programme = programme
     drawn = interventions.map { one in
       let lever = StableHash.fnv1a64(one.id)

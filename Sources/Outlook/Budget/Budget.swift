@@ -1,0 +1,76 @@
+public import Interventions
+
+/// What a programme of interventions costs, in whole dong, and what is had for it.
+public struct Budget: Sendable {
+  /// One item of one intervention in one year, in one unit or for all together.
+  public struct Row: Sendable, Equatable {
+    /// The calendar year.
+    public var year: Int
+    /// The unit's index; nil for what belongs to no single unit.
+    public var unit: Int?
+    /// The intervention's id.
+    public var intervention: String
+    /// The item of the cost table.
+    public var item: String
+    /// How many of it, on average.
+    public var quantity: Double
+    /// What it costs.
+    public var cost: Amount
+    /// Where its price is from; nil if nobody said.
+    public var source: String?
+  }
+
+  /// The sum of rows.
+  public struct Total: Sendable, Equatable {
+    /// The year; nil for all years.
+    public var year: Int?
+    /// The intervention; nil for all.
+    public var intervention: String?
+    /// What it comes to.
+    ///
+    /// The mean is the sum of the rows' means, to the dong; quantiles are of the sum in each draw and
+    /// do not add up.
+    public var cost: Amount
+  }
+
+  /// An uncertain sum of money in whole dong.
+  public struct Amount: Sendable, Equatable {
+    /// The mean over the draws, rounded to the dong.
+    public var mean: Int
+    /// The levels that are not exceeded with probability 50, 80 and 95 %.
+    public var q50: Int, q80: Int, q95: Int
+  }
+
+  /// What the whole programme's money buys of one rate in one unit that stands under no other.
+  public struct Effectiveness: Sendable {
+    /// The unit's index.
+    public var unit: Int
+    /// The position of the rate's model.
+    public var model: Int
+    /// The last year that is counted.
+    public var year: Int
+    /// Events that meet the rule through the year and would not without the programme.
+    public var gained: Band
+    /// Dong per such event, all years together; nil if fewer than one is gained in every draw.
+    public var costPerGained: Band?
+    /// Percentage points that the rate of the year is higher, or lower, for the programme.
+    public var points: Band
+    /// Dong per percentage point of the year; nil where no draw has a gain.
+    public var costPerPoint: Band?
+    /// P(the rate is higher for the programme).
+    public var pGain: Probability
+  }
+
+  /// By year, intervention, item and unit.
+  public let rows: [Row]
+  /// All years and interventions; each year; each intervention; each year and intervention.
+  public let totals: [Total]
+  /// What is had for it.
+  public let effectiveness: [Effectiveness]
+  /// Items that are used and whose price has no source.
+  public let withoutSource: [String]
+  /// By how much prices grow in a year; nil if they stay as the cost table has them.
+  public let priceGrowth: Prior?
+  /// True if some cost of a unit in a draw was beyond 10¹⁵ dong and was counted as that.
+  public let isBeyondBounds: Bool
+}

@@ -1,0 +1,261 @@
+internal import Interventions
+internal import Registry
+internal import Simulation
+internal import Synchronization
+internal import Trends
+
+/// Adds up what a programme costs, unit by unit, in any order.
+///
+/// Every cost is rounded to the dong in every draw before it is added, so that sums are exact.
+final class BudgetLedger: Sendable {
+  /// The largest cost of one item of a unit and year that is counted; a tenth of Viet Nam's product.
+  static let mostDong = 1e15
+
+  private struct RowKey: Hashable, Sendable {
+    var year: Int
+    var lever: Int
+    var line: Int
+    var unit: Int?
+  }
+
+  private struct TotalKey: Hashable, Sendable {
+    var year: Int?
+    var lever: Int?
+  }
+
+  private struct Effect: Sendable {
+    var unit: Int
+    var model: Int
+    var gained: [Double]
+    var points: [Double]
+  }
+
+  private struct State: Sendable {
+    var rows: [RowKey: (quantity: Double, cost: Budget.Amount)] = [:]
+    var totals: [TotalKey: [Int]] = [:]
+    var effects: [Effect] = []
+    var isBeyondBounds = false
+  }
+
+  private let plan: LeverPlan
+  private let fitted: FittedProgramme
+  private let growth: [Double]
+  private let priceGrowth: Prior?
+  private let horizon: Int
+  /// Per item the price of one, per draw or once.
+  private let prices: [String: [Double]]
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - plan: the interventions.
+  ///   - fitted: what they act on.
+  ///   - priceGrowth: of prices in a year; nil for none.
+  init(_ plan: LeverPlan, fitted: FittedProgramme, priceGrowth: Prior?) {
+    self.plan = plan
+    self.fitted = fitted
+    self.priceGrowth = priceGrowth
+    growth = priceGrowth.map { plan.sample($0, purpose: "price-growth", name: "all") } ?? [0]
+    horizon = fitted.rates.map(\.paths.tree.grid.horizon).max() ?? 0
+    var prices: [String: [Double]] = [:]
+    for line in plan.interventions.flatMap(\.costs) where prices[line.price.item] == nil {
+      let (low, mid, high) = (line.price.low, line.price.mid, line.price.high)
+      let prior: Prior =
+        low == high
+        ? .fixed(Double(mid))
+        : .triangular(low: Double(low), mode: Double(mid), high: Double(high))
+      prices[line.price.item] = plan.sample(prior, purpose: "price", name: line.price.item)
+    }
+    self.prices = prices
+  }
+
+  /// Adds what depends on the events of a unit, and keeps what the programme does for it.
+  func add(_ drawn: UnitDraws) {
+    for (index, lever) in plan.interventions.enumerated() {
+      guard let first = lever.affects.first,
+        let rate = drawn.rates.first(where: {
+          fitted.rates[$0.model].indicator == first && !$0.isSum
+            && (lever.overdue == nil || fitted.rates[$0.model].basis == .registrations)
+        })
+      else { continue }
+      for (number, line) in lever.costs.enumerated()
+      where line.basis == .event || line.basis == .registrationGained {
+        for year in rate.years {
+          guard let counts = counts(line, lever: index, unit: drawn.unit, rate, year: year) else {
+            continue
+          }
+          book(line, number, lever: index, unit: drawn.unit, year: year, counts)
+        }
+      }
+    }
+    guard fitted.tree.parent[drawn.unit] == nil else { return }
+    for rate in drawn.rates { keep(rate, unit: drawn.unit) }
+  }
+
+  /// What a cost is counted by, per draw: events while it runs, or events gained.
+  private func counts(
+    _ line: CostLine, lever: Int, unit: Int, _ rate: RateDraws, year: Int
+  ) -> [Double]? {
+    let range = rate.range(of: year)
+    if line.basis == .event {
+      let months = plan.months(
+        of: lever, inPartsOf: unit, model: rate.model, year: year, doses: line.followsDose)
+      guard months.contains(where: { $0 > 0 }) else { return nil }
+      return range.enumerated().map { draw, cell in
+        let own = rate.denominators[cell] - (rate.change?.added[cell] ?? 0)
+        return Double(own) * months[months.count == 1 ? 0 : draw] / 12
+      }
+    }
+    guard let change = rate.change else { return nil }
+    if let found = change.found.first(where: { $0.lever == lever })?.found {
+      return range.map { Double(found[$0]) }
+    }
+    guard let share = change.shares.first(where: { $0.lever == lever })?.share else { return nil }
+    return range.map { change.gained[$0] * share[$0] }
+  }
+
+  private func keep(_ rate: RateDraws, unit: Int) {
+    guard let change = rate.change else { return }
+    var gained = [Double](repeating: 0, count: rate.draws)
+    for year in rate.years {
+      for (draw, cell) in rate.range(of: year).enumerated() { gained[draw] += change.gained[cell] }
+    }
+    let last = rate.range(of: rate.years.upperBound)
+    let effect = Effect(
+      unit: unit, model: rate.model, gained: gained,
+      points: last.map { 100 * (rate.trueRates[$0] - change.rateWithout[$0]) })
+    state.withLock { $0.effects.append(effect) }
+  }
+
+  /// Books a quantity per draw (or once for all draws) of one item.
+  private func book(
+    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, year: Int, _ counts: [Double]
+  ) {
+    let intervention = plan.interventions[lever]
+    let quantity = plan.sample(
+      line.quantity, purpose: "quantity", name: "\(intervention.id)|\(line.price.item)|\(number)")
+    let price = prices[line.price.item] ?? [0]
+    let age = year - line.price.year
+    func at(_ values: [Double], _ draw: Int) -> Double {
+      values.count == 1 ? values[0] : values[draw]
+    }
+    let factors = growth.map { rate in
+      (0..<abs(age)).reduce(1.0) { product, _ in
+        age < 0 ? product / (1 + rate) : product * (1 + rate)
+      }
+    }
+    var costs = [Int](repeating: 0, count: plan.draws)
+    var used = 0.0
+    var isBeyond = false
+    for draw in costs.indices {
+      let amount = at(counts, draw) * at(quantity, draw)
+      let cost = (amount * at(price, draw) * at(factors, draw)).rounded()
+      if cost > Self.mostDong { isBeyond = true }
+      used += amount
+      costs[draw] = Int(min(cost, Self.mostDong))
+    }
+    guard used > 0 else { return }
+    let amount = Budget.Amount(costs)
+    let key = RowKey(year: year, lever: lever, line: number, unit: unit)
+    state.withLock { state in
+      state.isBeyondBounds = state.isBeyondBounds || isBeyond
+      state.rows[key] = (used / Double(plan.draws), amount)
+      for key in [
+        TotalKey(), TotalKey(year: year), TotalKey(lever: lever),
+        TotalKey(year: year, lever: lever),
+      ] {
+        var total = state.totals.removeValue(forKey: key) ?? Array(repeating: 0, count: plan.draws)
+        for draw in costs.indices { total[draw] += costs[draw] }
+        state.totals[key] = total
+      }
+    }
+  }
+
+  /// Adds what does not depend on events, and closes the books.
+  func close() -> Budget {
+    for (index, lever) in plan.interventions.enumerated() {
+      guard let first = plan.firstStart(of: index)?.year, first <= horizon else { continue }
+      for (number, line) in lever.costs.enumerated() {
+        let units: [Int?]
+        switch line.basis {
+        case .event, .registrationGained: continue
+        case .commune, .communeMonth: units = plan.communes(of: index)
+        case .year, .once: units = [nil]
+        }
+        for unit in units {
+          for year in first...horizon {
+            let counts: [Double]
+            switch line.basis {
+            case .commune, .once: counts = plan.beginnings(of: index, in: unit, year: year)
+            default:
+              let months = plan.months(of: index, in: unit, year: year, doses: line.followsDose)
+              counts = line.basis == .year ? months.map { $0 / 12 } : months
+            }
+            book(line, number, lever: index, unit: unit, year: year, counts)
+          }
+        }
+      }
+    }
+    return budget(state.withLock { $0 })
+  }
+
+  private func budget(_ state: State) -> Budget {
+    let levers = plan.interventions
+    let keys = state.rows.keys.sorted {
+      ($0.year, $0.lever, $0.line, $0.unit ?? -1) < ($1.year, $1.lever, $1.line, $1.unit ?? -1)
+    }
+    let rows = keys.compactMap { key -> Budget.Row? in
+      guard let row = state.rows[key] else { return nil }
+      let price = levers[key.lever].costs[key.line].price
+      return Budget.Row(
+        year: key.year, unit: key.unit, intervention: levers[key.lever].id, item: price.item,
+        quantity: row.quantity, cost: row.cost, source: price.source)
+    }
+    let order = state.totals.keys.sorted {
+      ($0.year ?? 0, $0.lever ?? -1) < ($1.year ?? 0, $1.lever ?? -1)
+    }
+    let totals = order.compactMap { key -> Budget.Total? in
+      guard let draws = state.totals[key] else { return nil }
+      var cost = Budget.Amount(draws)
+      let id = key.lever.map { levers[$0].id }
+      cost.mean = rows.reduce(0) { sum, row in
+        let isMeant =
+          (key.year == nil || key.year == row.year) && (id == nil || id == row.intervention)
+        return isMeant ? sum + row.cost.mean : sum
+      }
+      return Budget.Total(year: key.year, intervention: id, cost: cost)
+    }
+    let all = state.totals[TotalKey()] ?? Array(repeating: 0, count: plan.draws)
+    let effects = state.effects.sorted { ($0.unit, $0.model) < ($1.unit, $1.model) }
+    var without: [String] = []
+    for row in rows where row.source == nil && !without.contains(row.item) {
+      without.append(row.item)
+    }
+    return Budget(
+      rows: rows, totals: totals,
+      effectiveness: effects.compactMap { effectiveness($0, cost: all) },
+      withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds)
+  }
+
+  private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
+    guard let gained = Band(effect.gained), let points = Band(effect.points) else { return nil }
+    // A ratio to less than one event, or to a hundredth of a point, says nothing.
+    let perGained = zip(cost, effect.gained).filter { $0.1 >= 1 }.map { Double($0) / $1 }
+    let perPoint = zip(cost, effect.points).filter { $0.1 >= 0.01 }.map { Double($0) / $1 }
+    return Budget.Effectiveness(
+      unit: effect.unit, model: effect.model, year: horizon, gained: gained,
+      costPerGained: Band(perGained), points: points, costPerPoint: Band(perPoint),
+      pGain: Probability(hits: effect.points.count { $0 > 0 }, of: effect.points.count))
+  }
+}
+
+extension Budget.Amount {
+  /// Summarises the costs of every draw.
+  fileprivate init(_ costs: [Int]) {
+    let sum = costs.reduce(0.0) { $0 + Double($1) }
+    var order = OrderStatistics(costs.map(Double.init))
+    let levels = order.quantiles([0.5, 0.8, 0.95]).map { Int($0.rounded()) }
+    self.init(
+      mean: Int((sum / Double(costs.count)).rounded()), q50: levels[0], q80: levels[1],
+      q95: levels[2])
+  }
+}

@@ -1,0 +1,166 @@
+internal import Interventions
+public import Outlook
+public import Registry
+internal import Trends
+
+/// What a programme costs and buys, as tables and sentences.
+public struct BudgetTables: Sendable {
+  private let budget: Budget
+  private let outlook: Outlook
+  private let programme: Programme
+  private let language: Language
+
+  /// Makes the tables; nil without a budget.
+  public init?(_ outlook: Outlook, programme: Programme, language: Language) {
+    guard let budget = outlook.budget else { return nil }
+    self.budget = budget
+    self.outlook = outlook
+    self.programme = programme
+    self.language = language
+  }
+
+  private static let amounts = [
+    TableColumn("cost_mean", vi: "Trung bình (đồng)", en: "Mean (VND)"),
+    TableColumn("cost_q50", vi: "P50", en: "P50"), TableColumn("cost_q80", vi: "P80", en: "P80"),
+    TableColumn("cost_q95", vi: "P95", en: "P95"),
+  ]
+
+  private func cells(_ cost: Budget.Amount) -> [Cell] {
+    [cost.mean, cost.q50, cost.q80, cost.q95].map(Cell.integer)
+  }
+
+  /// `budget.csv`: by year, unit, intervention and item, in whole dong.
+  public var rows: ReportTable {
+    let units = outlook.fitted.tree.units
+    return ReportTable(
+      columns: ["year", "unit", "name", "intervention", "item", "quantity"].map { TableColumn($0) }
+        + Self.amounts + [TableColumn("source")],
+      rows: budget.rows.map { row in
+        let unit = row.unit.map { units[$0] }
+        return [
+          .integer(row.year), unit.map { .text($0.code) } ?? .empty,
+          unit.map { .text($0.name) } ?? .empty, .text(row.intervention), .text(row.item),
+          .number(row.quantity, decimals: 3),
+        ] + cells(row.cost) + [.text(row.source ?? noSource)]
+      })
+  }
+
+  /// `budget-totals.csv`: sums of `rows` over all, by year, by intervention, and by both.
+  public var totals: ReportTable {
+    ReportTable(
+      columns: [
+        TableColumn("year", vi: "Năm", en: "Year"),
+        TableColumn("intervention", vi: "Giải pháp", en: "Intervention"),
+      ] + Self.amounts + [TableColumn("remark", vi: "Lưu ý", en: "Remark")],
+      rows: budget.totals.map { total in
+        [
+          .text(total.year.map(String.init) ?? (language == .vi ? "tất cả" : "all")),
+          .text(total.intervention ?? (language == .vi ? "tất cả" : "all")),
+        ] + cells(total.cost) + [.text(remark)]
+      })
+  }
+
+  /// What the terminal shows: all, each year, and each intervention.
+  public var summary: ReportTable {
+    let all = totals
+    let rows = zip(all.rows, budget.totals).filter { _, total in
+      total.year == nil || total.intervention == nil
+    }.map { row, _ in Array(row.dropLast()) }
+    return ReportTable(columns: Array(all.columns.dropLast()), rows: rows)
+  }
+
+  /// `cost-effectiveness.csv`: what the whole programme buys.
+  public var effectiveness: ReportTable {
+    let names = ["gained", "cost_per_gained", "points", "cost_per_point"]
+    return ReportTable(
+      columns: ["unit", "name", "indicator", "basis", "year"].map { TableColumn($0) }
+        + names.flatMap { name in
+          ["mean", "q05", "q50", "q95"].map { TableColumn("\(name)_\($0)") }
+        }
+        + [TableColumn("p_gain"), TableColumn("p_gain_mcse"), TableColumn("remark")],
+      rows: budget.effectiveness.map { one in
+        let unit = outlook.fitted.tree.units[one.unit]
+        let rate = outlook.fitted.rates[one.model]
+        let bands: [(Band?, Int)] = [
+          (one.gained, 1), (one.costPerGained, 0), (one.points, 3), (one.costPerPoint, 0),
+        ]
+        return [
+          .text(unit.code), .text(unit.name), .text(rate.indicator), .text(rate.basis.rawValue),
+          .integer(one.year),
+        ] + bands.flatMap { self.band($0.0, decimals: $0.1) } + [
+          .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
+          .text(remark),
+        ]
+      })
+  }
+
+  private func band(_ band: Band?, decimals: Int) -> [Cell] {
+    guard let band else { return Array(repeating: .empty, count: 4) }
+    let levels = band.quantiles
+    return [band.mean, levels[0], band.median, levels[levels.count - 1]].map {
+      .number($0, decimals: decimals)
+    }
+  }
+
+  /// What stands in place of a source that nobody gave.
+  private var noSource: String {
+    language == .vi ? "KHÔNG CÓ NGUỒN" : "NO SOURCE"
+  }
+
+  /// What every output of the budget must say; empty where there is nothing.
+  public var remark: String {
+    var remarks: [String] = []
+    if !budget.withoutSource.isEmpty {
+      let items = budget.withoutSource.joined(separator: ", ")
+      remarks.append(
+        language == .vi ? "đơn giá không có nguồn: \(items)" : "prices without a source: \(items)")
+    }
+    if budget.isBeyondBounds {
+      remarks.append(
+        language == .vi
+          ? "có khoản vượt 10^15 đồng, chỉ tính đến mức đó"
+          : "some cost is beyond 10^15 dong and was counted as that")
+    }
+    return remarks.joined(separator: "; ")
+  }
+
+  /// What the terminal says below the totals.
+  public var lines: [String] {
+    let growth = budget.priceGrowth.map { "\(FixedDecimal.text(100 * $0.centre, decimals: 1)) %" }
+    var lines: [String]
+    switch language {
+    case .vi:
+      lines = [
+        "Trung bình là tổng đúng từng đồng các dòng của budget.csv; P50, P80, P95 tính trên tổng của từng lượt mô phỏng nên không cộng dồn.",
+        growth.map { "Giá tăng \($0) mỗi năm." }
+          ?? "Giá giữ như trong bảng đơn giá, không tính trượt giá.",
+      ]
+    case .en:
+      lines = [
+        "Means are the sums of the rows of budget.csv, to the dong; P50, P80 and P95 are of the sum in each draw and do not add up.",
+        growth.map { "Prices grow by \($0) a year." }
+          ?? "Prices are those of the cost table, without growth.",
+      ]
+    }
+    for one in budget.effectiveness {
+      let rate = outlook.fitted.rates[one.model]
+      let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator
+      let unit = outlook.fitted.tree.units[one.unit].name
+      let basis = Legend.basis(rate.basis, language)
+      let per = { (band: Band?) -> String in
+        guard let band else { return "–" }
+        let separator = self.language == .vi ? "." : ","
+        let levels = [band.median, band.quantiles[0], band.quantiles[band.quantiles.count - 1]]
+        let texts = levels.map { FixedDecimal.grouped(Int($0.rounded()), separator: separator) }
+        return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+      }
+      lines.append(
+        language == .vi
+          ? "\(unit), \(name) (\(basis)): \(per(one.costPerGained)) đồng cho mỗi trường hợp tăng thêm; \(per(one.costPerPoint)) đồng cho mỗi điểm phần trăm năm \(one.year)."
+          : "\(unit), \(name) (\(basis)): \(per(one.costPerGained)) VND per event gained; \(per(one.costPerPoint)) VND per percentage point in \(one.year)."
+      )
+    }
+    if !remark.isEmpty { lines.append("* \(remark)") }
+    return lines
+  }
+}

@@ -1,0 +1,97 @@
+public import Interventions
+internal import Randomness
+internal import Registry
+internal import Trends
+
+/// When interventions run, as those who pay for them see it.
+///
+/// Lists have one value per draw, or a single one where all draws agree.
+extension LeverPlan {
+  /// The communes that an intervention reaches, in tree order.
+  public func communes(of lever: Int) -> [Int] { drawn[lever].reach.communes }
+
+  /// The first month of an intervention anywhere, before any law; nil if it reaches nobody.
+  public func firstStart(of lever: Int) -> Month? { drawn[lever].reach.firstStart }
+
+  /// The months of a year in which an intervention runs.
+  ///
+  /// - Parameters:
+  ///   - lever: its position in the plan.
+  ///   - unit: a unit that was chosen or stands under one; nil for wherever it begins first.
+  ///   - year: the calendar year.
+  ///   - doses: true to count each month by its dose.
+  /// - Returns: 0…12.
+  public func months(of lever: Int, in unit: Int?, year: Int, doses: Bool) -> [Double] {
+    let one = drawn[lever]
+    guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
+    return perLaw(one) { law in
+      months(one, from: law.map { max(start, $0) } ?? start, year: year, doses: doses)
+    }
+  }
+
+  /// As `months`, of a unit that is reached in part only: each part by its share.
+  public func months(of lever: Int, inPartsOf unit: Int, model: Int, year: Int, doses: Bool)
+    -> [Double]
+  {
+    let one = drawn[lever]
+    let parts = one.reach.parts(of: unit, model: model)
+    return perLaw(one) { law in
+      parts.reduce(0) { sum, part in
+        let start = law.map { max(part.start, $0) } ?? part.start
+        return sum + part.share * months(one, from: start, year: year, doses: doses)
+      }
+    }
+  }
+
+  /// 1 in the year in which an intervention begins, else 0.
+  ///
+  /// - Parameters: as for `months`.
+  /// - Returns: 0 or 1.
+  public func beginnings(of lever: Int, in unit: Int?, year: Int) -> [Double] {
+    let one = drawn[lever]
+    guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
+    return perLaw(one) { law in
+      let first = law.map { max(start, $0) } ?? start
+      let runs = one.intervention.end.map { first < $0 } ?? true
+      return first.year == year && runs ? 1 : 0
+    }
+  }
+
+  /// Draws a number that all units share from a stream of its own.
+  ///
+  /// - Parameters:
+  ///   - prior: its distribution; a known number is one value.
+  ///   - purpose: what it is for.
+  ///   - name: which of its kind.
+  /// - Returns: one value per draw, or a single one.
+  public func sample(_ prior: Prior, purpose: String, name: String) -> [Double] {
+    if case .fixed(let value) = prior { return [value] }
+    let family = StreamFamily(seed: seed, purpose: purpose, model: name)
+    return (0..<draws).map { draw in
+      var stream = family.stream(unit: 0, draw: draw)
+      return prior.sample(using: &stream)
+    }
+  }
+
+  private func perLaw(_ one: Drawn, _ value: (Month?) -> Double) -> [Double] {
+    guard !one.lawMonths.isEmpty else { return [value(nil)] }
+    var known: [Month: Double] = [:]
+    return one.lawMonths.map { law in
+      guard let law else { return 0 }
+      if let done = known[law] { return done }
+      let result = value(law)
+      known[law] = result
+      return result
+    }
+  }
+
+  private func months(_ one: Drawn, from start: Month, year: Int, doses: Bool) -> Double {
+    (1...12).reduce(0) { sum, number in
+      let month = Month(year: year, month: number)
+      guard month >= start, one.intervention.end.map({ month < $0 }) ?? true else { return sum }
+      guard doses else { return sum + 1 }
+      let end = one.intervention.end.map { $0.index - start.index }
+      return sum + one.intervention.dose.mean(inMonth: month.index - start.index, end: end)
+    }
+  }
+}

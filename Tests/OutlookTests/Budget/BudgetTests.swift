@@ -1,0 +1,130 @@
+import Interventions
+import Registry
+import Simulation
+import Testing
+import Trends
+
+@testable import Outlook
+
+@Suite("Budget")
+struct BudgetTests {
+  private static func price(_ item: String, _ low: Int, _ mid: Int, _ high: Int, year: Int = 2027)
+    -> Price
+  {
+    Price(item: item, unit: "", low: low, mid: mid, high: high, source: nil, year: year)
+  }
+
+  private static func lever(
+    _ id: String = "x", costs: [CostLine], where selector: UnitSelector = .parent(["P1"]),
+    g: Prior = .fixed(0.3), dose: DoseCurve = DoseCurve()
+  ) -> Intervention {
+    Intervention(
+      id: id, lever: .custom, affects: ["on_time"],
+      effects: [GapEffect("on_time", steps: [GapEffect.Step("gap_closed", g)])],
+      waves: [Wave(selector, start: Month(year: 2026, month: 7))],
+      end: Month(year: 2028, month: 1), dose: dose, evidence: "assumption", costs: costs)
+  }
+
+  private func outlook(
+    _ interventions: [Intervention], growth: Prior? = nil, draws: Int = 80, workers: Int = 2
+  ) async throws -> Outlook {
+    try await Outlook(
+      Simulator(
+        programme: try await Plan.fitted.value, draws: draws, seed: 3,
+        interventions: interventions), programme: Plan.everywhere, workers: workers,
+      priceGrowth: growth)
+  }
+
+  private func costs(_ budget: Budget, _ item: String) -> [Int: Int] {
+    budget.rows.filter { $0.item == item }.reduce(into: [:]) {
+      $0[$1.year, default: 0] += $1.cost.mean
+    }
+  }
+
+  @Test("known prices and quantities give known sums, year by year")
+  func closedForm() async throws {
+    let ramp = DoseCurve(shape: .linear, rampMonths: 12)
+    let lever = Self.lever(
+      costs: [
+        CostLine(Self.price("month", 1000, 1000, 1000), per: .communeMonth, quantity: .fixed(2)),
+        CostLine(
+          Self.price("ramp", 2400, 2400, 2400), per: .communeMonth, quantity: .fixed(1),
+          followsDose: true),
+        CostLine(Self.price("commune", 70, 70, 70), per: .commune, quantity: .fixed(3)),
+        CostLine(Self.price("year", 1200, 1200, 1200), per: .year, quantity: .fixed(1)),
+        CostLine(Self.price("once", 5, 5, 5), per: .once, quantity: .fixed(1)),
+        CostLine(
+          Self.price("grown", 10_000, 10_000, 10_000, year: 2025), per: .year, quantity: .fixed(1)),
+      ], dose: ramp)
+    let budget = try #require(try await outlook([lever], growth: .fixed(0.1)).budget)
+    // Three communes; six months of 2026 and twelve of 2027, and nothing after the end. Prices of
+    // 2027 are lower by a tenth of themselves in 2026.
+    #expect(costs(budget, "month") == [2026: 3 * 10_909, 2027: 3 * 24_000])
+    // The dose of a ramp of a year is 1.5 months in its first half, 4.5 + 6 in the year that follows.
+    #expect(costs(budget, "ramp") == [2026: 3 * 3273, 2027: 3 * 25_200])
+    #expect(costs(budget, "commune") == [2026: 3 * 191])
+    #expect(costs(budget, "year") == [2026: 545, 2027: 1200])
+    #expect(costs(budget, "once") == [2026: 5])
+    #expect(costs(budget, "grown") == [2026: 5500, 2027: 12_100])
+    #expect(budget.withoutSource == ["month", "ramp", "commune", "year", "once", "grown"])
+  }
+
+  @Test("totals are the sums of their rows, to the dong")
+  func sums() async throws {
+    let lines = { (item: String) in
+      CostBasis.allCases.map {
+        CostLine(
+          Self.price("\(item)-\($0.rawValue)", 101, 203, 997), per: $0,
+          quantity: .amount(low: 0.5, median: 1, high: 3))
+      }
+    }
+    let g = Prior.share(low: 0.1, median: 0.3, high: 0.6)
+    let levers = [
+      Self.lever("x", costs: lines("a"), where: .all, g: g),
+      Self.lever("y", costs: lines("b"), g: g),
+    ]
+    let growth = Prior.share(low: 0.01, median: 0.03, high: 0.1)
+    let budget = try #require(try await outlook(levers, growth: growth).budget)
+    #expect(Set(budget.rows.map(\.item)).count == 12)
+    for total in budget.totals {
+      let rows = budget.rows.filter {
+        (total.year == nil || total.year == $0.year)
+          && (total.intervention == nil || total.intervention == $0.intervention)
+      }
+      #expect(!rows.isEmpty)
+      #expect(rows.reduce(0) { $0 + $1.cost.mean } == total.cost.mean)
+      #expect(total.cost.q50 <= total.cost.q80 && total.cost.q80 <= total.cost.q95)
+      // Rounding aside the sum of means is the mean of sums, which lies among the draws.
+      #expect(total.cost.mean < total.cost.q95)
+    }
+    let again = try #require(try await outlook(levers, growth: growth, workers: 1).budget)
+    #expect(again.rows == budget.rows && again.totals == budget.totals)
+  }
+
+  @Test("money per event gained is what was paid divided by what was gained")
+  func effectiveness() async throws {
+    let lever = Self.lever(
+      costs: [
+        CostLine(
+          Self.price("each", 1000, 1000, 1000), per: .registrationGained, quantity: .fixed(1))
+      ], where: .all)
+    let outlook = try await outlook([lever])
+    let budget = try #require(outlook.budget)
+    let one = try #require(
+      budget.effectiveness.first {
+        outlook.fitted.rates[$0.model].indicator == "on_time"
+          && outlook.fitted.rates[$0.model].basis == .registrations
+      })
+    #expect(one.pGain.estimate == 1)
+    // P2 is its own series and D and E below it are paid for too, so a little more is paid than gained.
+    let perGained = try #require(one.costPerGained)
+    let paid = try #require(budget.totals.first).cost.mean
+    #expect(abs(perGained.mean * one.gained.mean / Double(paid) - 1) < 0.01)
+    #expect(one.points.mean > 0)
+  }
+
+  @Test("no budget without costs")
+  func none() async throws {
+    #expect(try await outlook([Self.lever(costs: [])]).budget == nil)
+  }
+}
