@@ -1,3 +1,5 @@
+internal import ArgumentParser
+internal import Randomness
 internal import Registry
 internal import Simulation
 internal import Trends
@@ -30,8 +32,10 @@ struct City {
     var year: Int
   }
 
-  init(seed: UInt64) throws {
-    let country = SyntheticCountry(communes: Self.communes, seed: seed, truth: Self.truth)
+  init(seed: UInt64, slopes: Slopes) throws {
+    var truth = Self.truth
+    if slopes == .drawn { truth.drawSlopes(seed: seed) }
+    let country = SyntheticCountry(communes: Self.communes, seed: seed, truth: truth)
     let tree = try UnitTree(country.units)
     var series: [RateSeries] = []
     var outcomes: [Key: YearlyCount] = [:]
@@ -59,5 +63,27 @@ struct City {
     data = RegistrationData(
       tree: tree, programme: Plan.programme, series: series, findings: [])
     self.outcomes = outcomes
+  }
+}
+
+/// Where the common slopes of cities come from.
+enum Slopes: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// Each city has its own, upwards as often as downwards.
+  case drawn
+  /// All have those of the sample city: every rate goes up, for ever.
+  case alike
+}
+
+extension SyntheticTruth {
+  /// The standard deviation of a drawn slope, logits a year.
+  private static let slopeSpread = 0.1
+
+  /// Draws the four common slopes.
+  fileprivate mutating func drawSlopes(seed: UInt64) {
+    var stream = PhiloxStream(key: seed, stream: 0x736c_6f70_6573, index: 0)
+    births.onTimeDrift = Self.slopeSpread * StandardNormal.sample(using: &stream)
+    births.withinYearDrift = Self.slopeSpread * StandardNormal.sample(using: &stream)
+    deaths.onTimeDrift = Self.slopeSpread * StandardNormal.sample(using: &stream)
+    deaths.withinYearDrift = Self.slopeSpread * StandardNormal.sample(using: &stream)
   }
 }

@@ -61,8 +61,10 @@ struct JudgedCity: Sendable {
   var targets: [JudgedTarget] = []
   var rates: [JudgedRate] = []
 
-  init(_ index: Int, seed: UInt64, trend: TrendKind, draws: Int) async throws {
-    let city = try City(seed: seed &* 1_000_003 &+ UInt64(index))
+  init(
+    _ index: Int, seed: UInt64, trend: TrendKind, slopes: Slopes, draws: Int
+  ) async throws {
+    let city = try City(seed: seed &* 1_000_003 &+ UInt64(index), slopes: slopes)
     let fitted = try await FittedProgramme.fit(
       city.data, options: TrendOptions(kind: trend, horizon: City.horizon), workers: 1)
     let outlook = try await Outlook(

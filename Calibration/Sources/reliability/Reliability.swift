@@ -16,6 +16,9 @@ struct Reliability: AsyncParsableCommand {
   @Option(help: "The trend to fit; auto is a scenario's default.")
   var trend = TrendOption(.auto)
 
+  @Option(help: "Where the common slopes of cities come from.")
+  var slopes = Slopes.drawn
+
   @Option(help: "Joint futures per city.")
   var draws = 2000
 
@@ -38,12 +41,14 @@ struct Reliability: AsyncParsableCommand {
   func run() async throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let (seed, kind, draws) = (seed, trend.kind, draws)
+    let (seed, kind, slopes, draws) = (seed, trend.kind, slopes, draws)
     let judged = try await orderedMap(cities, threads: threads, named: "reliability") {
-      try await JudgedCity($0, seed: seed, trend: kind, draws: draws)
+      try await JudgedCity($0, seed: seed, trend: kind, slopes: slopes, draws: draws)
     }
     let seconds = (clock.now - start).components.seconds
-    print("trend \(kind.rawValue), seed \(seed): \(cities) cities in \(seconds) s")
+    print(
+      "trend \(kind.rawValue), slopes \(slopes.rawValue), seed \(seed):",
+      "\(cities) cities in \(seconds) s")
     var tables: [String: [[String]]] = [:]
     for isTotal in [false, true] {
       let odds = OddsTable(

@@ -7,13 +7,14 @@ internal import Randomness
 /// medians would have erred least; the spread makes the distances from the median as large as they
 /// turned out to be. A short history says little of either, and both stay close to where they begin:
 /// equal shares, and a spread of 1. A small panel gives the annual-change forecast few errors to be
-/// spread by, and then the dynamic model has most of the say.
+/// spread by and the past few trials to be judged by: then the dynamic model has most of the say, with
+/// the spread that it comes with.
 struct StackFit {
   /// The past years that equal shares count as.
   private static let yearsForEqualShares = 3.0
-  /// The past years that a spread of 1 counts as.
-  private static let yearsForSpread = 1.0
-  /// With so many past errors the annual-change forecast gets half of its share.
+  /// A spread of 1 counts as half a past year.
+  private static let yearsForSpread = 0.5
+  /// So many past errors are half of what a large panel has to say.
   private static let errorsForHalf = 20.0
   /// Units whose past is looked at, at most.
   private static let mostUnits = 250
@@ -46,9 +47,10 @@ struct StackFit {
     }
     // A handful of errors is no distribution: the dynamic model has one from the start.
     let errors = Double(annual.errors(horizon: 1).errors.count)
+    let trust = errors / (errors + Self.errorsForHalf)
     let weight =
       (years * best.weight + Self.yearsForEqualShares * 0.5) / (years + Self.yearsForEqualShares)
-      * errors / (errors + Self.errorsForHalf)
+      * trust
     let plain = StackRule(weight: weight, spread: 1)
     var distance = 0.0
     for trial in trials {
@@ -59,7 +61,7 @@ struct StackFit {
     }
     // The mean distance of a standard normal is √(2/π).
     let ratio = trials.isEmpty ? 1 : distance / Double(trials.count) / 0.7978845608028654
-    let share = years / (years + Self.yearsForSpread)
+    let share = years / (years + Self.yearsForSpread) * trust
     let spread = PortableMath.exp(share * PortableMath.log(min(max(ratio, 0.5), 2)))
     rule = StackRule(weight: weight, spread: spread)
   }
