@@ -8,6 +8,7 @@ public enum ScenarioFile {
   /// The keys at the top of a scenario.
   static let keys = [
     "scenario", "extends", "data", "model", "horizon", "draws", "seed", "interventions",
+    "backlogs", "milestones",
   ]
 
   /// Reads a scenario and what it extends.
@@ -24,6 +25,7 @@ public enum ScenarioFile {
     let data = DataFilesReader.read(map, &problems)
     let horizon = map.integer("horizon", in: Scenario.horizonYears, &problems)
     let model = ModelOptionsReader.read(map, horizon: horizon, &problems)
+    let work = WorkPlansReader(map, &problems)
     let draws = map.integer("draws", in: Scenario.drawCounts, &problems)
     let seed = map.integer("seed", in: 0...UInt64.max, &problems)
     refuseInterventions(map, &problems)
@@ -32,7 +34,7 @@ public enum ScenarioFile {
     return Scenario(
       name: name ?? LocalizedText(), data: data, model: model, horizon: horizon,
       draws: draws ?? Scenario.defaultDraws, seed: seed ?? Scenario.defaultSeed,
-      inputs: chain.files.reversed())
+      inputs: chain.files.reversed(), work: work.plans, workMentions: work.mentions)
   }
 
   /// An intervention that is read and left aside would make odds look like an answer to a question

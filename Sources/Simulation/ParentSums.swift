@@ -19,6 +19,7 @@ final class ParentSums: Sendable {
     var expected: [Int64]
     var numerators: [Int]
     var denominators: [Int]
+    var trueDenominators: [Int]
   }
 
   private let programme: FittedProgramme
@@ -33,10 +34,10 @@ final class ParentSums: Sendable {
   init(programme: FittedProgramme, draws: Int) {
     self.programme = programme
     self.draws = draws
-    firstYears = programme.rates.indices.map(programme.firstCommonYear)
+    firstYears = (0..<programme.modelCount).map(programme.firstCommonYear)
     units = Set(
-      programme.rates.indices.flatMap { model in
-        programme.rates[model].observed.keys.flatMap { programme.sums(of: model, over: $0) }
+      (0..<programme.modelCount).flatMap { model in
+        programme.model(model).ownUnits.flatMap { programme.sums(of: model, over: $0) }
       }
     ).sorted()
   }
@@ -49,7 +50,7 @@ final class ParentSums: Sendable {
       let years = first...rate.years.upperBound
       let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
       let expected = scaled.map {
-        Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
+        Int64((rate.trueRates[$0] * Double(rate.trueDenominators[$0]) * Self.steps).rounded())
       }
       for above in programme.sums(of: rate.model, over: drawn.unit) {
         let key = Key(unit: above, model: rate.model)
@@ -59,11 +60,13 @@ final class ParentSums: Sendable {
             ?? Sums(
               years: years, expected: Array(repeating: 0, count: scaled.count),
               numerators: Array(repeating: 0, count: scaled.count),
-              denominators: Array(repeating: 0, count: scaled.count))
+              denominators: Array(repeating: 0, count: scaled.count),
+              trueDenominators: Array(repeating: 0, count: scaled.count))
           for (i, cell) in scaled.enumerated() {
             total.expected[i] += expected[i]
             total.numerators[i] += rate.numerators[cell]
             total.denominators[i] += rate.denominators[cell]
+            total.trueDenominators[i] += rate.trueDenominators[cell]
           }
           sums[key] = total
         }
@@ -78,10 +81,11 @@ final class ParentSums: Sendable {
       var result = RateDraws(model: key.model, isSum: true, years: total.years, draws: draws)
       result.numerators = total.numerators
       result.denominators = total.denominators
-      for i in total.expected.indices where total.denominators[i] > 0 {
+      for i in total.expected.indices where total.trueDenominators[i] > 0 {
         result.trueRates[i] =
-          Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
+          Double(total.expected[i]) / Self.steps / Double(total.trueDenominators[i])
       }
+      if programme.isBacklog(key.model) { result.stocks = total.trueDenominators }
       return result
     }
   }

@@ -14,11 +14,21 @@ struct UnitSampler: Sendable {
   private let eventFamilies: [StreamFamily]
   private let publishedFamilies: [StreamFamily]
   private let positions: [[Int: Int]]
+  private let backlogs: [BacklogSampler]
+  private let milestones: [MilestoneSampler]
 
-  /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model.
+  /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model, and
+  /// `work` what the units of each backlog share.
   init(
-    programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64
+    programme: FittedProgramme, shared: [SharedPaths], work: [SharedBacklog] = [],
+    codes: [UInt64], draws: Int, seed: UInt64
   ) {
+    backlogs = zip(programme.backlogs, work).map {
+      BacklogSampler(model: $0, shared: $1, draws: draws, seed: seed)
+    }
+    milestones = programme.milestones.map {
+      MilestoneSampler(model: $0, draws: draws, seed: seed)
+    }
     self.programme = programme
     self.shared = shared
     self.codes = codes
@@ -42,12 +52,14 @@ struct UnitSampler: Sendable {
     }
   }
 
-  /// True if some rate is observed in the unit itself.
+  /// True if some rate, backlog or milestone is modelled in the unit itself.
   func hasSeries(_ unit: Int) -> Bool {
     programme.rates.contains { $0.observed[unit] != nil }
+      || programme.backlogs.contains { $0.histories[unit] != nil }
+      || programme.milestones.contains { $0.histories[unit] != nil }
   }
 
-  /// All rates of a unit that has series.
+  /// All rates, backlogs and milestones of a unit that has series.
   func draws(of unit: Int) -> UnitDraws {
     var drawn: [RateDraws] = []
     var known: [Int: UnitEvents] = [:]
@@ -69,6 +81,19 @@ struct UnitSampler: Sendable {
         let end = min(paths.horizon, narrow.years.upperBound)
         drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
       }
+    }
+    var position = programme.rates.count
+    for backlog in backlogs {
+      if let work = backlog.draws(of: unit, code: codes[unit], position: position) {
+        drawn.append(work)
+      }
+      position += 1
+    }
+    for milestone in milestones {
+      if let work = milestone.draws(of: unit, code: codes[unit], position: position) {
+        drawn.append(work)
+      }
+      position += 1
     }
     return UnitDraws(unit: unit, rates: drawn)
   }

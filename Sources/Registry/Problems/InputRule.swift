@@ -18,6 +18,8 @@ public enum InputRule: Sendable, Hashable {
   case programme(ProgrammeRule)
   /// About scenarios.
   case scenario(ScenarioRule)
+  /// About backlogs and milestones.
+  case work(WorkRule)
   /// About model files.
   case model(ModelRule)
 
@@ -32,6 +34,7 @@ public enum InputRule: Sendable, Hashable {
     case .count(let rule): rule.wording
     case .programme(let rule): rule.wording
     case .scenario(let rule): rule.wording
+    case .work(let rule): rule.wording
     case .model(let rule): rule.wording
     }
   }
