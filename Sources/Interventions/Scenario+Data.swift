@@ -14,8 +14,10 @@ extension Scenario {
   /// - Throws: the problems of all files; a file that is missing is reported at the line of the
   ///   scenario that names it.
   public func loadData() throws(InputRejected) -> RegistrationData {
-    try RegistrationIntake.load(
+    let loaded = try RegistrationIntake.load(
       units: data.units, registrations: data.registrations, programme: data.programme,
       options: intakeOptions)
+    try checkWork(against: loaded)
+    return loaded
   }
 }

@@ -83,6 +83,10 @@ public struct Scenario: Sendable, Equatable {
   public var data: DataFiles
   /// What it says about the model.
   public var model: ModelOptions
+  /// What it says about backlogs and milestones.
+  public var work: WorkPlans
+  /// Where it says so, by key: `backlogs.ID`, `milestones.ID`.
+  public var workMentions: [String: InputMention]
   /// The last year to look at, in `horizonYears`.
   public var horizon: Int
   /// How many joint futures are drawn, in `drawCounts`.
@@ -111,8 +115,12 @@ public struct Scenario: Sendable, Equatable {
     name: LocalizedText = LocalizedText(), data: DataFiles, model: ModelOptions = ModelOptions(),
     horizon: Int, draws: Int = Scenario.defaultDraws, seed: UInt64 = Scenario.defaultSeed,
     inputs: [String] = [], requests: InterventionRequests = InterventionRequests(),
-    priceGrowth: Prior? = nil
+    priceGrowth: Prior? = nil,
+    work: WorkPlans = WorkPlans(),
+    workMentions: [String: InputMention] = [:]
   ) {
+    self.work = work
+    self.workMentions = workMentions
     self.name = name
     self.data = data
     self.model = model

@@ -8,7 +8,7 @@ public enum ScenarioFile {
   /// The keys at the top of a scenario.
   static let keys = [
     "scenario", "extends", "data", "model", "horizon", "draws", "seed", "interventions",
-    "prices",
+    "prices", "backlogs", "milestones",
   ]
 
   /// Reads a scenario and what it extends.
@@ -25,6 +25,7 @@ public enum ScenarioFile {
     let data = DataFilesReader.read(map, &problems)
     let horizon = map.integer("horizon", in: Scenario.horizonYears, &problems)
     let model = ModelOptionsReader.read(map, horizon: horizon, &problems)
+    let work = WorkPlansReader(map, &problems)
     let draws = map.integer("draws", in: Scenario.drawCounts, &problems)
     let seed = map.integer("seed", in: 0...UInt64.max, &problems)
     let requests = InterventionsReader.read(map, &problems)
@@ -34,7 +35,7 @@ public enum ScenarioFile {
     return Scenario(
       name: name ?? LocalizedText(), data: data, model: model, horizon: horizon,
       draws: draws ?? Scenario.defaultDraws, seed: seed ?? Scenario.defaultSeed,
-      inputs: chain.files.reversed(),
-      requests: requests, priceGrowth: priceGrowth)
+      inputs: chain.files.reversed(), requests: requests, priceGrowth: priceGrowth,
+      work: work.plans, workMentions: work.mentions)
   }
 }

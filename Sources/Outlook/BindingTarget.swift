@@ -1,9 +1,9 @@
 internal import Registry
 internal import Trends
 
-/// A target that binds a unit for a rate that is forecast, with the year that decides it.
+/// A target that binds a unit for something that is forecast, with the year that decides it.
 struct BindingTarget: Sendable {
-  /// The position of the rate's model in the fitted programme.
+  /// The position of the model in the fitted programme.
   var model: Int
   var target: Target
   /// The level to reach, 0…1.
@@ -22,13 +22,13 @@ struct TargetKey: Hashable, Sendable {
 }
 
 extension Programme {
-  /// The targets with a value that bind `unit`, for the rates of `fitted` on their own basis.
+  /// The targets with a value that bind `unit`, for the models of `fitted`, rates on their own basis.
   func bindingTargets(for unit: Int, models: [Int], in fitted: FittedProgramme) -> [BindingTarget] {
     let years = Set(targets.map(\.year)).sorted()
     return models.flatMap { model -> [BindingTarget] in
-      let rate = fitted.rates[model]
+      let rate = fitted.model(model)
       guard let indicator = indicator(rate.indicator),
-        indicator.basis ?? .registrations == rate.basis
+        rate.rateBasis.map({ indicator.basis ?? .registrations == $0 }) ?? true
       else { return [] }
       return years.compactMap { year in
         guard

@@ -4,7 +4,7 @@ internal import Trends
 extension FittedProgramme {
   /// The unit itself if it has a series of the model, else the topmost units below that have.
   func parts(of model: Int, at unit: Int) -> [Int] {
-    if rates[model].observed[unit] != nil { return [unit] }
+    if self.model(model).counts(inUnit: unit) != nil { return [unit] }
     return tree.children[unit].flatMap { parts(of: model, at: $0) }
   }
 
@@ -12,7 +12,7 @@ extension FittedProgramme {
   func coverage(of model: Int, at unit: Int) -> (covered: Int, all: Int) {
     let below = tree.children[unit].map { coverage(of: model, at: $0) }
     let all = max(below.reduce(0) { $0 + $1.all }, 1)
-    if rates[model].observed[unit] != nil { return (all, all) }
+    if self.model(model).counts(inUnit: unit) != nil { return (all, all) }
     return (below.reduce(0) { $0 + $1.covered }, all)
   }
 
@@ -22,10 +22,10 @@ extension FittedProgramme {
   ///
   /// - Returns: yearly sums over `parts(of:at:)`.
   func observedSum(of model: Int, under unit: Int) -> [YearlyCount] {
-    let observed = rates[model].observed
+    let observed = self.model(model)
     let members = parts(of: model, at: unit)
     var sums: [Int: (units: Int, count: YearlyCount)] = [:]
-    for count in members.flatMap({ observed[$0] ?? [] }) {
+    for count in members.flatMap({ observed.counts(inUnit: $0) ?? [] }) {
       var sum = sums[count.year] ?? (0, YearlyCount(year: count.year, numerator: 0, denominator: 0))
       sum.units += 1
       sum.count.numerator += count.numerator

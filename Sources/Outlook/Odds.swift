@@ -6,8 +6,11 @@ public struct Odds: Sendable {
   public let unit: Int
   /// The indicator's id.
   public let indicator: String
-  /// What stands under the fraction line of the rate that was forecast.
-  public let basis: Basis
+  /// How its progress is counted.
+  public let kind: IndicatorKind
+  /// What stands under the fraction line of the rate that was forecast; nil for backlogs and
+  /// milestones.
+  public let basis: Basis?
   /// The year as the programme writes it.
   public let targetYear: Int
   /// The level to reach, 0…1.
@@ -33,8 +36,8 @@ public struct ForecastYear: Sendable {
   public let unit: Int
   /// The indicator's id.
   public let indicator: String
-  /// What stands under the fraction line.
-  public let basis: Basis
+  /// What stands under the fraction line; nil for backlogs and milestones.
+  public let basis: Basis?
   /// The calendar year.
   public let year: Int
   /// The counts; nil for a forecast.

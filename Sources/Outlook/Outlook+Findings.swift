@@ -11,14 +11,16 @@ extension DataQualityFinding {
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
-  static func kindNotForecast(_ target: Target, _ kind: IndicatorKind) -> Self {
+  static func workWithoutPlan(_ target: Target, _ kind: IndicatorKind) -> Self {
     Self(
-      severity: .note, rule: "kind_not_forecast", indicator: target.indicator,
+      severity: .note, rule: "work_without_plan", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
         vi:
-          "“\(target.indicator)” thuộc loại \(kind.rawValue); phiên bản này chỉ dự báo loại rate.",
-        en: "`\(target.indicator)` is a \(kind.rawValue); this version forecasts rates only."))
+          "“\(target.indicator)” thuộc loại \(kind.rawValue) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
+        en:
+          "`\(target.indicator)` is a \(kind.rawValue) without the rows or the scenario's assumptions it takes: no odds."
+      ))
   }
 
   static func indicatorWithoutData(_ target: Target) -> Self {
@@ -30,7 +32,8 @@ extension DataQualityFinding {
         en: "There is no data for `\(target.indicator)`: no odds."))
   }
 
-  static func partialSum(_ rate: RateModel, unit: String, covered: Int, of all: Int) -> Self {
+  static func partialSum(_ rate: any ForecastModel, unit: String, covered: Int, of all: Int) -> Self
+  {
     Self(
       severity: .warning, rule: "partial_sum", unit: unit, indicator: rate.indicator,
       message: LocalizedText(

@@ -109,11 +109,12 @@ public struct Outlook: Sendable {
     -> [DataQualityFinding]
   {
     units.flatMap { unit in
-      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
-        let rate = fitted.rates[model]
+      (0..<fitted.modelCount).compactMap { model -> DataQualityFinding? in
+        let rate = fitted.model(model)
         let share = fitted.coverage(of: model, at: unit.unit)
         guard 0 < share.covered, share.covered < share.all,
-          unit.odds.contains(where: { $0.indicator == rate.indicator && $0.basis == rate.basis })
+          unit.odds.contains(where: { $0.indicator == rate.indicator && $0.basis == rate.rateBasis }
+          )
         else { return nil }
         return .partialSum(
           rate, unit: fitted.tree.units[unit.unit].code, covered: share.covered, of: share.all)
@@ -141,17 +142,17 @@ public struct Outlook: Sendable {
     _ programme: Programme, fitted: FittedProgramme, units: [UnitOutlook]
   ) -> [DataQualityFinding] {
     let judged = Set(targetKeys(units))
-    let forecast = Set(fitted.rates.map(\.indicator))
+    let forecast = Set((0..<fitted.modelCount).map { fitted.model($0).indicator })
     let findings = programme.targets.compactMap { target -> DataQualityFinding? in
       let key = TargetKey(indicator: target.indicator, year: target.year)
       if target.atLeast == nil { return .targetOpen(target) }
       guard !judged.contains(key), let indicator = programme.indicator(target.indicator) else {
         return nil
       }
-      if indicator.kind != .rate { return .kindNotForecast(target, indicator.kind) }
       return forecast.contains(target.indicator)
         ? .targetNotReached(target, judged: programme.judgedYear(of: target))
-        : .indicatorWithoutData(target)
+        : indicator.kind == .rate
+          ? .indicatorWithoutData(target) : .workWithoutPlan(target, indicator.kind)
     }
     // What holds of a target on every level is said once.
     return findings.indices.filter { !findings[..<$0].contains(findings[$0]) }.map { findings[$0] }

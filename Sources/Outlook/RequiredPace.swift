@@ -1,9 +1,11 @@
+internal import Registry
 internal import Simulation
 internal import Trends
 
 /// How many times today's pace of improvement a target takes.
 ///
-/// On the logit of the median forecast: a = (needed change per year) / (today's change per year),
+/// Of a rate on the logit of the median forecast, of a backlog on the median share itself, which is
+/// what a given throughput moves by equal steps: a = (needed change per year) / (today's change per year),
 /// which is (T* − t₀)/(T − t₀) when business as usual would get there at T*.
 ///
 /// > Reference: Cahill, Weinberger & Alkema (2020), Gates Open Research 4:113 (accelerated
@@ -13,10 +15,16 @@ struct RequiredPace {
   /// cannot be told from none.
   let factor: Double?
 
-  init(_ rate: RateDraws, judgedYear: Int, atLeast: Double) {
+  init(_ rate: RateDraws, judgedYear: Int, atLeast: Double, kind: IndicatorKind = .rate) {
     let first = rate.years.lowerBound
-    let now = Self.medianLogit(rate, first)
-    let target = atLeast >= 1 ? Double.infinity : logit(atLeast)
+    guard kind != .milestone else {
+      // What is done or not has no pace.
+      factor = nil
+      return
+    }
+    let isBacklog = kind == .backlog
+    let now = Self.median(rate, first, isBacklog: isBacklog)
+    let target = isBacklog ? atLeast : atLeast >= 1 ? Double.infinity : logit(atLeast)
     guard now.median < target else {
       factor = 0
       return
@@ -25,19 +33,19 @@ struct RequiredPace {
       factor = nil
       return
     }
-    let then = Self.medianLogit(rate, judgedYear)
+    let then = Self.median(rate, judgedYear, isBacklog: isBacklog)
     // Medians of n draws are only known to about 1.25 sd/√n: a smaller change is no change.
     let noise = 3 * (now.standardError + then.standardError)
     let change = then.median - now.median
     factor = change > noise ? (target - now.median) / change : nil
   }
 
-  private static func medianLogit(_ rate: RateDraws, _ year: Int) -> (
+  private static func median(_ rate: RateDraws, _ year: Int, isBacklog: Bool) -> (
     median: Double, standardError: Double
   ) {
     var order = OrderStatistics(rate.trueRates[rate.range(of: year)])
     let quartiles = order.quantiles([0.25, 0.5, 0.75]).map {
-      logit(min(max($0, 1e-12), 1 - 1e-12))
+      isBacklog ? $0 : logit(min(max($0, 1e-12), 1 - 1e-12))
     }
     // For a bell shape the interquartile range is 1.349 standard deviations.
     let spread = (quartiles[2] - quartiles[0]) / 1.349

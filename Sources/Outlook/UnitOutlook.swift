@@ -39,7 +39,8 @@ struct OutlookMaker: Sendable {
       outcomes.append(outcome)
       odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
       counts.add(outcome.published, unit: drawn.unit, target: target.key)
-      margins[target.key] = outcome.margins
+      // Places are for rates: what is done once, or by all at once, has no order of merit.
+      if target.model < fitted.rates.count { margins[target.key] = outcome.margins }
     }
     return UnitOutlook(
       unit: drawn.unit, odds: odds, forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
@@ -49,14 +50,17 @@ struct OutlookMaker: Sendable {
   private func odds(
     _ target: BindingTarget, _ rate: RateDraws, _ outcome: TargetOutcome, unit: Int
   ) -> Odds {
-    let model = fitted.rates[target.model]
-    let pace = RequiredPace(rate, judgedYear: target.judgedYear, atLeast: target.atLeast)
+    let model = fitted.model(target.model)
+    let kind = programme.indicator(model.indicator)?.kind ?? .rate
+    let pace = RequiredPace(
+      rate, judgedYear: target.judgedYear, atLeast: target.atLeast, kind: kind)
     var order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
     var assumptions: [LocalizedText] = []
     if let assumption = target.target.assumption {
       assumptions.append(
         LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
     }
+    if let assumption = model.assumption { assumptions.append(assumption) }
     if model.source.hasPrefix("synthetic") {
       assumptions.append(
         LocalizedText(
@@ -68,25 +72,27 @@ struct OutlookMaker: Sendable {
           vi: "giải pháp \(one.id): \(one.evidence)", en: "\(one.id): \(one.evidence)"))
     }
     return Odds(
-      unit: unit, indicator: model.indicator, basis: model.basis, targetYear: target.target.year,
+      unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,
+      targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
       requiredPace: pace.factor, feasibleLevel: order.quantiles([0.9])[0],
       expectedShortfall: outcome.expectedShortfall, assumptions: assumptions)
   }
 
   private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {
-    let model = fitted.rates[rate.model]
+    let model = fitted.model(rate.model)
     let history =
-      rate.isSum ? fitted.observedSum(of: rate.model, under: unit) : model.observed[unit] ?? []
+      rate.isSum
+      ? fitted.observedSum(of: rate.model, under: unit) : model.counts(inUnit: unit) ?? []
     let past = history.filter { $0.year < rate.years.lowerBound }.map { count in
       ForecastYear(
-        unit: unit, indicator: model.indicator, basis: model.basis, year: count.year,
+        unit: unit, indicator: model.indicator, basis: model.rateBasis, year: count.year,
         observed: count, rate: nil, events: nil)
     }
     let future = rate.years.map { year in
       let range = rate.range(of: year)
       return ForecastYear(
-        unit: unit, indicator: model.indicator, basis: model.basis, year: year, observed: nil,
+        unit: unit, indicator: model.indicator, basis: model.rateBasis, year: year, observed: nil,
         rate: Band(rate.publishedRates(year).compactMap(\.self)),
         events: Band(rate.denominators[range].map(Double.init)))
     }

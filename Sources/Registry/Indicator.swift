@@ -49,11 +49,14 @@ public struct Indicator: Sendable, Equatable, Identifiable, Codable {
   public var basis: Basis?
   /// The id of the stricter indicator that is a subset of this one, in every draw.
   public var nests: String?
+  /// True for a milestone that is due anew each year; nil for everything else.
+  public var yearly: Bool?
 
   /// Makes an indicator.
   public init(
     id: String, name: LocalizedText = LocalizedText(), kind: IndicatorKind,
-    event: CivilEvent? = nil, withinDays: Int? = nil, basis: Basis? = nil, nests: String? = nil
+    event: CivilEvent? = nil, withinDays: Int? = nil, basis: Basis? = nil, nests: String? = nil,
+    yearly: Bool? = nil
   ) {
     self.id = id
     self.name = name
@@ -62,5 +65,6 @@ public struct Indicator: Sendable, Equatable, Identifiable, Codable {
     self.withinDays = withinDays
     self.basis = basis
     self.nests = nests
+    self.yearly = yearly
   }
 }

@@ -1,5 +1,5 @@
 /// One year's count of an indicator in one unit.
-public struct YearlyCount: Sendable, Equatable {
+public struct YearlyCount: Sendable, Equatable, Codable {
   /// The calendar year.
   public var year: Int
   /// Events that meet the indicator's rule; at least 0.

@@ -39,6 +39,7 @@ extension Manifest {
     models =
       model.fitted.rates.map { Model($0.key, trend: model.trend.rawValue, $0.paths) }
       + model.fitted.events.map { Model("events of \($0.key)", trend: "random walk", $0.paths) }
+      + model.fitted.backlogs.map(Model.init) + model.fitted.milestones.map(Model.init)
     warnings = findings.filter { $0.severity == .warning }.compactMap { $0.message.en }
     self.execution = execution
   }
@@ -75,6 +76,45 @@ extension Manifest.Model {
         name: "\($0.parameter.name), depth \($0.parameter.depth)",
         value: rounded($0.value), priorMedian: $0.parameter.median)
     }
+  }
+}
+
+extension Manifest.Model {
+  fileprivate init(_ backlog: BacklogModel) {
+    self.init(backlog.key, trend: "backlog", backlog)
+    func mean(_ values: [Double], _ nodes: [Int]) -> Double {
+      zip(nodes, backlog.points.weight).reduce(0) { $0 + values[$1.0] * $1.1 }
+    }
+    let points = backlog.points
+    let assumed = backlog.assumptions
+    hyperParameters = [
+      (
+        "difficulty variance", mean(backlog.grid.variances, points.variance),
+        assumed.difficultyVariance
+      ),
+      (
+        "variation between periods", mean(backlog.grid.variations, points.variation),
+        assumed.betweenPeriods
+      ),
+      ("spread between units", mean(backlog.grid.spreads, points.spread), assumed.betweenUnits),
+    ].map {
+      Manifest.HyperParameter(
+        name: $0, value: rounded($1), priorMedian: rounded($2.quantile(0.5)))
+    }
+  }
+
+  fileprivate init(_ milestone: MilestoneModel) {
+    let kind = if case .steps = milestone.plan { "steps" } else { "yearly" }
+    self.init(milestone.key, trend: kind, milestone)
+  }
+
+  private init(_ key: String, trend: String, _ model: any ForecastModel) {
+    self.key = key
+    self.trend = trend
+    units = model.ownUnits.count
+    let seen = model.ownUnits.flatMap { model.counts(inUnit: $0) ?? [] }.map(\.year)
+    years = [seen.min(), seen.max()].compactMap(\.self)
+    hyperParameters = []
   }
 }
 

@@ -28,7 +28,7 @@ public struct RunTables: Sendable {
     TableColumn("name", vi: "Đơn vị", en: "Unit"),
   ]
 
-  /// `odds.csv`: the odds of every target in every unit.
+  /// `odds.csv`: the odds of every target in every unit; `basis` is empty for backlogs and milestones.
   public var odds: ReportTable {
     ReportTable(
       columns: Self.identityColumns + [
@@ -40,7 +40,7 @@ public struct RunTables: Sendable {
       ],
       rows: outlook.units.flatMap(\.odds).map { odds in
         identity(odds.unit) + [
-          .text(odds.indicator), .text(odds.basis.rawValue), .integer(odds.targetYear),
+          .text(odds.indicator), .text(odds.basis?.rawValue ?? ""), .integer(odds.targetYear),
           .share(odds.atLeast, decimals: 1), .share(odds.pTrue.estimate, decimals: 1),
           .share(odds.pTrue.standardError, decimals: 1),
           .share(odds.pPublished.estimate, decimals: 1),
@@ -66,7 +66,7 @@ public struct RunTables: Sendable {
         + ["events_mean", "events_q05", "events_q95"].map { TableColumn($0) },
       rows: outlook.units.flatMap(\.forecast).map { year in
         identity(year.unit)
-          + [.text(year.indicator), .text(year.basis.rawValue), .integer(year.year)]
+          + [.text(year.indicator), .text(year.basis?.rawValue ?? ""), .integer(year.year)]
           + [year.observed?.rate.map { .share($0, decimals: 1) } ?? .empty]
           + band(year.rate, count: levels.count)
           + events(year)

@@ -64,7 +64,13 @@ public struct SampleFiles {
           .integer(row.count.numerator), .integer(row.count.denominator),
           .text(SyntheticCountry.source),
         ]
-      })
+      }
+        + country.workRows.map { row in
+          [
+            .text(row.unit), .text(row.indicator), .text(row.period), .integer(row.numerator),
+            .integer(row.denominator), .text(SyntheticCountry.source),
+          ]
+        })
   }
 
   private var trueRates: ReportTable {
@@ -101,6 +107,7 @@ public struct SampleFiles {
     planTargets.compactMap { target in
       guard target.scope == .level(.commune), let value = target.atLeast,
         country.rows.contains(where: { $0.indicator == target.indicator })
+          || country.workRows.contains(where: { $0.indicator == target.indicator })
       else { return nil }
       return "  - {indicator: \(target.indicator), level: \(level), year: \(target.year), "
         + "at_least: \(value), "
@@ -119,6 +126,27 @@ public struct SampleFiles {
     horizon: \(truth.horizon)
     draws: 10000
     seed: 20260101
+    backlogs:
+      birth_e_certificate_phase1: {started: 2024-01}
+      birth_unregistered_cleared: {started: 2025-01}
+      birth_e_certificate_phase2:    # no history yet: throughput from people and what each completes
+        staff: {median: 0.5, ci90: [0.25, 1]}
+        productivity: {median: 2000, ci90: [1200, 3500]}
+        capacity_per_year: 4000
+        evidence: "assumption: made up for the sample"
+      divorce_backlog: {stock_ratio: {median: 1.05, ci90: [0.9, 1.3]}, evidence: "assumption: made up for the sample"}
+    milestones:
+      divorce_realtime:
+        start: 2026-07
+        one_for_all: true            # one connection between courts and registers, for all communes
+        evidence: "assumption: made up for the sample"
+        steps:
+          - {id: agreement, months: {triangular: [3, 6, 14]}}
+          - {id: software, months: {median: 10, ci90: [5, 22]}, after: [agreement]}
+          - {id: data-cleaning, months: {median: 8, ci90: [4, 16]}, after: [agreement]}
+          - {id: pilot, months: {triangular: [3, 6, 12]}, after: [software, data-cleaning]}
+          - {id: roll-out, months: {triangular: [3, 8, 18]}, after: [pilot]}
+      annual_statistics_published: {prior: {beta: [9, 1]}, evidence: "assumption: made up for the sample"}
 
     """
   }
@@ -136,7 +164,11 @@ public struct SampleFiles {
       changes: forecasts can be held against them.
     - `registrations.csv`: what offices would report. On time stands over the registrations of the
       year, within one year over the events of the year, and the newest cohort of the latter is
-      absent because it is not complete yet.
+      absent because it is not complete yet. Of a backlog (e-certificates, unregistered people,
+      divorces up to 2025) a row says what was done by the end of the period, over the stock as it
+      was listed then; of a milestone, whether it was done. Court divorces are shown from
+      2019 on as if the rule of 2026 had been in force, so that there is a history to learn from.
+    - `baseline.yaml` also holds what is assumed of backlogs and milestones. All of it is made up.
 
     """
   }

@@ -60,7 +60,7 @@ public struct SummaryTables: Sendable {
     let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
     return [
       .text(outlook.fitted.tree.units[odds.unit].name), .text(name ?? odds.indicator),
-      .text(Legend.basis(odds.basis, language)), .text("\(odds.targetYear)"),
+      .text(Legend.denominator(odds.kind, odds.basis, language)), .text("\(odds.targetYear)"),
       .share(odds.atLeast, decimals: 1), share(last), share(band?.median),
       share(band?.quantiles.first), share(band?.quantiles.last),
       .share(odds.pTrue.estimate, decimals: 1), .share(odds.pPublished.estimate, decimals: 1),

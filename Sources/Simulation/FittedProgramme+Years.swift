@@ -32,17 +32,35 @@ extension FittedProgramme {
     }
   }
 
-  /// The first year in which a rate is forecast, not observed, in every unit.
+  /// The first year in which a rate, backlog or milestone is forecast, not observed, in every unit.
   ///
   /// A total needs every unit below it, so totals begin here.
   func firstCommonYear(of model: Int) -> Int {
+    guard model < rates.count else {
+      let own = self.model(model).ownUnits.compactMap { workYear(of: model, in: $0) }
+      return own.max() ?? .max
+    }
     let units = rates[model].observed.keys.compactMap { firstYear(of: model, in: $0) }
     let own = rates[model].paths.tree.grid.lastHistory + 1
     return units.reduce(own) { max($0, $1) }
   }
 
-  /// The units above one that are sums of a rate: up to the first with a series of its own.
+  /// The first year to draw of a backlog or a milestone in a unit of its own.
+  private func workYear(of model: Int, in unit: Int) -> Int? {
+    let work = model - rates.count
+    return isBacklog(model)
+      ? backlogs[work].histories[unit]?.firstYear
+      : milestones[work - backlogs.count].firstYear(inUnit: unit)
+  }
+
+  /// True if the model at a position is one of a backlog.
+  func isBacklog(_ model: Int) -> Bool {
+    (rates.count..<(rates.count + backlogs.count)).contains(model)
+  }
+
+  /// The units above one that are sums of a model: up to the first that is modelled itself.
   func sums(of model: Int, over unit: Int) -> ArraySlice<Int> {
-    tree.ancestors(of: unit).prefix { rates[model].observed[$0] == nil }
+    let model = self.model(model)
+    return tree.ancestors(of: unit).prefix { model.counts(inUnit: $0) == nil }
   }
 }

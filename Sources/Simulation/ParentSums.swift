@@ -23,6 +23,7 @@ final class ParentSums: Sendable {
     var without: [Int64]?
     var gained: [Int64] = []
     var added: [Int] = []
+    var trueDenominators: [Int]
   }
 
   private let programme: FittedProgramme
@@ -37,10 +38,10 @@ final class ParentSums: Sendable {
   init(programme: FittedProgramme, draws: Int) {
     self.programme = programme
     self.draws = draws
-    firstYears = programme.rates.indices.map(programme.firstCommonYear)
+    firstYears = (0..<programme.modelCount).map(programme.firstCommonYear)
     units = Set(
-      programme.rates.indices.flatMap { model in
-        programme.rates[model].observed.keys.flatMap { programme.sums(of: model, over: $0) }
+      (0..<programme.modelCount).flatMap { model in
+        programme.model(model).ownUnits.flatMap { programme.sums(of: model, over: $0) }
       }
     ).sorted()
   }
@@ -53,7 +54,7 @@ final class ParentSums: Sendable {
       let years = first...rate.years.upperBound
       let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
       let expected = scaled.map {
-        Int64((rate.trueRates[$0] * Double(rate.denominators[$0]) * Self.steps).rounded())
+        Int64((rate.trueRates[$0] * Double(rate.trueDenominators[$0]) * Self.steps).rounded())
       }
       let without = rate.change.map { change in
         scaled.map { cell in
@@ -69,7 +70,8 @@ final class ParentSums: Sendable {
             ?? Sums(
               years: years, expected: Array(repeating: 0, count: scaled.count),
               numerators: Array(repeating: 0, count: scaled.count),
-              denominators: Array(repeating: 0, count: scaled.count))
+              denominators: Array(repeating: 0, count: scaled.count),
+              trueDenominators: Array(repeating: 0, count: scaled.count))
           if without != nil, total.without == nil {
             // Until now nothing was changed: what was summed is what it would be without.
             total.without = total.expected
@@ -89,6 +91,7 @@ final class ParentSums: Sendable {
             total.expected[i] += expected[i]
             total.numerators[i] += rate.numerators[cell]
             total.denominators[i] += rate.denominators[cell]
+            total.trueDenominators[i] += rate.trueDenominators[cell]
           }
           sums[key] = total
         }
@@ -103,9 +106,9 @@ final class ParentSums: Sendable {
       var result = RateDraws(model: key.model, isSum: true, years: total.years, draws: draws)
       result.numerators = total.numerators
       result.denominators = total.denominators
-      for i in total.expected.indices where total.denominators[i] > 0 {
+      for i in total.expected.indices where total.trueDenominators[i] > 0 {
         result.trueRates[i] =
-          Double(total.expected[i]) / Self.steps / Double(total.denominators[i])
+          Double(total.expected[i]) / Self.steps / Double(total.trueDenominators[i])
       }
       if let without = total.without {
         var change = LeverChange(
@@ -117,6 +120,7 @@ final class ParentSums: Sendable {
         }
         result.change = change
       }
+      if programme.isBacklog(key.model) { result.stocks = total.trueDenominators }
       return result
     }
   }

@@ -1,8 +1,11 @@
 /// The joint draws of one rate in one unit: what could happen, year by year.
 ///
+/// Of a backlog the rate is progress over the stock, of a milestone 1 where it is reached; of a sum of
+/// units with milestones it is the share that has.
+///
 /// Arrays are laid out year by year: the value of draw d in year i is at `i * draws + d`.
 public struct RateDraws: Sendable {
-  /// The position of the rate's model in the fitted programme.
+  /// The position of the model in the fitted programme; see `FittedProgramme.model(_:)`.
   public let model: Int
   /// True if the unit is the sum of the units below it rather than a series of its own.
   public let isSum: Bool
@@ -18,6 +21,11 @@ public struct RateDraws: Sendable {
   public internal(set) var denominators: [Int]
   /// What interventions did to the rate; nil where none did anything.
   public internal(set) var change: LeverChange?
+  /// What stands under the underlying rate of a backlog: the true stock, where `denominators` is the
+  /// stated one.
+  ///
+  /// Empty for everything else, whose denominators are the same.
+  public internal(set) var stocks: [Int] = []
 
   init(model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int) {
     self.model = model
@@ -28,6 +36,9 @@ public struct RateDraws: Sendable {
     numerators = Array(repeating: 0, count: years.count * draws)
     denominators = Array(repeating: 0, count: years.count * draws)
   }
+
+  /// What stands under the underlying rate.
+  var trueDenominators: [Int] { stocks.isEmpty ? denominators : stocks }
 
   /// The positions of a year's draws.
   public func range(of year: Int) -> Range<Int> {
@@ -73,6 +84,6 @@ public struct LeverChange: Sendable {
 public struct UnitDraws: Sendable {
   /// The unit's index.
   public let unit: Int
-  /// The rates, in the order of the fitted programme's models, those it has.
+  /// Rates, backlogs and milestones, in the order of the fitted programme's models, those it has.
   public let rates: [RateDraws]
 }

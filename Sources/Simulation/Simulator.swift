@@ -64,8 +64,11 @@ public struct Simulator: Sendable {
         paths, family: StreamFamily(seed: seed, purpose: purpose, model: key), codes: codes,
         draws: draws)
     }
+    let work = try await concurrentMap(programme.backlogs.count, workers: workers) {
+      SharedBacklog(programme.backlogs[$0], draws: draws, seed: seed)
+    }
     let sampler = UnitSampler(
-      programme: programme, shared: shared, codes: codes, draws: draws, seed: seed,
+      programme: programme, shared: shared, work: work, codes: codes, draws: draws, seed: seed,
       levers: levers)
     let sums = ParentSums(programme: programme, draws: draws)
     let own = programme.tree.units.indices.filter(sampler.hasSeries)

@@ -15,12 +15,21 @@ struct UnitSampler: Sendable {
   private let publishedFamilies: [StreamFamily]
   private let positions: [[Int: Int]]
   private let levers: LeverPlan?
+  private let backlogs: [BacklogSampler]
+  private let milestones: [MilestoneSampler]
 
-  /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model.
+  /// Makes a sampler; `shared` holds the inner nodes' paths per rate, then per event model, and
+  /// `work` what the units of each backlog share.
   init(
-    programme: FittedProgramme, shared: [SharedPaths], codes: [UInt64], draws: Int, seed: UInt64,
-    levers: LeverPlan? = nil
+    programme: FittedProgramme, shared: [SharedPaths], work: [SharedBacklog] = [],
+    codes: [UInt64], draws: Int, seed: UInt64, levers: LeverPlan? = nil
   ) {
+    backlogs = zip(programme.backlogs, work).map {
+      BacklogSampler(model: $0, shared: $1, draws: draws, seed: seed)
+    }
+    milestones = programme.milestones.map {
+      MilestoneSampler(model: $0, draws: draws, seed: seed)
+    }
     self.programme = programme
     self.levers = levers
     self.shared = shared
@@ -45,12 +54,14 @@ struct UnitSampler: Sendable {
     }
   }
 
-  /// True if some rate is observed in the unit itself.
+  /// True if some rate, backlog or milestone is modelled in the unit itself.
   func hasSeries(_ unit: Int) -> Bool {
     programme.rates.contains { $0.observed[unit] != nil }
+      || programme.backlogs.contains { $0.histories[unit] != nil }
+      || programme.milestones.contains { $0.histories[unit] != nil }
   }
 
-  /// All rates of a unit that has series.
+  /// All rates, backlogs and milestones of a unit that has series.
   func draws(of unit: Int) -> UnitDraws {
     var drawn: [RateDraws] = []
     var known: [Int: UnitEvents] = [:]
@@ -73,7 +84,21 @@ struct UnitSampler: Sendable {
         drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
       }
     }
-    return UnitDraws(unit: unit, rates: drawn.map { withOverdue($0, unit: unit) })
+    drawn = drawn.map { withOverdue($0, unit: unit) }
+    var position = programme.rates.count
+    for backlog in backlogs {
+      if let work = backlog.draws(of: unit, code: codes[unit], position: position) {
+        drawn.append(work)
+      }
+      position += 1
+    }
+    for milestone in milestones {
+      if let work = milestone.draws(of: unit, code: codes[unit], position: position) {
+        drawn.append(work)
+      }
+      position += 1
+    }
+    return UnitDraws(unit: unit, rates: drawn)
   }
 
   private func direct(

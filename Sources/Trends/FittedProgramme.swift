@@ -48,4 +48,8 @@ public struct FittedProgramme: Sendable {
   public var events: [EventModel]
   /// What fitting had to leave out or could not enforce.
   public var findings: [DataQualityFinding]
+  /// The backlogs.
+  public var backlogs: [BacklogModel] = []
+  /// The milestones.
+  public var milestones: [MilestoneModel] = []
 }

@@ -9,9 +9,14 @@ public struct TrendOptions: Sendable, Equatable {
   public var outliers: Set<Int>
   /// The last year to forecast.
   public var horizon: Int
+  /// What is said about backlogs and milestones.
+  public var work: WorkPlans
 
   /// Makes options.
-  public init(kind: TrendKind, outliers: Set<Int> = [], horizon: Int) {
+  public init(
+    kind: TrendKind, outliers: Set<Int> = [], horizon: Int, work: WorkPlans = WorkPlans()
+  ) {
+    self.work = work
     self.kind = kind
     self.outliers = outliers
     self.horizon = horizon
@@ -38,17 +43,19 @@ extension FittedProgramme {
   ///   - progress: called with the number of fits done and their total.
   /// - Returns: the fits, rates and events in the order of the plan.
   /// - Throws: `ProgrammeFitError` with the model that failed; `nothingObserved` if no rate
-  ///   indicator has a single usable year; `CancellationError`.
+  ///   indicator has a single usable year and there is neither backlog nor milestone; `CancellationError`.
   public static func fit(
     _ data: RegistrationData, options: TrendOptions, workers: Int,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws -> FittedProgramme {
     let plan = RatePlan(data)
+    let work = WorkFit(data, plans: options.work, horizon: options.horizon)
     let years = plan.rates.flatMap(\.observations.values).flatMap(\.keys)
-    guard years.contains(where: { !options.outliers.contains($0) }) else {
+    guard years.contains(where: { !options.outliers.contains($0) }) || !work.isEmpty else {
       throw ProgrammeFitError(model: "all", cause: .nothingObserved)
     }
     let jobs = plan.rates.count + plan.events.count
+    let backlogs = try await work.backlogs(workers: workers)
     let counter = ProgressCounter(total: jobs, report: progress)
     let fitted = try await concurrentMap(jobs, workers: workers) { job in
       defer { counter.advance() }
@@ -78,7 +85,7 @@ extension FittedProgramme {
       events: zip(plan.events, fitted.dropFirst(plan.rates.count)).map {
         EventModel(key: $0.key, paths: $1)
       },
-      findings: plan.findings)
+      findings: plan.findings + work.findings, backlogs: backlogs, milestones: work.milestones)
   }
 
   /// Does something with the tree of one model, and names the model if that fails.

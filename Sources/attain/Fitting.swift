@@ -44,7 +44,8 @@ extension Scenario {
   /// What is asked of the trends: the model, the years not to learn from, the last year.
   var trendOptions: TrendOptions {
     let outliers = model.events.filter { $0.value == .outlier }.keys
-    return TrendOptions(kind: trendKind, outliers: Set(outliers), horizon: horizon)
+    return TrendOptions(
+      kind: trendKind, outliers: Set(outliers), horizon: horizon, work: work)
   }
 
   /// The trend model that `trend:` stands for.

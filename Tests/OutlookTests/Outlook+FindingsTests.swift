@@ -22,7 +22,7 @@ struct OutlookFindingsTests {
   func rules() async throws {
     let cases: [(Target, String, Severity)] = [
       (Plan.target("on_time", .level(.commune), 2028, nil), "target_open", .note),
-      (Plan.target("backlog", .level(.commune), 2028, 0.9), "kind_not_forecast", .note),
+      (Plan.target("backlog", .level(.commune), 2028, 0.9), "work_without_plan", .note),
       (Plan.target("unseen", .level(.commune), 2028, 0.9), "indicator_without_data", .note),
       (Plan.target("on_time", .level(.commune), 2031, 0.9), "target_year_not_forecast", .warning),
       (Plan.target("on_time", .level(.commune), 2024, 0.9), "target_year_not_forecast", .warning),
@@ -36,7 +36,7 @@ struct OutlookFindingsTests {
       for language in Language.allCases {
         let message = found.first?.message.text(in: language) ?? ""
         #expect(message.contains(target.indicator))
-        if rule != "indicator_without_data", rule != "kind_not_forecast" {
+        if rule != "indicator_without_data", rule != "work_without_plan" {
           #expect(message.contains("\(target.year)"))
         }
       }

@@ -73,7 +73,8 @@ final class BudgetLedger: Sendable {
     for (index, lever) in plan.interventions.enumerated() {
       guard let first = lever.affects.first,
         let rate = drawn.rates.first(where: {
-          fitted.rates[$0.model].indicator == first && !$0.isSum
+          fitted.rates.indices.contains($0.model)
+            && fitted.rates[$0.model].indicator == first && !$0.isSum
             && (lever.overdue == nil || fitted.rates[$0.model].basis == .registrations)
         })
       else { continue }

@@ -22,7 +22,8 @@ struct IndicatorReader {
       guard
         let own = YAMLMap(
           entry.value, path: map.path(to: entry.key),
-          keys: ["name", "kind", "event", "within_days", "basis", "nests"], required: ["kind"],
+          keys: ["name", "kind", "event", "within_days", "basis", "nests", "yearly"],
+          required: ["kind"],
           &problems),
         let indicator = Self.indicator(entry.key, own, &problems)
       else { continue }
@@ -48,9 +49,13 @@ struct IndicatorReader {
       problems.add(
         map.value.problem(at: map.path, .programme(.basisOfNonRate(kind))))
     }
+    let yearly = map.choice("yearly", &problems)
+    if kind != .milestone, map["yearly"] != nil {
+      problems.add(map.problem("yearly", .programme(.yearlyNonMilestone)))
+    }
     return Indicator(
       id: id, name: name ?? LocalizedText(), kind: kind, event: event, withinDays: days,
-      basis: basis, nests: nests)
+      basis: basis, nests: nests, yearly: yearly)
   }
 
   /// Reports nesting of what is not there, not a rate, not of the same kind, or in a circle.

@@ -28,6 +28,7 @@ struct SeriesAssembly {
     let over100 = Over100(
       policy: options.over100, table: table, programme: programme, tree: tree)
     over100.check(&problems)
+    ProgressCheck(table: table, programme: programme).run(&problems)
     // Past this point rows that break a rule would only breed findings about themselves.
     guard problems.isEmpty else { return ([], [], findings) }
     let observed = table.yearTotals(programme, tree: tree, &findings)

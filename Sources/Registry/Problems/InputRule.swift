@@ -20,6 +20,8 @@ public enum InputRule: Sendable, Hashable {
   case scenario(ScenarioRule)
   /// About interventions, priors and costs.
   case lever(LeverRule)
+  /// About backlogs and milestones.
+  case work(WorkRule)
   /// About model files.
   case model(ModelRule)
 
@@ -35,6 +37,7 @@ public enum InputRule: Sendable, Hashable {
     case .programme(let rule): rule.wording
     case .scenario(let rule): rule.wording
     case .lever(let rule): rule.wording
+    case .work(let rule): rule.wording
     case .model(let rule): rule.wording
     }
   }

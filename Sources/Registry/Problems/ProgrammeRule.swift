@@ -4,6 +4,8 @@ public enum ProgrammeRule: Sendable, Hashable {
   case rateWithoutBasis
   /// Only rates have a basis.
   case basisOfNonRate(IndicatorKind)
+  /// Only a milestone can be due anew each year.
+  case yearlyNonMilestone
   /// Only a rate can contain a rate.
   case nestsNonRate
   /// The indicator that is nested is defined; the id it resembles, if any.
@@ -39,6 +41,10 @@ extension ProgrammeRule {
     case .basisOfNonRate(let kind):
       Wording(
         en: "a \(kind.rawValue) has no basis", vi: "chỉ tiêu loại \(kind.rawValue) không có basis")
+    case .yearlyNonMilestone:
+      Wording(
+        en: "stands on an indicator that is no milestone",
+        vi: "đứng ở chỉ tiêu không phải là mốc (milestone)")
     case .nestsNonRate:
       Wording(
         en: "cannot be nested here: only a rate can, and only in a rate",

@@ -4,6 +4,11 @@ public enum Spelling {
   ///
   /// Near enough means at most one edit per three characters, and at most three. Of equally near
   /// ones the first wins, so the order of `candidates` is the order of preference.
+  ///
+  /// - Parameters:
+  ///   - word: what was written.
+  ///   - candidates: what could have been meant.
+  /// - Returns: the nearest, or nil.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let word = Array(word.lowercased().unicodeScalars.prefix(64))
     var best: (candidate: String, distance: Int)?

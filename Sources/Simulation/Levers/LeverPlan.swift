@@ -114,7 +114,9 @@ public struct LeverPlan: Sendable {
   ///
   /// All shares of the same registrations have one denominator, so it adds to all of them.
   func adds(_ one: Drawn, to model: Int) -> Bool {
-    guard one.intervention.overdue != nil, programme.rates[model].basis == .registrations else {
+    guard one.intervention.overdue != nil, programme.rates.indices.contains(model),
+      programme.rates[model].basis == .registrations
+    else {
       return false
     }
     return programme.rates.contains {

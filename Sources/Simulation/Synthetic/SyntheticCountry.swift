@@ -35,6 +35,8 @@ public struct SyntheticCountry: Sendable {
   /// What the offices report: on time over registrations to the last year, within one year over the
   /// cohort to the year before, which is the last that is complete.
   public let rows: [Row]
+  /// What they report of backlogs, small rates and what is due each year.
+  public let workRows: [WorkRow]
   /// The truth on the cohort basis, every year to the horizon.
   public let truth: [TrueRate]
 
@@ -76,6 +78,7 @@ public struct SyntheticCountry: Sendable {
       }
     }
     self.rows = rows
+    workRows = units.communes.flatMap { Self.workRows($0.code, truth: truth, seed: seed) }
     self.truth = rates
   }
 }

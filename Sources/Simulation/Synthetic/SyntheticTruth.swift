@@ -53,6 +53,8 @@ public struct SyntheticTruth: Codable, Sendable, Equatable {
   public var births: SyntheticEvent
   /// Deaths.
   public var deaths: SyntheticEvent
+  /// Backlogs, milestones and small rates.
+  public var work: SyntheticWork = .standard
 
   /// A city in the size range and at the levels that Viet Nam reports: births on time above 85 %
   /// and deaths on time above 70 %, with slow common improvement and larger yearly shocks.

@@ -37,6 +37,10 @@ public struct StoredProgramme: Codable, Sendable {
   var rates: [Rate]
   var events: [Events]
   var findings: [DataQualityFinding]
+  /// Absent where there are none, and in files of tools that knew none.
+  var backlogs: [StoredBacklog]?
+  /// Absent where there are none, and in files of tools that knew none.
+  var milestones: [StoredMilestone]?
 
   /// What a fit is in a model file.
   public init(_ fitted: FittedProgramme) {
@@ -58,6 +62,12 @@ public struct StoredProgramme: Codable, Sendable {
       Events(key: $0.key, paths: StoredPaths($0.paths, units: units))
     }
     findings = fitted.findings
+    if !fitted.backlogs.isEmpty {
+      backlogs = fitted.backlogs.map { StoredBacklog($0, units: units) }
+    }
+    if !fitted.milestones.isEmpty {
+      milestones = fitted.milestones.map { StoredMilestone($0, units: units) }
+    }
   }
 
   /// The fit, once everything in it has been looked at.
@@ -84,7 +94,23 @@ public struct StoredProgramme: Codable, Sendable {
       try here.require(!restored.contains { $0.key == rate.key }, .repeated, rate.key)
       restored.append(rate)
     }
-    return FittedProgramme(tree: units, rates: restored, events: models, findings: findings)
+    var backlogs: [BacklogModel] = []
+    for (index, stored) in (self.backlogs ?? []).enumerated() {
+      let here = place.at("backlogs", index)
+      let model = try stored.restored(units: units, at: here)
+      try here.require(!backlogs.contains { $0.key == model.key }, .repeated, model.key)
+      backlogs.append(model)
+    }
+    var milestones: [MilestoneModel] = []
+    for (index, stored) in (self.milestones ?? []).enumerated() {
+      let here = place.at("milestones", index)
+      let model = try stored.restored(units: units, at: here)
+      try here.require(!milestones.contains { $0.key == model.key }, .repeated, model.key)
+      milestones.append(model)
+    }
+    return FittedProgramme(
+      tree: units, rates: restored, events: models, findings: findings, backlogs: backlogs,
+      milestones: milestones)
   }
 }
 

@@ -50,8 +50,40 @@ extension FittedProgramme {
         event.key, events[model].paths, unit, years: Array(counts.keys),
         observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts())
     }
+    try changed.replaceWork(unit, code, from: data, at: index)
     changed.findings = findings.replacing(code, by: plan.findings)
     return changed
+  }
+
+  /// Takes the unit's rows of backlogs and milestones anew; what units share stays as it is.
+  private mutating func replaceWork(
+    _ unit: Int, _ code: String, from data: RegistrationData, at index: Int
+  ) throws(RefitError) {
+    func rows(_ indicator: String, _ source: String) -> [Observation] {
+      data.observations.filter {
+        $0.unit == index && $0.indicator == indicator && $0.source == source
+      }
+    }
+    for position in backlogs.indices {
+      let model = backlogs[position]
+      let own = rows(model.indicator, model.source)
+      guard own.isEmpty == (model.histories[unit] == nil) else {
+        throw own.isEmpty
+          ? .goneCounts(unit: code, model: model.key) : .newCounts(unit: code, model: model.key)
+      }
+      guard !own.isEmpty else { continue }
+      backlogs[position].histories[unit] = BacklogHistory(
+        own, started: model.assumptions.started)
+    }
+    for position in milestones.indices {
+      let model = milestones[position]
+      let own = rows(model.indicator, model.source)
+      guard own.isEmpty || model.histories[unit] != nil else {
+        throw .newCounts(unit: code, model: model.key)
+      }
+      guard model.histories[unit] != nil else { continue }
+      milestones[position].histories[unit] = MilestoneHistory(own)
+    }
   }
 
   private func refit(

@@ -7,8 +7,8 @@ import Testing
       "programme.yaml",
       """
       indicators:
-        death_on_time: {kind: backlog, event: death}
-        death_within_1y: {kind: backlog, event: death}
+        death_on_time: {kind: milestone, event: death}
+        death_within_1y: {kind: milestone, event: death}
 
       """)
     let before = try workspace.contents()

@@ -41,8 +41,8 @@ import Testing
 
   @Test func probabilitiesAreProbabilitiesAndSayHowSureTheyAre() throws {
     let odds = try SmallCity.shared().table("odds.csv")
-    // Seven communes and their city, with seven targets each.
-    #expect(odds.rows.count == (SmallCity.communes + 1) * 7)
+    // Seven communes and their city, with the twenty targets that have a value.
+    #expect(odds.rows.count == (SmallCity.communes + 1) * 20)
     for name in ["p_true", "p_published"] {
       let estimates = try odds.numbers(name).map { try #require($0) }
       let errors = try odds.numbers(name + "_mcse").map { try #require($0) }
@@ -55,6 +55,29 @@ import Testing
     }
     #expect(try odds.numbers("expected_shortfall_events").allSatisfy { ($0 ?? -1) >= 0 })
     #expect(try odds.numbers("required_pace").allSatisfy { ($0 ?? 0) >= 0 })
+  }
+
+  @Test func everyIndicatorOfThePlanHasOddsOfItsOwn() throws {
+    let odds = try SmallCity.shared().table("odds.csv")
+    let (units, indicators) = (try odds.column("unit"), try odds.column("indicator"))
+    for unit in Set(units) {
+      let own = Set(odds.rows.indices.filter { units[$0] == unit }.map { indicators[$0] })
+      #expect(own.count == 12)
+    }
+    // Backlogs and milestones have no basis; rates have.
+    let bases = try odds.column("basis")
+    let rates: Set = [
+      "birth_on_time", "birth_within_1y", "birth_vulnerable_1y", "death_on_time",
+      "death_within_1y", "divorce_recorded",
+    ]
+    #expect(odds.rows.indices.allSatisfy { bases[$0].isEmpty != rates.contains(indicators[$0]) })
+    let assumptions = try odds.column("assumptions")
+    for (indicator, words) in [
+      ("birth_e_certificate_phase2", "staff"), ("divorce_realtime", "steps"),
+    ] {
+      let rows = odds.rows.indices.filter { indicators[$0] == indicator }
+      #expect(!rows.isEmpty && rows.allSatisfy { assumptions[$0].contains(words) })
+    }
   }
 
   @Test func quantilesAreInOrder() throws {
@@ -120,6 +143,7 @@ import Testing
         #expect(interval.1 <= Double(SmallCity.communes))
       }
     }
-    #expect(Set(targets).count == 7)
+    // Rates only: what is done once, or by all at once, has no order of merit.
+    #expect(Set(targets).count == 9)
   }
 }
