@@ -51,8 +51,18 @@ extension FittedProgramme {
         observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts())
     }
     try changed.replaceWork(unit, code, from: data, at: index)
+    guard hasOwnRows(unit) || tree.children[unit].isEmpty else {
+      throw RefitError.sharesItsPath(unit: code)
+    }
     changed.findings = findings.replacing(code, by: plan.findings)
     return changed
+  }
+
+  /// True if anything was counted in the unit itself, not only in those below it.
+  private func hasOwnRows(_ unit: Int) -> Bool {
+    rates.contains { $0.observed[unit] != nil }
+      || backlogs.contains { $0.histories[unit] != nil }
+      || milestones.contains { $0.histories[unit] != nil }
   }
 
   /// Takes the unit's rows of backlogs and milestones anew; what units share stays as it is.

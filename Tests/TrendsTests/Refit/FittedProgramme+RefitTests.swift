@@ -99,6 +99,10 @@ struct FittedProgrammeRefitTests {
     #expect(
       throws: RefitError.goneCounts(unit: Self.code, model: "on_time/registrations/forms")
     ) { try Self.refit(fitted, gone, .persistence) }
+    // A sum of others has nothing of its own to be learned.
+    #expect(throws: RefitError.sharesItsPath(unit: "11")) {
+      try Self.refit(fitted, data, .persistence, code: "11")
+    }
     var above = data
     above.series.append(
       RatePlanTests.series("on_time", [50], of: [100], unit: 1, from: 2024))
