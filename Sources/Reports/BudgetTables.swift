@@ -142,6 +142,13 @@ public struct BudgetTables: Sendable {
           ?? "Prices are those of the cost table, without growth.",
       ]
     }
+    if !budget.effectiveness.isEmpty {
+      lines.append(
+        language == .vi
+          ? "Mỗi dòng dưới đây chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; “–”: hơn 5 % số lượt không tăng thêm gì."
+          : "Each line below divides the whole programme's cost by the gain on that indicator alone; “–”: more than 5 % of the draws gain nothing."
+      )
+    }
     for one in budget.effectiveness {
       let rate = outlook.fitted.rates[one.model]
       let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator

@@ -134,7 +134,9 @@ final class BudgetLedger: Sendable {
     let intervention = plan.interventions[lever]
     let quantity = plan.sample(
       line.quantity, purpose: "quantity", name: "\(intervention.id)|\(line.price.item)|\(number)")
-    let price = prices[line.price.item] ?? [0]
+    guard let price = prices[line.price.item] else {
+      preconditionFailure("every item of the plan was priced")
+    }
     let age = year - line.price.year
     func at(_ values: [Double], _ draw: Int) -> Double {
       values.count == 1 ? values[0] : values[draw]
@@ -239,13 +241,20 @@ final class BudgetLedger: Sendable {
 
   private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
     guard let gained = Band(effect.gained), let points = Band(effect.points) else { return nil }
-    // A ratio to less than one event, or to a hundredth of a point, says nothing.
-    let perGained = zip(cost, effect.gained).filter { $0.1 >= 1 }.map { Double($0) / $1 }
-    let perPoint = zip(cost, effect.points).filter { $0.1 >= 0.01 }.map { Double($0) / $1 }
+    let (perGained, perPoint) = (
+      Self.costs(cost, per: effect.gained, atLeast: 1),
+      Self.costs(cost, per: effect.points, atLeast: 0.01)
+    )
     return Budget.Effectiveness(
       unit: effect.unit, model: effect.model, year: horizon, gained: gained,
-      costPerGained: Band(perGained), points: points, costPerPoint: Band(perPoint),
+      costPerGained: perGained, points: points, costPerPoint: perPoint,
       pGain: Probability(hits: effect.points.count { $0 > 0 }, of: effect.points.count))
+  }
+
+  /// Cost over gain, draw by draw; nil if more than one draw in twenty gains less than `least`.
+  private static func costs(_ cost: [Int], per gain: [Double], atLeast least: Double) -> Band? {
+    let ratios = zip(cost, gain).filter { $0.1 >= least }.map { Double($0) / $1 }
+    return 20 * ratios.count >= 19 * cost.count ? Band(ratios) : nil
   }
 }
 

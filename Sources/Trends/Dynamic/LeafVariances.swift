@@ -31,7 +31,7 @@ struct LeafVariances: Sendable {
     step = yearScale.map { values.lastingStep * values.lastingStep * $0 }
     noise = yearScale.map { values.transient * values.transient * $0 }
     volatilitySpread = values.volatilitySpread
-    volatility = DynamicState.volatilityNodes.map { exp(2 * values.volatilitySpread * $0) }
+    volatility = DynamicState.volatilityNodes.indices.map { values.volatility($0) }
     logWeight = DynamicState.volatilityWeights.map { log($0) }
   }
 
