@@ -99,6 +99,17 @@ struct FitCommand: AsyncParsableCommand {
     clock.lap("fit")
     try Interrupt.whileWriting { try fitted.write(to: out) }
     say(seconds: clock.seconds["fit"] ?? 0)
+    if let only { warn(of: only, in: fitted.fitted) }
+  }
+
+  /// Says where learning one unit alone was not enough.
+  private func warn(of unit: String, in fitted: FittedProgramme) {
+    for finding in fitted.findings
+    where finding.unit == unit && finding.rule == DataQualityFinding.refitOutlying {
+      Console.say(
+        vi: "Cảnh báo: \(finding.message.vi ?? "")", en: "Warning: \(finding.message.en ?? "")",
+        quiet: false)
+    }
   }
 
   private func refitting(

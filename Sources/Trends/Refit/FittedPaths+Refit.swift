@@ -7,36 +7,44 @@ extension FittedPaths {
   ///   - observations: what is to be learned from, one place per year of history.
   ///   - family: how counts depend on paths.
   ///   - structure: the kernels the paths were fitted with; not used by the dynamic model.
-  /// - Returns: the changed posterior.
+  ///   - suspects: years that an earlier refit found outlying, to be looked at again.
+  /// - Returns: the changed posterior, and the years whose new counts are so far from the others that
+  ///   a full fit would have learned other hyper-parameters (the dynamic model only).
   /// - Throws: as a fit.
   func refitting(
     _ position: Int, _ observations: [YearObservation?], as family: ObservationFamily,
-    _ structure: any PathStructure
-  ) throws(TrendError) -> FittedPaths {
+    _ structure: any PathStructure, suspects: Set<Int> = []
+  ) throws(TrendError) -> (paths: FittedPaths, outlying: [Int]) {
     precondition(
       !isShared(position), "what units share cannot be learned anew from one of them")
     var nodes = tree.nodes
     nodes[position].observations = observations
     let changed = PathTree(nodes: nodes, grid: tree.grid)
-    if let basis { return refitting(position, in: changed, basis) }
+    if let basis {
+      let changes = observations.indices.filter {
+        observations[$0] != tree.nodes[position].observations[$0]
+          || suspects.contains(tree.grid.first + $0)
+      }
+      let leaf = LeafRefit(changed, position, basis)
+      let outlying = leaf.outlying(among: changes).map { changed.grid.first + $0 }
+      return (refitting(position, in: changed, leaf), outlying)
+    }
     let model = PathModel(tree: changed, family: family, structure: structure)
     let values = hyperParameters.map(\.value)
     let refit = try model.refit(position, values: values, parents: historyPaths)
     var history = historyPaths
     history[position] = refit.path
-    return with(
+    let paths = with(
       tree: changed, historyPaths: history,
       points: points.map { point in
         var point = point
         point.conditionals[position] = refit.conditional
         return point
       }, stack: stack)
+    return (paths, [])
   }
 
-  private func refitting(_ position: Int, in changed: PathTree, _ basis: DynamicBasis)
-    -> FittedPaths
-  {
-    let leaf = LeafRefit(changed, position, basis)
+  private func refitting(_ position: Int, in changed: PathTree, _ leaf: LeafRefit) -> FittedPaths {
     let source = leaf.source
     var history = historyPaths
     history[position] = leaf.historyPath

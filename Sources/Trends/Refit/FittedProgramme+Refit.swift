@@ -23,6 +23,7 @@ extension FittedProgramme {
     }
     let plan = RatePlan(data)
     var changed = self
+    var surprises: [DataQualityFinding] = []
     for rate in plan.rates where rate.observed[index] != nil {
       guard let model = rates.firstIndex(where: { $0.key == rate.key && $0.observed[unit] != nil })
       else { throw RefitError.newCounts(unit: code, model: rate.key) }
@@ -30,10 +31,13 @@ extension FittedProgramme {
         throw RefitError.otherComposition(model: rate.key)
       }
       changed.rates[model].observed[unit] = rate.observed[index]
-      changed.rates[model].paths = try refit(
+      let refit = try refit(
         rate.key, rates[model].paths, unit, years: (rate.observed[index] ?? []).map(\.year),
         (rate.observations[index] ?? [:]).filter { !outliers.contains($0.key) }, .binomial,
-        kind == .persistence ? Persistence() : PooledRegression())
+        kind == .persistence ? Persistence() : PooledRegression(),
+        suspects: findings.outlyingYears(of: code, rates[model].indicator))
+      changed.rates[model].paths = refit.paths
+      surprises += refit.outlying.map { .refitOutlying(code, rates[model].indicator, year: $0) }
     }
     for model in rates where model.observed[unit] != nil {
       guard plan.rates.contains(where: { $0.key == model.key && $0.observed[index] != nil }) else {
@@ -48,13 +52,14 @@ extension FittedProgramme {
       let observations = counts.filter { !outliers.contains($0.key) }
       changed.events[model].paths = try refit(
         event.key, events[model].paths, unit, years: Array(counts.keys),
-        observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts())
+        observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts()
+      ).paths
     }
     try changed.replaceWork(unit, code, from: data, at: index)
     guard hasOwnRows(unit) || tree.children[unit].isEmpty else {
       throw RefitError.sharesItsPath(unit: code)
     }
-    changed.findings = findings.replacing(code, by: plan.findings)
+    changed.findings = findings.replacing(code, by: plan.findings + surprises)
     return changed
   }
 
@@ -99,8 +104,8 @@ extension FittedProgramme {
   private func refit(
     _ key: String, _ paths: FittedPaths, _ unit: Int, years: [Int],
     _ observations: [Int: YearObservation], _ family: ObservationFamily,
-    _ structure: any PathStructure
-  ) throws -> FittedPaths {
+    _ structure: any PathStructure, suspects: Set<Int> = []
+  ) throws -> (paths: FittedPaths, outlying: [Int]) {
     let code = tree.units[unit].code
     guard let position = paths.tree.position(ofUnit: unit) else {
       throw RefitError.newCounts(unit: code, model: key)
@@ -117,7 +122,8 @@ extension FittedProgramme {
     }
     do throws(TrendError) {
       return try paths.refitting(
-        position, history.map { observations[$0] }, as: family, structure)
+        position, history.map { observations[$0] }, as: family, structure,
+        suspects: suspects)
     } catch {
       throw ProgrammeFitError(model: key, cause: error)
     }
@@ -137,7 +143,33 @@ extension RatePlan {
   }
 }
 
+extension DataQualityFinding {
+  /// The rule of a year that was learned alone and that a full fit would have made more of.
+  public static let refitOutlying = "refit_outlying"
+
+  fileprivate static func refitOutlying(_ unit: String, _ indicator: String, year: Int) -> Self {
+    Self(
+      severity: .warning, rule: refitOutlying, unit: unit, indicator: indicator,
+      period: String(year),
+      message: LocalizedText(
+        vi:
+          "Số liệu mới năm \(year) của \(unit), “\(indicator)”, khác xa các năm còn lại đến mức mô hình ước lượng trước đó không lường tới: hãy ước lượng lại toàn bộ (bỏ --only).",
+        en:
+          "The new counts of \(unit), `\(indicator)`, in \(year) are further from its other years than the model that was held fixed reckons with: make a full fit (without --only)."
+      ))
+  }
+}
+
 extension [DataQualityFinding] {
+  /// The years of a unit's rate that a refit found outlying.
+  fileprivate func outlyingYears(of unit: String, _ indicator: String) -> Set<Int> {
+    Set(
+      filter {
+        $0.rule == DataQualityFinding.refitOutlying && $0.unit == unit
+          && $0.indicator == indicator
+      }.compactMap { $0.period.flatMap(Int.init) })
+  }
+
   /// These findings, with those about a unit replaced by those among `others`.
   public func replacing(_ unit: String, by others: [DataQualityFinding]) -> Self {
     let place = firstIndex { $0.unit == unit } ?? endIndex

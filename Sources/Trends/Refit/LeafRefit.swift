@@ -3,6 +3,10 @@ struct LeafRefit {
   /// Robust scales and expansions are renewed as often as in a full fit.
   private static let rounds = 12
 
+  /// A shock with a larger squared scale is one that the fit has not reckoned with: some seven
+  /// standard deviations, 1 in 7,000 of a Student t with 8 degrees of freedom.
+  static let largestScale = 6.0
+
   /// The node the unit hangs below.
   let source: Int
   private let observations: [Int: YearObservation]
@@ -51,6 +55,14 @@ struct LeafRefit {
     LeafPosterior(
       batch, path: basis.sharedHistory[source] ?? [], values: DynamicValues(point: basis.mode),
       yearScale: basis.yearScale)
+  }
+
+  /// Those of some years of history, counted from 0, whose shocks are larger than
+  /// hyper-parameters that were learned without them allow for.
+  func outlying(among years: [Int]) -> [Int] {
+    years.filter {
+      max(batch.stepScale[$0][0], batch.noiseScale[$0][0]) > Self.largestScale
+    }
   }
 
   /// The mode of the unit's path over history.

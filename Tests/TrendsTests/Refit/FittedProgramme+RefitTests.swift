@@ -63,6 +63,31 @@ struct FittedProgrammeRefitTests {
     }
   }
 
+  @Test("a year far from all others asks for a full fit, until it is corrected")
+  func outlying() async throws {
+    let data = try Programmes.data()
+    let fitted = try await Programmes.fit(data, .dynamic)
+    func refit(_ before: FittedProgramme, lastYear share: Double?) throws -> FittedProgramme {
+      var newer = data
+      for index in newer.series.indices where newer.series[index].unit == Self.unit {
+        guard let share else { continue }
+        let events = newer.series[index].counts[9].denominator
+        newer.series[index].counts[9].numerator = Int(share * Double(events))
+      }
+      return try Self.refit(before, newer, .dynamic)
+    }
+    func warned(_ fitted: FittedProgramme) -> [String?] {
+      fitted.findings.filter { $0.rule == DataQualityFinding.refitOutlying }.map(\.period)
+    }
+    let year = String(try #require(data.series.first { $0.unit == Self.unit }).counts[9].year)
+    #expect(warned(try refit(fitted, lastYear: nil)).isEmpty)
+    let far = try refit(fitted, lastYear: 0.02)
+    #expect(!warned(far).isEmpty)
+    #expect(warned(far).allSatisfy { $0 == year })
+    #expect(warned(try refit(far, lastYear: 0.02)) == warned(far), "it stays while the year does")
+    #expect(warned(try refit(far, lastYear: nil)).isEmpty)
+  }
+
   @Test("a late report of the last year takes the place of a forecast")
   func lateReport() async throws {
     let data = try Programmes.data()
