@@ -45,14 +45,27 @@ private struct InterventionResolver {
     for (wave, place) in zip(request.waves, request.selectorPlaces) {
       check(wave.selector, place, &problems)
     }
-    let effects = request.affects.compactMap { effect(of: request, on: $0, &problems) }
+    var effects: [GapEffect] = []
+    var throughputs: [ThroughputEffect] = []
+    for affected in request.affects {
+      switch effect(of: request, on: affected, &problems) {
+      case .gap(let effect): effects.append(effect)
+      case .throughput(let effect): throughputs.append(effect)
+      case nil: break
+      }
+    }
+    let kinds = request.affects.map { programme.indicator($0.id)?.kind }
+    if let throughput = request.throughput, !kinds.contains(.backlog), !kinds.contains(nil) {
+      report(throughput.place, nil, .lever(.throughputWithoutBacklog), &problems)
+    }
     let months = request.rampMonths ?? defaults?.months ?? 0
     // A drive that has ended finds nothing any more.
     let afterwards: DoseAfterEnd = request.lever == .backlogDrive ? .stops : .stays
     let shape = request.shape ?? (request.rampMonths == nil ? defaults?.shape : nil) ?? .linear
     return Intervention(
       id: request.id, lever: request.lever, affects: request.affects.map(\.id),
-      effects: effects, unitSpread: request.unitSpread, waves: request.waves, end: request.end,
+      effects: effects, throughputs: throughputs, unitSpread: request.unitSpread,
+      waves: request.waves, end: request.end,
       dose: DoseCurve(
         shape: shape, rampMonths: shape == .step ? 0 : months,
         after: request.after ?? defaults?.after ?? afterwards),
@@ -69,34 +82,53 @@ private struct InterventionResolver {
         file: place.file, line: place.line, field: .key(place.key), text: text, rule: rule))
   }
 
+  /// An effect on one indicator, of the kind that the indicator takes.
+  private enum Effect {
+    case gap(GapEffect)
+    case throughput(ThroughputEffect)
+  }
+
   private func effect(
     of request: InterventionRequest, on affected: (id: String, place: InputMention),
     _ problems: inout InputProblems
-  ) -> GapEffect? {
+  ) -> Effect? {
     guard let indicator = programme.indicator(affected.id) else {
       let near = Spelling.nearest(to: affected.id, among: programme.indicators.map(\.id))
       report(
         affected.place, affected.id, .programme(.unknownIndicator(suggestion: near)), &problems)
       return nil
     }
-    guard indicator.kind == .rate else {
-      report(affected.place, affected.id, .lever(.affectsNonRate(indicator.kind)), &problems)
+    switch indicator.kind {
+    case .backlog:
+      guard let throughput = request.throughput else {
+        report(affected.place, affected.id, .lever(.backlogNeedsThroughput), &problems)
+        return nil
+      }
+      return .throughput(ThroughputEffect(affected.id, times: throughput.times))
+    case .milestone where indicator.yearly != true:
+      report(affected.place, affected.id, .lever(.affectsSteps), &problems)
       return nil
+    case .rate, .milestone: break
     }
     if request.lever == .backlogDrive {
       if indicator.basis != .registrations {
         report(affected.place, affected.id, .lever(.driveNeedsRegistrations), &problems)
+      } else if request.overdue == nil {
+        let rule = LeverRule.leverNeeds(lever: request.lever.rawValue, key: "overdue_found")
+        report(affected.place, affected.id, .lever(rule), &problems)
       }
       return nil
     }
-    if let steps = request.steps { return GapEffect(affected.id, steps: steps) }
-    guard let prior = LeverDefaults.standard.effect(of: request.lever, on: indicator) else {
+    if let steps = request.steps { return .gap(GapEffect(affected.id, steps: steps)) }
+    guard indicator.kind == .rate,
+      let prior = LeverDefaults.standard.effect(of: request.lever, on: indicator)
+    else {
       report(
         affected.place, affected.id,
         .lever(.noDefaultEffect(lever: request.lever.rawValue, indicator: affected.id)), &problems)
       return nil
     }
-    return GapEffect(affected.id, steps: [GapEffect.Step("gap_closed", prior)])
+    return .gap(GapEffect(affected.id, steps: [GapEffect.Step("gap_closed", prior)]))
   }
 
   private func check(

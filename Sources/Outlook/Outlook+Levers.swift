@@ -12,19 +12,36 @@ extension Outlook {
       var findings: [DataQualityFinding] = []
       for indicator in one.affects {
         let rates = fitted.rates.filter { $0.indicator == indicator }
-        if rates.isEmpty {
+        let work = fitted.endsOfWork(on: indicator)
+        if rates.isEmpty, work.isEmpty {
           findings.append(.leverWithoutData(one.id, indicator))
-        } else if one.overdue != nil, !rates.contains(where: { $0.basis == .cohort }) {
+        } else if one.overdue != nil, !rates.isEmpty,
+          !rates.contains(where: { $0.basis == .cohort })
+        {
           findings.append(.driveWithoutCohort(one.id, indicator))
         }
         let last = rates.map(\.paths.tree.grid.lastHistory).max()
         if let start = plan.firstStart(of: index)?.year, let last, start <= last {
           findings.append(.leverInHistory(one.id, indicator, start: start, last: last))
+        } else if let start = plan.firstStart(of: index), let end = work.max(), start < end {
+          findings.append(
+            .leverInHistory(one.id, indicator, start: start.year, last: (end + -1).year))
         }
       }
       if plan.firstStart(of: index) == nil { findings.append(.leverReachesNobody(one.id)) }
       return findings
     }
+  }
+}
+
+extension FittedProgramme {
+  /// When the rows of a backlog or a milestone end, unit by unit; none for rates.
+  fileprivate func endsOfWork(on indicator: String) -> [Month] {
+    let backlogs = backlogs.filter { $0.indicator == indicator }
+      .flatMap { $0.histories.values.map(\.endMonth) }
+    let milestones = milestones.filter { $0.indicator == indicator }
+      .flatMap { $0.histories.values.map { $0.endMonth ?? 0 } }
+    return (backlogs + milestones).map { Month(index: $0) }
   }
 }
 

@@ -80,13 +80,13 @@ public struct BudgetTables: Sendable {
         + [TableColumn("p_gain"), TableColumn("p_gain_mcse"), TableColumn("remark")],
       rows: budget.effectiveness.map { one in
         let unit = outlook.fitted.tree.units[one.unit]
-        let rate = outlook.fitted.rates[one.model]
+        let rate = outlook.fitted.model(one.model)
         let bands: [(Band?, Int)] = [
           (one.gained, 1), (one.costPerGained, 0), (one.points, 3), (one.costPerPoint, 0),
         ]
         return [
-          .text(unit.code), .text(unit.name), .text(rate.indicator), .text(rate.basis.rawValue),
-          .integer(one.year),
+          .text(unit.code), .text(unit.name), .text(rate.indicator),
+          .text(rate.rateBasis?.rawValue ?? ""), .integer(one.year),
         ] + bands.flatMap { self.band($0.0, decimals: $0.1) } + [
           .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
           .text(remark),
@@ -150,10 +150,10 @@ public struct BudgetTables: Sendable {
       )
     }
     for one in budget.effectiveness {
-      let rate = outlook.fitted.rates[one.model]
+      let rate = outlook.fitted.model(one.model)
       let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator
       let unit = outlook.fitted.tree.units[one.unit].name
-      let basis = Legend.basis(rate.basis, language)
+      let basis = rate.rateBasis.map { " (\(Legend.basis($0, language)))" } ?? ""
       let per = { (band: Band?) -> String in
         guard let band else { return "–" }
         let separator = self.language == .vi ? "." : ","
@@ -163,8 +163,8 @@ public struct BudgetTables: Sendable {
       }
       lines.append(
         language == .vi
-          ? "\(unit), \(name) (\(basis)): \(per(one.costPerGained)) đồng cho mỗi trường hợp tăng thêm; \(per(one.costPerPoint)) đồng cho mỗi điểm phần trăm năm \(one.year)."
-          : "\(unit), \(name) (\(basis)): \(per(one.costPerGained)) VND per event gained; \(per(one.costPerPoint)) VND per percentage point in \(one.year)."
+          ? "\(unit), \(name)\(basis): \(per(one.costPerGained)) đồng cho mỗi trường hợp tăng thêm; \(per(one.costPerPoint)) đồng cho mỗi điểm phần trăm năm \(one.year)."
+          : "\(unit), \(name)\(basis): \(per(one.costPerGained)) VND per event gained; \(per(one.costPerPoint)) VND per percentage point in \(one.year)."
       )
     }
     if !remark.isEmpty { lines.append("* \(remark)") }

@@ -53,11 +53,6 @@ extension FittedProgramme {
       : milestones[work - backlogs.count].firstYear(inUnit: unit)
   }
 
-  /// True if the model at a position is one of a backlog.
-  func isBacklog(_ model: Int) -> Bool {
-    (rates.count..<(rates.count + backlogs.count)).contains(model)
-  }
-
   /// The units above one that are sums of a model: up to the first that is modelled itself.
   func sums(of model: Int, over unit: Int) -> ArraySlice<Int> {
     let model = self.model(model)

@@ -58,7 +58,7 @@ final class ParentSums: Sendable {
       }
       let without = rate.change.map { change in
         scaled.map { cell in
-          let events = Double(rate.denominators[cell] - change.added[cell])
+          let events = Double(rate.trueDenominators[cell] - change.added[cell])
           return Int64((change.rateWithout[cell] * events * Self.steps).rounded())
         }
       }
@@ -115,7 +115,7 @@ final class ParentSums: Sendable {
           result.trueRates, gained: total.gained.map { Double($0) / Self.steps }, shares: [])
         change.added = total.added
         for i in without.indices {
-          let events = total.denominators[i] - total.added[i]
+          let events = total.trueDenominators[i] - total.added[i]
           change.rateWithout[i] = events > 0 ? Double(without[i]) / Self.steps / Double(events) : 0
         }
         result.change = change

@@ -58,9 +58,10 @@ public struct RateDraws: Sendable {
 ///
 /// Arrays are laid out as those of the rate.
 public struct LeverChange: Sendable {
-  /// The underlying rate without any intervention, 0…1.
+  /// The underlying rate, progress or milestone without any intervention, 0…1.
   public internal(set) var rateWithout: [Double]
-  /// The expected number of events that meet the rule and would not without interventions.
+  /// The number of events that meet the rule and would not without interventions: expected, of a
+  /// rate; items of a backlog that were completed in the year, which later years may give back.
   public internal(set) var gained: [Double]
   /// Registrations that backlog drives added to the denominators.
   public internal(set) var added: [Int]

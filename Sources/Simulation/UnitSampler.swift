@@ -25,10 +25,10 @@ struct UnitSampler: Sendable {
     codes: [UInt64], draws: Int, seed: UInt64, levers: LeverPlan? = nil
   ) {
     backlogs = zip(programme.backlogs, work).map {
-      BacklogSampler(model: $0, shared: $1, draws: draws, seed: seed)
+      BacklogSampler(model: $0, shared: $1, draws: draws, seed: seed, levers: levers)
     }
     milestones = programme.milestones.map {
-      MilestoneSampler(model: $0, draws: draws, seed: seed)
+      MilestoneSampler(model: $0, draws: draws, seed: seed, levers: levers)
     }
     self.programme = programme
     self.levers = levers

@@ -82,6 +82,23 @@ public struct GapEffect: Sendable, Equatable {
   public var isZero: Bool { steps.contains { $0.share.isZero } }
 }
 
+/// The effect on one backlog: how many times as much is completed in a period at full dose.
+public struct ThroughputEffect: Sendable, Equatable {
+  /// The indicator's id.
+  public var indicator: String
+  /// The factor of throughput, at least 0; 1 changes nothing.
+  public var times: Prior
+
+  /// Makes an effect.
+  public init(_ indicator: String, times: Prior) {
+    self.indicator = indicator
+    self.times = times
+  }
+
+  /// True if it is known to change nothing.
+  public var isOne: Bool { times == .fixed(1) }
+}
+
 /// A law that has to pass before an intervention begins.
 public struct Law: Sendable, Equatable {
   /// The probability that it passes at all, 0…1.
@@ -109,9 +126,12 @@ public struct Intervention: Sendable, Equatable {
   public var lever: Lever
   /// The ids of the indicators it is about, in file order.
   public var affects: [String]
-  /// What it does to indicators; empty for a backlog drive.
+  /// What it does to rates and yearly milestones; empty for a backlog drive.
   public var effects: [GapEffect]
-  /// Standard deviation between units of the logit of the fraction closed; at least 0.
+  /// What it does to backlogs.
+  public var throughputs: [ThroughputEffect]
+  /// Standard deviation between units of the logit of the fraction closed, and of the logarithm of
+  /// the factor of throughput; at least 0.
   public var unitSpread: Double
   /// Where and from when; a unit of several waves belongs to the one that begins first.
   public var waves: [Wave]
@@ -132,13 +152,15 @@ public struct Intervention: Sendable, Equatable {
   /// Makes an intervention; ranges are those of the properties.
   public init(
     id: String, lever: Lever, affects: [String], effects: [GapEffect] = [],
-    unitSpread: Double = 0, waves: [Wave], end: Month? = nil, dose: DoseCurve = DoseCurve(),
+    throughputs: [ThroughputEffect] = [], unitSpread: Double = 0, waves: [Wave], end: Month? = nil,
+    dose: DoseCurve = DoseCurve(),
     law: Law? = nil, overdue: Prior? = nil, evidence: String, costs: [CostLine] = []
   ) {
     self.id = id
     self.lever = lever
     self.affects = affects
     self.effects = effects
+    self.throughputs = throughputs
     self.unitSpread = unitSpread
     self.waves = waves
     self.end = end
@@ -150,5 +172,7 @@ public struct Intervention: Sendable, Equatable {
   }
 
   /// True if it is known to change nothing.
-  public var isInert: Bool { effects.allSatisfy(\.isZero) && (overdue?.isZero ?? true) }
+  public var isInert: Bool {
+    effects.allSatisfy(\.isZero) && throughputs.allSatisfy(\.isOne) && (overdue?.isZero ?? true)
+  }
 }

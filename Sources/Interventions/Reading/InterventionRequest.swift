@@ -20,6 +20,8 @@ struct InterventionRequest: Sendable, Equatable {
   var rampMonths: Int?
   var after: DoseAfterEnd?
   var steps: [GapEffect.Step]?
+  /// The factor of throughput, and where it stands.
+  var throughput: (times: Prior, place: InputMention)?
   var unitSpread: Double
   var law: Law?
   var overdue: Prior?
@@ -32,6 +34,7 @@ struct InterventionRequest: Sendable, Equatable {
     a.id == b.id && a.lever == b.lever && a.affects.map(\.id) == b.affects.map(\.id)
       && a.waves == b.waves && a.end == b.end && a.shape == b.shape
       && a.rampMonths == b.rampMonths && a.after == b.after && a.steps == b.steps
+      && a.throughput?.times == b.throughput?.times
       && a.unitSpread == b.unitSpread && a.law == b.law && a.overdue == b.overdue
       && a.evidence == b.evidence && a.costs == b.costs
   }

@@ -45,7 +45,7 @@ enum InterventionsReader {
     // The month that is named is the last in which it runs.
     if let end, let first, end < first { problems.add(map.problem("end", .lever(.notAfterStart))) }
     let after = TimingReader.after(map, &problems)
-    let steps = steps(map, &problems)
+    let (steps, throughput) = effect(map, lever, &problems)
     let spread = map.number("varies_between_units", &problems)
     let effectSpread = map.map("effect", keys: nil, &problems)?
       .number("varies_between_units", &problems)
@@ -62,6 +62,7 @@ enum InterventionsReader {
     return InterventionRequest(
       id: id, lever: lever, affects: affects, waves: waves.map(\.wave), end: end.map { $0 + 1 },
       shape: dose.shape, rampMonths: dose.months, after: after, steps: steps,
+      throughput: throughput,
       unitSpread: spread ?? effectSpread ?? 0, law: law, overdue: overdue, evidence: evidence,
       costs: costs, selectorPlaces: waves.map(\.place))
   }
@@ -80,8 +81,9 @@ enum InterventionsReader {
     }
     if lever == .automatic { need("law") } else { refuse("law") }
     if lever == .backlogDrive {
-      need("overdue_found")
-      for key in ["effect", "chain", "varies_between_units"] { refuse(key) }
+      // A drive finds overdue registrations, or speeds a backlog up, or both.
+      if !map.has("effect") { need("overdue_found") }
+      refuse("chain")
     } else {
       refuse("overdue_found")
     }
@@ -108,18 +110,38 @@ enum InterventionsReader {
     }
   }
 
-  /// The factors of the effect: one for `effect`, one a step for `chain`; nil for the default.
-  private static func steps(_ map: YAMLMap, _ problems: inout InputProblems) -> [GapEffect.Step]? {
-    if let effect = map.map(
-      "effect", keys: ["gap_closed", "varies_between_units"], required: ["gap_closed"], &problems)
-    {
-      return PriorReader.read(effect, "gap_closed", .share, &problems)
-        .map { [GapEffect.Step("gap_closed", $0)] }
+  /// What the lever does: factors of the gap closed, one for `effect`, one a step for `chain`, nil for
+  /// the default; and the factor of throughput.
+  private static func effect(
+    _ map: YAMLMap, _ lever: Lever?, _ problems: inout InputProblems
+  ) -> (steps: [GapEffect.Step]?, throughput: (times: Prior, place: InputMention)?) {
+    let keys = ["gap_closed", "throughput_times", "varies_between_units"]
+    if let effect = map.map("effect", keys: keys, &problems) {
+      if lever == .backlogDrive, effect.has("gap_closed") {
+        problems.add(
+          effect.problem("gap_closed", .lever(.notForLever(Lever.backlogDrive.rawValue))))
+      }
+      if effect.misspelt.isEmpty, !effect.has("gap_closed"), !effect.has("throughput_times") {
+        let needed = lever == .backlogDrive ? "throughput_times" : "gap_closed"
+        problems.add(effect.problem("", .document(.missingKey(needed))))
+      }
+      let closed = PriorReader.read(effect, "gap_closed", .share, &problems)
+      let times = PriorReader.read(effect, "throughput_times", .amount, &problems)
+      return (
+        closed.map { [GapEffect.Step("gap_closed", $0)] },
+        times.flatMap { times in
+          effect["throughput_times"].map { value in
+            let key = effect.path(to: "throughput_times")
+            return (times, InputMention(file: value.file, line: value.line, key: key))
+          }
+        }
+      )
     }
-    guard let chain = map.map("chain", keys: nil, &problems) else { return nil }
+    guard let chain = map.map("chain", keys: nil, &problems) else { return (nil, nil) }
     if chain.pairs.isEmpty { problems.add(map.problem("chain", .value(.empty))) }
-    return chain.pairs.compactMap { key, _ in
+    let steps = chain.pairs.compactMap { key, _ in
       PriorReader.read(chain, key, .share, &problems).map { GapEffect.Step(key, $0) }
     }
+    return (steps, nil)
   }
 }

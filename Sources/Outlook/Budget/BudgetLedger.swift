@@ -44,6 +44,8 @@ final class BudgetLedger: Sendable {
   private let horizon: Int
   /// Per item the price of one, per draw or once.
   private let prices: [String: [Double]]
+  /// Per intervention and model the units at which events are paid for.
+  private let countedUnits: [[Int: Set<Int>]]
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -55,7 +57,9 @@ final class BudgetLedger: Sendable {
     self.fitted = fitted
     self.priceGrowth = priceGrowth
     growth = priceGrowth.map { plan.sample($0, purpose: "price-growth", name: "all") } ?? [0]
-    horizon = fitted.rates.map(\.paths.tree.grid.horizon).max() ?? 0
+    horizon =
+      (fitted.rates.map(\.paths.tree.grid.horizon) + fitted.backlogs.map(\.horizon)
+      + fitted.milestones.map(\.horizon)).max() ?? 0
     var prices: [String: [Double]] = [:]
     for line in plan.interventions.flatMap(\.costs) where prices[line.price.item] == nil {
       let (low, mid, high) = (line.price.low, line.price.mid, line.price.high)
@@ -66,6 +70,15 @@ final class BudgetLedger: Sendable {
       prices[line.price.item] = plan.sample(prior, purpose: "price", name: line.price.item)
     }
     self.prices = prices
+    countedUnits = plan.interventions.enumerated().map { index, one in
+      guard one.costs.contains(where: { $0.basis == .event || $0.basis == .registrationGained })
+      else { return [:] }
+      let models = (0..<fitted.modelCount).filter {
+        fitted.model($0).indicator == one.affects.first
+      }
+      return Dictionary(
+        uniqueKeysWithValues: models.map { ($0, plan.countedUnits(of: index, model: $0)) })
+    }
   }
 
   /// Adds what depends on the events of a unit, and keeps what the programme does for it.
@@ -73,9 +86,10 @@ final class BudgetLedger: Sendable {
     for (index, lever) in plan.interventions.enumerated() {
       guard let first = lever.affects.first,
         let rate = drawn.rates.first(where: {
-          fitted.rates.indices.contains($0.model)
-            && fitted.rates[$0.model].indicator == first && !$0.isSum
-            && (lever.overdue == nil || fitted.rates[$0.model].basis == .registrations)
+          let model = fitted.model($0.model)
+          return model.indicator == first && !$0.isSum
+            && (lever.overdue == nil || model.rateBasis != .cohort)
+            && countedUnits[index][$0.model]?.contains(drawn.unit) == true
         })
       else { continue }
       for (number, line) in lever.costs.enumerated()
@@ -102,7 +116,10 @@ final class BudgetLedger: Sendable {
         of: lever, inPartsOf: unit, model: rate.model, year: year, doses: line.followsDose)
       guard months.contains(where: { $0 > 0 }) else { return nil }
       return range.enumerated().map { draw, cell in
-        let own = rate.denominators[cell] - (rate.change?.added[cell] ?? 0)
+        let own =
+          fitted.isBacklog(rate.model)
+          ? rate.numerators[cell] - done(rate, before: year, draw: draw, unit: unit)
+          : rate.denominators[cell] - (rate.change?.added[cell] ?? 0)
         return Double(own) * months[months.count == 1 ? 0 : draw] / 12
       }
     }
@@ -111,7 +128,16 @@ final class BudgetLedger: Sendable {
       return range.map { Double(found[$0]) }
     }
     guard let share = change.shares.first(where: { $0.lever == lever })?.share else { return nil }
-    return range.map { change.gained[$0] * share[$0] }
+    // Work on a backlog that came earlier is missing later; nobody pays less for that.
+    return range.map { max(change.gained[$0] * share[$0], 0) }
+  }
+
+  /// What of a backlog was done before a year.
+  private func done(_ rate: RateDraws, before year: Int, draw: Int, unit: Int) -> Int {
+    guard year == rate.years.lowerBound else {
+      return rate.numerators[rate.range(of: year - 1).lowerBound + draw]
+    }
+    return fitted.model(rate.model).counts(inUnit: unit)?.last?.numerator ?? 0
   }
 
   private func keep(_ rate: RateDraws, unit: Int) {

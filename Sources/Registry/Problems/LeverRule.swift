@@ -18,8 +18,12 @@ public enum LeverRule: Sendable, Hashable {
   case notForLever(String)
   /// A lever cannot do without a key.
   case leverNeeds(lever: String, key: String)
-  /// This version simulates levers on rates.
-  case affectsNonRate(IndicatorKind)
+  /// Steps of a milestone are changed where they stand.
+  case affectsSteps
+  /// What a lever does to a backlog is a factor of its throughput.
+  case backlogNeedsThroughput
+  /// A factor of throughput needs a backlog.
+  case throughputWithoutBacklog
   /// A drive adds to registrations, so it needs a share of registrations.
   case driveNeedsRegistrations
   /// The defaults know the lever's effect on the indicator.
@@ -85,10 +89,24 @@ extension LeverRule {
       Wording(
         en: "the lever `\(lever)` needs the key `\(key)`",
         vi: "giải pháp loại `\(lever)` cần khóa `\(key)`")
-    case .affectsNonRate(let kind):
+    case .affectsSteps:
       Wording(
-        en: "is a \(kind.rawValue); this version simulates levers on rates only",
-        vi: "thuộc loại \(kind.rawValue); phiên bản này chỉ mô phỏng tác động lên loại rate")
+        en: "is a milestone of steps, which no lever moves",
+        vi: "là mốc gồm các bước, không giải pháp nào tác động được",
+        expected: .both(
+          en: "other durations under `milestones` in this scenario",
+          vi: "thời gian các bước khác trong mục `milestones` của kịch bản này"))
+    case .backlogNeedsThroughput:
+      Wording(
+        en: "is a backlog, and nothing says how much faster it is worked off",
+        vi: "là việc tồn đọng, nhưng không có số cho biết xử lý nhanh hơn bao nhiêu",
+        expected: .both(
+          en: "`throughput_times` under `effect`: 1.5 is half as much again",
+          vi: "`throughput_times` trong mục `effect`: 1.5 là nhanh gấp rưỡi"))
+    case .throughputWithoutBacklog:
+      Wording(
+        en: "none of the indicators affected is a backlog",
+        vi: "không chỉ tiêu nào chịu tác động là việc tồn đọng")
     case .driveNeedsRegistrations:
       Wording(
         en: "is not a share of registrations, to whose denominator a backlog drive adds",

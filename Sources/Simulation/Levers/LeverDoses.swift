@@ -3,7 +3,7 @@ internal import Trends
 
 /// The doses of several interventions in one unit, per year as months that are alike.
 ///
-/// A year of months with the same doses is one entry: once every ramp is over, a year costs what a
+/// Months that are over do not count. A year of months with the same doses is one entry: once every ramp is over, a year costs what a
 /// month does.
 struct LeverDoses {
   /// Months of a year with the same doses.
@@ -21,7 +21,7 @@ struct LeverDoses {
 
   init(
     _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], years: ClosedRange<Int>,
-    plan: LeverPlan
+    from first: Month? = nil, plan: LeverPlan
   ) {
     var keys: [[Month?]: Int] = [:]
     var tables: [[[Months]]] = []
@@ -32,7 +32,8 @@ struct LeverDoses {
       keys[laws] = tables.count
       tables.append(
         years.map { year in
-          Self.months(levers, parts: parts, year: year, laws: laws, plan: plan)
+          Self.months(
+            levers, parts: parts, year: year, from: first, laws: laws, plan: plan)
         })
       return tables.count - 1
     }
@@ -45,12 +46,13 @@ struct LeverDoses {
   }
 
   private static func months(
-    _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], year: Int, laws: [Month?],
-    plan: LeverPlan
+    _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], year: Int, from first: Month?,
+    laws: [Month?], plan: LeverPlan
   ) -> [Months] {
     var found: [Months] = []
-    for number in 1...12 {
-      let month = Month(year: year, month: number)
+    let months = (1...12).map { Month(year: year, month: $0) }
+      .filter { month in first.map { month >= $0 } ?? true }
+    for month in months {
       let doses = levers.indices.map { index -> Double in
         // A law that does not pass leaves an intervention undone.
         if !levers[index].lawMonths.isEmpty, laws[index] == nil { return 0 }
@@ -62,6 +64,6 @@ struct LeverDoses {
         found.append(Months(weight: 1, doses: doses))
       }
     }
-    return found.map { Months(weight: $0.weight / 12, doses: $0.doses) }
+    return found.map { Months(weight: $0.weight / Double(months.count), doses: $0.doses) }
   }
 }

@@ -10,6 +10,30 @@ extension LeverPlan {
   /// The communes that an intervention reaches, in tree order.
   public func communes(of lever: Int) -> [Int] { drawn[lever].reach.communes }
 
+  /// The units at which what an intervention does to a model is counted, so that everything is counted
+  /// once: the lowest with counts of their own, but a unit above them where some unit that is reached
+  /// below it has none.
+  public func countedUnits(of lever: Int, model: Int) -> Set<Int> {
+    let (tree, reach) = (programme.tree, drawn[lever].reach)
+    let counts = programme.model(model)
+    func isComplete(_ unit: Int) -> Bool {
+      let children = tree.children[unit]
+      guard children.isEmpty else { return children.allSatisfy(isComplete) }
+      return reach.start(in: unit) == nil || counts.counts(inUnit: unit) != nil
+    }
+    var counted: Set<Int> = []
+    func visit(_ unit: Int, isCovered: Bool) {
+      let children = tree.children[unit]
+      let isCounted =
+        !isCovered && counts.counts(inUnit: unit) != nil
+        && (children.isEmpty || !isComplete(unit))
+      if isCounted { counted.insert(unit) }
+      for child in children { visit(child, isCovered: isCovered || isCounted) }
+    }
+    for root in tree.roots { visit(root, isCovered: false) }
+    return counted
+  }
+
   /// The first month of an intervention anywhere, before any law; nil if it reaches nobody.
   public func firstStart(of lever: Int) -> Month? { drawn[lever].reach.firstStart }
 

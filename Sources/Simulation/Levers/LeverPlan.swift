@@ -16,6 +16,8 @@ public struct LeverPlan: Sendable {
     var reach: LeverReach
     /// The logit of the fraction closed, per model affected, per draw.
     var logits: [Int: [Double]]
+    /// The factor of throughput, per backlog affected, per draw.
+    var throughputs: [Int: [Double]]
     /// The month in which the law takes effect, per draw; nil in draws without; empty without a law.
     var lawMonths: [Month?]
     /// Overdue registrations found in a year at full dose, per registration and draw.
@@ -59,8 +61,21 @@ public struct LeverPlan: Sendable {
             return product * step.share.sample(using: &stream)
           }
         }
-        for (model, rate) in programme.rates.enumerated() where rate.indicator == effect.indicator {
+        for model in 0..<programme.modelCount
+        where !programme.isBacklog(model) && programme.model(model).indicator == effect.indicator {
           logits[model] = closed.map(logit)
+        }
+      }
+      var throughputs: [Int: [Double]] = [:]
+      for effect in one.throughputs {
+        let times = (0..<draws).map { draw in
+          var stream = family("lever").stream(
+            unit: StableHash.fnv1a64("throughput_times"), draw: draw)
+          return effect.times.sample(using: &stream)
+        }
+        for model in 0..<programme.modelCount
+        where programme.isBacklog(model) && programme.model(model).indicator == effect.indicator {
+          throughputs[model] = times
         }
       }
       let overdue = one.overdue.map { prior in
@@ -71,6 +86,7 @@ public struct LeverPlan: Sendable {
       }
       return Drawn(
         intervention: one, reach: LeverReach(one.waves, programme: programme), logits: logits,
+        throughputs: throughputs,
         lawMonths: one.law.map { law1 in
           (0..<draws).map { Self.month(of: law1, law.stream(unit: 0, draw: $0)) }
         } ?? [], overdue: overdue ?? [], spread: family("lever-unit"), found: family("overdue"))
@@ -89,23 +105,18 @@ public struct LeverPlan: Sendable {
     return first == last ? first : Month(index: min(Int(date), last.index))
   }
 
-  /// True if some intervention changes a rate or its denominator in a unit with a series of it.
-  func touches(_ model: Int, unit: Int) -> Bool {
-    drawn.contains { one in
-      !one.intervention.isInert && (one.logits[model] != nil || adds(one, to: model))
-        && !one.reach.parts(of: unit, model: model).isEmpty
-    }
-  }
-
-  /// The interventions that change a rate of a unit or of units below it, inert ones left out.
+  /// The interventions that change a rate, a backlog or a milestone of a unit or of units below it,
+  /// inert ones left out.
   ///
   /// - Parameters:
-  ///   - model: the position of the rate's model.
+  ///   - model: the position of its model.
   ///   - unit: the unit's index.
   /// - Returns: the interventions, in the scenario's order.
   public func interventions(on model: Int, unit: Int) -> [Intervention] {
     drawn.filter { one in
-      !one.intervention.isInert && (one.logits[model] != nil || adds(one, to: model))
+      let acts =
+        one.logits[model] != nil || one.throughputs[model] != nil || adds(one, to: model)
+      return !one.intervention.isInert && acts
         && !one.reach.parts(of: unit, model: model).isEmpty
     }.map(\.intervention)
   }

@@ -52,8 +52,8 @@ struct LeverReach: Sendable {
     if let start = starts[unit] { return [Part(share: 1, start: start)] }
     let leaves = lowest(under: unit)
     guard leaves != [unit], leaves.contains(where: { starts[$0] != nil }) else { return [] }
-    let observed = programme.rates[model].observed
-    let counts = leaves.map { observed[$0]?.last?.denominator ?? 0 }
+    let observed = programme.model(model)
+    let counts = leaves.map { observed.counts(inUnit: $0)?.last?.denominator ?? 0 }
     let weights = counts.allSatisfy { $0 > 0 } ? counts.map(Double.init) : leaves.map { _ in 1.0 }
     let total = weights.reduce(0, +)
     var shares: [Month: Double] = [:]

@@ -1,3 +1,4 @@
+internal import Interventions
 internal import Randomness
 internal import Registry
 internal import Trends
@@ -13,6 +14,8 @@ struct BacklogSampler: Sendable {
   let shared: SharedBacklog
   let draws: Int
   let seed: UInt64
+  /// What is done about it; nil if nothing is.
+  let levers: LeverPlan?
 
   /// - Parameters:
   ///   - unit: a unit with rows.
@@ -31,6 +34,13 @@ struct BacklogSampler: Sendable {
     let work = StreamFamily(seed: seed, purpose: "backlog-work", model: model.key)
     var likelihoods: [Int: [Double]] = [:]
     let grid = model.grid
+    let effect = levers?.throughput(
+      on: position, unit: unit, code: code, years: years, from: Month(index: history.endMonth))
+    var change = effect.map {
+      LeverChange(
+        result.trueRates, gained: Array(repeating: 0, count: result.trueRates.count),
+        shares: $0.shares)
+    }
     let scale = grid.isRelative ? Double(max(history.base, 1)) : 1
     for draw in 0..<draws {
       let point = shared.points[draw]
@@ -60,20 +70,35 @@ struct BacklogSampler: Sendable {
       let stock = max(table.stocks[nodes.shared * grid.own.count + own], history.done)
       let throughput = PortableMath.exp(grid.throughputs[x]) * scale
       var done = history.done
+      var without = history.done
       for (i, year) in years.enumerated() {
-        var stream = work.stream(unit: code, draw: draw, year: year)
+        let stream = work.stream(unit: code, draw: draw, year: year)
         let length = i == 0 ? history.firstYearLeft : 1
-        done += completed(
-          open: stock - done, of: stock, throughput: throughput * shared.factor(year, draw),
-          length: length, variance: grid.variances[nodes.variance],
-          variation: grid.variations[nodes.variation], using: &stream)
         let cell = i * draws + draw
+        // Both futures have the same luck: what they differ by is the lever's.
+        func next(_ done: Int, times factor: Double) -> Int {
+          var stream = stream
+          return done
+            + completed(
+              open: stock - done, of: stock,
+              throughput: throughput * shared.factor(year, draw) * factor, length: length,
+              variance: grid.variances[nodes.variance],
+              variation: grid.variations[nodes.variation], using: &stream)
+        }
+        let before = done - without
+        done = next(done, times: effect?.factor[cell] ?? 1)
         result.trueRates[cell] = stock > 0 ? Double(done) / Double(stock) : 1
+        if change != nil {
+          without = next(without, times: 1)
+          change?.rateWithout[cell] = stock > 0 ? Double(without) / Double(stock) : 1
+          change?.gained[cell] = Double(done - without - before)
+        }
         result.stocks[cell] = stock
         result.numerators[cell] = done
         result.denominators[cell] = Self.stated(history, done: done, stock: stock)
       }
     }
+    result.change = change
     return result
   }
 

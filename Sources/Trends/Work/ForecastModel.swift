@@ -73,6 +73,11 @@ extension FittedProgramme {
     let work = position - rates.count
     return work < backlogs.count ? backlogs[work] : milestones[work - backlogs.count]
   }
+
+  /// True if the model at a position is one of a backlog.
+  public func isBacklog(_ position: Int) -> Bool {
+    (rates.count..<(rates.count + backlogs.count)).contains(position)
+  }
 }
 
 /// A source as both languages name it, or that there is none.

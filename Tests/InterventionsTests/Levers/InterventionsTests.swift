@@ -11,7 +11,8 @@ import Testing
       Indicator(id: "death_on_time", kind: .rate, event: .death, basis: .registrations),
       Indicator(
         id: "death_within_1y", kind: .rate, event: .death, basis: .cohort, nests: "death_on_time"),
-      Indicator(id: "stock", kind: .backlog),
+      Indicator(id: "stock", kind: .backlog), Indicator(id: "live", kind: .milestone),
+      Indicator(id: "yearbook", kind: .milestone, yearly: true),
     ], targets: [])
 
   private static func tree() throws -> UnitTree {
@@ -100,6 +101,25 @@ import Testing
     #expect(all[2].effects.isEmpty && all[2].overdue != nil && !all[2].isInert)
   }
 
+  @Test func everyKindOfIndicatorHasItsOwnEffect() throws {
+    let all = try resolved(
+      """
+        - id: staff
+          lever: training
+          affects: [death_on_time, stock, yearbook]
+          start: 2027-01
+          effect: {gap_closed: {fixed: 0.2}, throughput_times: {median: 1.5, ci90: [1.2, 2]}, varies_between_units: 0.1}
+          evidence: "assumption"
+        - {id: drive, lever: backlog_drive, affects: [stock], start: 2027-01, effect: {throughput_times: {fixed: 1}}, evidence: x}
+      """)
+    #expect(all[0].effects.map(\.indicator) == ["death_on_time", "yearbook"])
+    #expect(
+      all[0].throughputs
+        == [ThroughputEffect("stock", times: .amount(low: 1.2, median: 1.5, high: 2))])
+    #expect(all[0].unitSpread == 0.1 && !all[0].isInert)
+    #expect(all[1].overdue == nil && all[1].isInert)
+  }
+
   /// The assumptions of the tool differ by event, and by whether an indicator contains another.
   @Test func whatIsNotSaidIsAssumedByName() throws {
     let all = try resolved(
@@ -128,7 +148,39 @@ import Testing
     ),
     (
       "{id: a, lever: outreach, affects: [stock], start: 2027-01}",
-      "interventions[1].affects[1]: \"stock\" is a backlog; this version simulates levers on rates only"
+      "interventions[1].affects[1]: \"stock\" is a backlog, and nothing says how much faster it is worked off; expected `throughput_times` under `effect`: 1.5 is half as much again"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [live], start: 2027-01}",
+      "interventions[1].affects[1]: \"live\" is a milestone of steps, which no lever moves; expected other durations under `milestones` in this scenario"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [yearbook], start: 2027-01}",
+      "interventions[1].affects[1]: \"yearbook\" there is no default effect of `outreach` on `yearbook`; expected the key `effect`"
+    ),
+    (
+      "{id: a, lever: training, affects: [death_on_time], start: 2027-01, effect: {throughput_times: {fixed: 2}}, evidence: x}",
+      "interventions[1].effect.throughput_times: none of the indicators affected is a backlog"
+    ),
+    (
+      "{id: a, lever: training, affects: [stock], start: 2027-01, effect: {throughput_times: {fixed: -2}}, evidence: x}",
+      "interventions[1].effect.throughput_times: a number of the prior is out of range; expected from 0 to 1000000000"
+    ),
+    (
+      "{id: a, lever: training, affects: [stock], start: 2027-01, effect: {throughput_time: {fixed: 2}}, evidence: x}",
+      "interventions[1].effect.throughput_time: not a key that can stand here (did you mean `throughput_times`?)"
+    ),
+    (
+      "{id: a, lever: training, affects: [death_on_time], start: 2027-01, effect: {varies_between_units: 0.1}, evidence: x}",
+      "interventions[1].effect: the key `gap_closed` is missing"
+    ),
+    (
+      "{id: a, lever: backlog_drive, affects: [death_on_time], start: 2027-01, effect: {gap_closed: {fixed: 0.1}}, overdue_found: {fixed: 0.1}, evidence: x}",
+      "interventions[1].effect.gap_closed: has no meaning for the lever `backlog_drive`"
+    ),
+    (
+      "{id: a, lever: backlog_drive, affects: [death_on_time, stock], start: 2027-01, effect: {throughput_times: {fixed: 2}}, evidence: x}",
+      "interventions[1].affects[1]: \"death_on_time\" the lever `backlog_drive` needs the key `overdue_found`"
     ),
     (
       "{id: a, lever: notifiers, affects: [birth_on_time], start: 2027-01}",

@@ -116,11 +116,63 @@ struct BudgetTests {
           && outlook.fitted.rates[$0.model].basis == .registrations
       })
     #expect(one.pGain.estimate == 1)
-    // P2 is its own series and D and E below it are paid for too, so a little more is paid than gained.
     let perGained = try #require(one.costPerGained)
     let paid = try #require(budget.totals.first).cost.mean
     #expect(abs(perGained.mean * one.gained.mean / Double(paid) - 1) < 0.01)
+    // P2 has a series of its own, of 250 events to the 245 of D and E below it: the nation gains what
+    // P2 does, and what D and E gain is paid for, once.
+    #expect(abs(Double(paid) / 1000 / one.gained.mean - 1) < 0.05)
     #expect(one.points.mean > 0)
+  }
+
+  @Test("items of a backlog are paid for as they are completed, or as more of them are")
+  func backlog() async throws {
+    let tree = try Plan.tree()
+    var data = RegistrationData(
+      tree: tree,
+      programme: Plan.programme([Plan.target("backlog", .level(.commune), 2028, 0.8)]),
+      series: [], findings: [])
+    data.observations = ["A", "B"].map {
+      Observation(
+        unit: tree.index(ofCode: $0) ?? -1, indicator: "backlog", period: Period(year: 2025),
+        numerator: 100, denominator: 600, source: "forms", line: 2)
+    }
+    let known = BacklogAssumptions(
+      staff: .fixed(1), productivity: .fixed(90), stockRatio: .fixed(1),
+      difficultyVariance: .fixed(0), betweenUnits: .fixed(0), betweenPeriods: .fixed(0),
+      yearlyChange: 0)
+    let fitted = try await FittedProgramme.fit(
+      data,
+      options: TrendOptions(
+        kind: .persistence, horizon: 2028, work: WorkPlans(backlogs: ["backlog": known])),
+      workers: 2)
+    let lever = Intervention(
+      id: "staff", lever: .training, affects: ["backlog"],
+      throughputs: [ThroughputEffect("backlog", times: .fixed(2))],
+      waves: [Wave(.units(["A"]), start: Month(year: 2027, month: 1))], evidence: "assumption",
+      costs: [
+        CostLine(Self.price("more", 10, 10, 10), per: .registrationGained, quantity: .fixed(1)),
+        CostLine(Self.price("each", 1000, 1000, 1000), per: .event, quantity: .fixed(1)),
+      ])
+    let draws = 4000
+    let outlook = try await Outlook(
+      Simulator(programme: fitted, draws: draws, seed: 3, interventions: [lever]),
+      programme: data.programme, workers: 2)
+    let budget = try #require(outlook.budget)
+    // 90 a year until 2027, then 180: four standard errors of Poisson counts of 180 and 90.
+    let error = 4 * (180 / Double(draws)).squareRoot()
+    for year in [2027, 2028] {
+      let each = try #require(costs(budget, "each")[year])
+      #expect(abs(Double(each) / 1000 - 180) < error)
+      let more = try #require(costs(budget, "more")[year])
+      // What is gained is at least nought in every draw, which two Poisson counts of one stream are
+      // here anyway.
+      #expect(abs(Double(more) / 10 - 90) < 2 * error)
+    }
+    #expect(costs(budget, "each")[2026] == nil, "nobody is paid before the start")
+    #expect(budget.rows.allSatisfy { $0.unit == tree.index(ofCode: "A") })
+    let one = try #require(budget.effectiveness.first)
+    #expect(abs(one.gained.mean - 180) < 3 * error)
   }
 
   @Test("no budget without costs")
