@@ -13,28 +13,12 @@ struct FutureNoise {
   ///   - streams: where they come from.
   ///   - choosing: true to take `choices`.
   init(_ kinds: [NoiseKind], draws: Int, from streams: Futures.Streams, choosing: Bool) {
-    let heavyTails = kinds.map(Self.studentT)
+    let sampler = NoiseSampler(kinds)
     values = [Double](repeating: 0, count: kinds.count * draws)
     for draw in 0..<draws {
       var stream = streams[draw]
       if choosing { choices.append(UnitInterval.halfOpen(using: &stream)) }
-      for (column, kind) in kinds.enumerated() {
-        values[column * draws + draw] =
-          switch kind {
-          case .uniform: UnitInterval.halfOpen(using: &stream)
-          case .normal: StandardNormal.sample(using: &stream)
-          case .studentT: heavyTails[column]?.sample(using: &stream) ?? 0
-          }
-      }
-    }
-  }
-
-  private static func studentT(_ kind: NoiseKind) -> StudentT? {
-    guard case .studentT(let freedom) = kind else { return nil }
-    do {
-      return try StudentT(degreesOfFreedom: freedom)
-    } catch {
-      preconditionFailure("a trend asks for degrees of freedom that exist")
+      sampler.fill(&values, draw: draw, of: draws, using: &stream)
     }
   }
 }
