@@ -5,8 +5,9 @@ extension Manifest {
   public struct Difference: Sendable, Equatable {
     /// What: `tool`, `seed`, `draws`, `horizon`, or a key of scenario or programme.
     public var key: String
-    /// What it is in either run; files with their digest, nil where a run has nothing of the kind.
+    /// What it is in the first run; files with their digest, nil where it has nothing of the kind.
     public var first: String?
+    /// The same in the second.
     public var second: String?
 
     /// Describes a difference.

@@ -31,6 +31,7 @@ struct StoredRuns {
   /// - Parameters:
   ///   - path: the run folder.
   ///   - manifest: what it says.
+  /// - Returns: the model, and what is done about its rates.
   /// - Throws: `InputRejected`, `ReportError`, `ProgrammeFitError`, `CancellationError`;
   ///   `RefusedComparison.withoutOrigin` if the scenario file is not named.
   mutating func run(_ path: String, _ manifest: Manifest) async throws -> Redrawn {

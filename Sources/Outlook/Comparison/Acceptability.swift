@@ -9,7 +9,7 @@ public struct Acceptability: Sendable {
   public struct Point: Sendable {
     /// Dong per event, 0 or more.
     public let worth: Int
-    /// Per run P(it is the best); runs that tie share the draw. They add up to 1.
+    /// Per run P(it is the best), runs that tie sharing the draw: they add up to 1.
     public let pBest: [Probability]
     /// The run with the greatest mean net benefit; the first of several.
     public let bestOnAverage: Int

@@ -49,7 +49,8 @@ struct EffectDraws: Sendable {
 
   /// True if no run differs from the reference in any draw.
   var isSame: Bool {
-    gained.allSatisfy { $0.allSatisfy { $0 == 0 } } && points.allSatisfy { $0.allSatisfy { $0 == 0 } }
+    gained.allSatisfy { $0.allSatisfy { $0 == 0 } }
+      && points.allSatisfy { $0.allSatisfy { $0 == 0 } }
   }
 
   /// Compares every run with the first.

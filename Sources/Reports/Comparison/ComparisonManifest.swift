@@ -27,7 +27,8 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
       self.name = name
       self.folder = folder
       self.scenario = scenario
-      let files = try Manifest.Input.reading([RunFolder.mark, "odds.csv"].map { "\(folder)/\($0)" })
+      let files = try Manifest.Input.reading(
+        [RunFolder.mark, "odds.csv"].map { "\(folder)/\($0)" })
       manifest = files[0]
       odds = files[1]
     }
@@ -39,9 +40,11 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
   public var tool: String
   /// The runs, the reference first.
   public var runs: [Run]
-  /// The seed, the number of draws and the last year that all of them share.
+  /// The seed that all of them share.
   public var seed: UInt64
+  /// The number of draws of each.
   public var draws: Int
+  /// The last year forecast.
   public var horizon: Int
   /// How this particular comparison went.
   public var execution: Manifest.Execution

@@ -196,7 +196,8 @@ public struct ComparisonSummary: Sendable {
     case (.dominates, .en): "more for no more money"
     case (.dominated, .vi): "không được thêm mà tốn hơn"
     case (.dominated, .en): "no more for more money"
-    case (.savesForLess, .vi): "được ít hơn, tiết kiệm \(each)\(range) đồng cho mỗi trường hợp bỏ lỡ"
+    case (.savesForLess, .vi):
+      "được ít hơn, tiết kiệm \(each)\(range) đồng cho mỗi trường hợp bỏ lỡ"
     case (.savesForLess, .en): "less, saving \(each)\(range) VND per event given up"
     case (.notSure, .vi): "chưa chắc: các lượt mô phỏng không thống nhất về dấu nên không có giá"
     case (.notSure, .en): "not sure: the draws disagree on the sign, so there is no price"

@@ -73,12 +73,13 @@ public struct ComparisonTables: Sendable {
         return RunTables.identity(unit(odds.unit)) + [
           .text(odds.indicator), .text(odds.basis?.rawValue ?? ""), .integer(odds.targetYear),
           .share(odds.atLeast, decimals: 1),
-        ] + names(one.run) + [
-          one.reference.pTrue.estimate, odds.pTrue.estimate, one.pTrue.estimate,
-          one.pTrue.standardError, one.reference.pPublished.estimate, odds.pPublished.estimate,
-          one.pPublished.estimate, one.pPublished.standardError, one.pBetter, one.pBetterError,
-          one.pEqual, one.rate.mean, one.rate.standardError,
-        ].map { .share($0, decimals: 1) } + ends(one.rate).map { .share($0, decimals: 1) }
+        ] + names(one.run)
+          + [
+            one.reference.pTrue.estimate, odds.pTrue.estimate, one.pTrue.estimate,
+            one.pTrue.standardError, one.reference.pPublished.estimate, odds.pPublished.estimate,
+            one.pPublished.estimate, one.pPublished.standardError, one.pBetter, one.pBetterError,
+            one.pEqual, one.rate.mean, one.rate.standardError,
+          ].map { .share($0, decimals: 1) } + ends(one.rate).map { .share($0, decimals: 1) }
           + [
             .number(one.events.mean, decimals: 2), .number(one.events.standardError, decimals: 3),
           ] + ends(one.events).map { .number($0, decimals: 2) }
