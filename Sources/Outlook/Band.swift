@@ -12,6 +12,8 @@ public struct Band: Sendable, Equatable {
   /// The number of draws behind it.
   public let draws: Int
 
+  /// The Monte Carlo standard error of the mean.
+  public var standardError: Double { standardDeviation / Double(draws).squareRoot() }
   /// The median.
   public var median: Double { quantiles[3] }
 

@@ -75,7 +75,7 @@ public struct Outlook: Sendable {
   }
 
   /// Every target that was judged somewhere, by indicator in order of appearance, then by year.
-  private static func targetKeys(_ units: [UnitOutlook]) -> [TargetKey] {
+  static func targetKeys(_ units: [UnitOutlook]) -> [TargetKey] {
     var keys: [TargetKey] = []
     for odds in units.flatMap(\.odds) {
       let key = TargetKey(indicator: odds.indicator, year: odds.targetYear)
@@ -84,7 +84,8 @@ public struct Outlook: Sendable {
     return keys
   }
 
-  private static func rankingGroups(_ units: [UnitOutlook], keys: [TargetKey], tree: UnitTree)
+  /// What is ranked together: the units of one level that have a target, two at least.
+  static func rankingGroups(_ units: [UnitOutlook], keys: [TargetKey], tree: UnitTree)
     -> [(TargetKey, [Ranking.Entry])]
   {
     keys.flatMap { key in

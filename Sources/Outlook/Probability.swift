@@ -14,9 +14,18 @@ public struct Probability: Sendable, Equatable {
   /// > doi:10.1214/ss/1009213286.
   public init(hits: Int, of draws: Int) {
     precondition(draws >= 1 && (0...draws).contains(hits), "hits are 0…draws, of at least one draw")
-    estimate = Double(hits) / Double(draws)
+    self.init(weight: Double(hits), of: draws)
+  }
+
+  /// Makes the estimate of something that each draw gives a weight of 0…1, such as a share in a tie.
+  ///
+  /// - Parameters:
+  ///   - weight: the sum of the weights, 0…draws.
+  ///   - draws: 1 or more.
+  init(weight: Double, of draws: Int) {
+    estimate = weight / Double(draws)
     let total = Double(draws) + 1
-    let share = (Double(hits) + 0.5) / total
+    let share = (weight + 0.5) / total
     standardError = (share * (1 - share) / (total + 1)).squareRoot()
   }
 }

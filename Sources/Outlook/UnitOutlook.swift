@@ -25,26 +25,45 @@ struct OutlookMaker: Sendable {
   let counts: AttainmentCounter
   let levers: LeverPlan?
 
-  func outlook(_ drawn: UnitDraws) -> UnitOutlook {
+  /// A unit's odds and what stands behind them; all but `odds` and `margins` of `UnitOutlook` is left to
+  /// `outlook`.
+  struct Judged: Sendable {
+    var odds: [Odds] = []
+    var outcomes: [TargetOutcome] = []
+    /// Of `outcomes`, the targets and the positions of their draws among the unit's rates.
+    var targets: [(target: BindingTarget, rate: Int)] = []
+    var margins: [TargetKey: [Float]] = [:]
+  }
+
+  /// The odds of every target that binds a unit.
+  func judge(_ drawn: UnitDraws) -> Judged {
     let targets = programme.bindingTargets(
       for: drawn.unit, models: drawn.rates.map(\.model), in: fitted)
-    var odds: [Odds] = []
-    var margins: [TargetKey: [Float]] = [:]
-    var outcomes: [TargetOutcome] = []
+    var judged = Judged()
     for target in targets {
-      guard let rate = drawn.rates.first(where: { $0.model == target.model }),
-        rate.years.contains(target.judgedYear)
+      guard let index = drawn.rates.firstIndex(where: { $0.model == target.model }),
+        drawn.rates[index].years.contains(target.judgedYear)
       else { continue }
+      let rate = drawn.rates[index]
       let outcome = TargetOutcome(target, rate)
-      outcomes.append(outcome)
-      odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
-      counts.add(outcome.published, unit: drawn.unit, target: target.key)
+      judged.outcomes.append(outcome)
+      judged.targets.append((target, index))
+      judged.odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
       // Places are for rates: what is done once, or by all at once, has no order of merit.
-      if target.model < fitted.rates.count { margins[target.key] = outcome.margins }
+      if target.model < fitted.rates.count { judged.margins[target.key] = outcome.margins }
+    }
+    return judged
+  }
+
+  func outlook(_ drawn: UnitDraws) -> UnitOutlook {
+    let judged = judge(drawn)
+    for outcome in judged.outcomes {
+      counts.add(outcome.published, unit: drawn.unit, target: outcome.key)
     }
     return UnitOutlook(
-      unit: drawn.unit, odds: odds, forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
-      joint: joint(outcomes, unit: drawn.unit), margins: margins)
+      unit: drawn.unit, odds: judged.odds,
+      forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
+      joint: joint(judged.outcomes, unit: drawn.unit), margins: judged.margins)
   }
 
   private func odds(

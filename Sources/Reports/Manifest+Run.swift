@@ -17,10 +17,12 @@ extension Manifest {
   ///   - scenario: its name, where that is not the model's.
   ///   - interventions: what was simulated.
   ///   - interventionInputs: files that were read for them.
+  ///   - scenarioFile: the scenario file as it was given; nil without one.
   public init(
     version: String, model: ModelFile, file: Input?, seed: UInt64, draws: Int,
     findings: [DataQualityFinding], execution: Execution, scenario: LocalizedText? = nil,
-    interventions: [Interventions.Intervention] = [], interventionInputs: [Input] = []
+    interventions: [Interventions.Intervention] = [], interventionInputs: [Input] = [],
+    scenarioFile: String? = nil
   ) {
     tool = "attain \(version)"
     self.scenario = scenario ?? model.scenario
@@ -29,6 +31,11 @@ extension Manifest {
     horizon = model.horizon
     modelFile = file
     inputs = model.allInputs + interventionInputs
+    origin = model.question.map {
+      Origin(
+        scenario: scenarioFile,
+        files: (file == nil ? model.allInputs : []) + interventionInputs, question: $0)
+    }
     self.interventions =
       interventions.isEmpty
       ? nil

@@ -39,6 +39,17 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var hyperParameters: [HyperParameter]
   }
 
+  /// What it takes to make a run again, draw by draw; paths are relative to where the command was run.
+  public struct Origin: Codable, Sendable, Equatable {
+    /// The scenario file as it was given; nil where a model file was drawn from and nothing is done about
+    /// the rates.
+    public var scenario: String?
+    /// Every file that has to be read again, the model file aside.
+    public var files: [Input]
+    /// What was fitted, by the keys of scenario and programme; see `ModelFile.question`.
+    public var question: [String: String]
+  }
+
   /// How this particular run went.
   public struct Execution: Codable, Sendable, Equatable {
     /// The command line.
@@ -82,6 +93,9 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var modelFile: Input?
   /// Every file that was read.
   public var inputs: [Input]
+  /// What it takes to make the run again; absent in folders of older tools, and where a model file does not
+  /// say what it was fitted on.
+  public var origin: Origin?
   /// The interventions that were simulated; absent without any.
   public var interventions: [Intervention]?
   /// Every model that was fitted.

@@ -19,6 +19,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case cannotWrite(path: String, reason: StorageFault)
   /// No row of the ranking fits what was asked for; the targets there are.
   case nothingRanked(known: [String])
+  /// No compared target fits what was asked for; the targets there are.
+  case nothingCompared(known: [String])
   /// libcrypto did not compute a digest.
   case digestFailed
 
@@ -62,6 +64,10 @@ public enum ReportError: Error, Equatable, Sendable {
       known.isEmpty
         ? "This run has no ranking: no target was judged in two units of a level."
         : "There is no such ranking; there are: \(known.joined(separator: ", "))."
+    case (.nothingCompared(let known), .vi):
+      "Không có chỉ tiêu như vậy để so sánh; hiện có: \(known.joined(separator: ", "))."
+    case (.nothingCompared(let known), .en):
+      "There is no such target to compare; there are: \(known.joined(separator: ", "))."
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."
     case (.digestFailed, .en): "libcrypto could not compute a SHA-256 digest."
     }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Writes run folders: complete or absent.
 public enum RunFolder {
   /// The file that makes a folder a run folder.
@@ -44,6 +46,25 @@ public enum RunFolder {
     } catch {
       folder.discard()
       throw error
+    }
+  }
+
+  /// The bytes of a file of a run folder.
+  ///
+  /// - Parameters:
+  ///   - name: of the file.
+  ///   - path: of the folder.
+  /// - Returns: all of it.
+  /// - Throws: `notARunFolder` if there is no such file; `damaged` if it cannot be read.
+  static func data(of name: String, in path: String) throws(ReportError) -> Data {
+    let file = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(name)
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw .notARunFolder(path: path, missing: name)
+    }
+    do {
+      return try Data(contentsOf: file)
+    } catch {
+      throw .damaged(file: "\(path)/\(name)", cause: StorageFault(error))
     }
   }
 }

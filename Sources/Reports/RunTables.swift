@@ -18,9 +18,10 @@ public struct RunTables: Sendable {
   }
 
   /// Level, code and name: how a row says which unit it is about.
-  func identity(_ index: Int) -> [Cell] {
-    let unit = outlook.fitted.tree.units[index]
-    return [.text(unit.kind.rawValue), .text(unit.code), .text(unit.name)]
+  func identity(_ index: Int) -> [Cell] { Self.identity(outlook.fitted.tree.units[index]) }
+
+  static func identity(_ unit: AdministrativeUnit) -> [Cell] {
+    [.text(unit.kind.rawValue), .text(unit.code), .text(unit.name)]
   }
 
   static let identityColumns = [
@@ -30,16 +31,27 @@ public struct RunTables: Sendable {
 
   /// `odds.csv`: the odds of every target in every unit; `basis` is empty for backlogs and milestones.
   public var odds: ReportTable {
+    Self.odds(outlook.units.flatMap(\.odds), tree: outlook.fitted.tree, language: language)
+  }
+
+  /// `odds.csv` of some odds.
+  ///
+  /// - Parameters:
+  ///   - odds: in the order of the rows.
+  ///   - tree: the units.
+  ///   - language: of the assumptions.
+  /// - Returns: one row for each.
+  static func odds(_ odds: [Odds], tree: UnitTree, language: Language) -> ReportTable {
     ReportTable(
-      columns: Self.identityColumns + [
+      columns: identityColumns + [
         TableColumn("indicator"), TableColumn("basis"), TableColumn("target_year"),
         TableColumn("at_least"), TableColumn("p_true"), TableColumn("p_true_mcse"),
         TableColumn("p_published"), TableColumn("p_published_mcse"), TableColumn("required_pace"),
         TableColumn("feasible_10pct"), TableColumn("expected_shortfall_events"),
         TableColumn("assumptions"),
       ],
-      rows: outlook.units.flatMap(\.odds).map { odds in
-        identity(odds.unit) + [
+      rows: odds.map { odds in
+        identity(tree.units[odds.unit]) + [
           .text(odds.indicator), .text(odds.basis?.rawValue ?? ""), .integer(odds.targetYear),
           .share(odds.atLeast, decimals: 1), .share(odds.pTrue.estimate, decimals: 1),
           .share(odds.pTrue.standardError, decimals: 1),

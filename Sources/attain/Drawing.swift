@@ -13,6 +13,8 @@ struct Drawing {
   var file: Manifest.Input?
   /// What is done about the rates, and in which scenario; nil if nothing is.
   var programme: InterventionProgramme?
+  /// The scenario file as it was given; nil where the model file is all there is.
+  var scenarioFile: String?
   /// The number of joint draws.
   var draws: Int
   /// The seed of every stream.
@@ -40,7 +42,7 @@ struct Drawing {
       execution: Manifest.Execution(
         commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds),
       scenario: name, interventions: programme?.interventions ?? [],
-      interventionInputs: programme?.inputs ?? [])
+      interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile)
     let tables = RunTables(outlook, language: output.lang)
     let budget = BudgetTables(outlook, programme: model.programme, language: output.lang)
     if let folder { try write(tables, budget, findings, manifest, to: folder) }

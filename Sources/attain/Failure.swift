@@ -25,11 +25,11 @@ struct Failure {
     self.error = error
     code =
       switch error {
-      case is InputRejected: Self.inputRejected
+      case is InputRejected, is RefusedComparison: Self.inputRejected
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
-      case ReportError.nothingRanked: Self.usage
+      case ReportError.nothingRanked, ReportError.nothingCompared: Self.usage
       default: Self.inputOutput
       }
   }
@@ -45,6 +45,7 @@ struct Failure {
       rejected.lines(in: language) + [summary(rejected.total, language)]
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
     case let refused as RefusedRefit: [refused.sentence(in: language)]
+    case let refused as RefusedComparison: refused.lines(in: language)
     case BacktestError.historyTooShort:
       [
         language == .vi

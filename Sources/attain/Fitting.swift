@@ -34,7 +34,7 @@ struct Fitting {
     defer { bar.finish() }
     let fitted = try await FittedProgramme.fit(
       question.data, options: question.options, workers: workers, progress: bar.update)
-    return ModelFile(
+    return try ModelFile(
       fitted, of: question.data, inputs: question.inputs, scenario: question.scenario,
       options: question.options, tool: "attain \(Attain.version)")
   }

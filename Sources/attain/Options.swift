@@ -85,6 +85,18 @@ struct DrawOptions: ParsableArguments {
       en: "Seed of every random stream: the same seed gives the same results."))
   var seed: UInt64?
 
+  @OptionGroup var computing: ThreadOptions
+
+  func validate() throws {
+    try requireOption(draws, in: Scenario.drawCounts, option: "--draws")
+  }
+
+  /// The threads to use.
+  var workers: Int { computing.workers }
+}
+
+/// Options of the commands that calculate for long.
+struct ThreadOptions: ParsableArguments {
   @Option(
     help: .said(
       vi: "Số luồng tính toán (mặc định: mọi lõi). Kết quả không phụ thuộc vào số này.",
@@ -92,7 +104,6 @@ struct DrawOptions: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
-    try requireOption(draws, in: Scenario.drawCounts, option: "--draws")
     try requireOption(threads, in: 1...1024, option: "--threads")
   }
 

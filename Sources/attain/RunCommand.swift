@@ -29,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark)
     var clock = PhaseClock()
-    let scenario = try ScenarioFile.read(scenario).with(
+    let file = scenario
+    let scenario = try ScenarioFile.read(file).with(
       draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
     let question = try Fitting.Question(scenario)
     let programme = try InterventionProgramme(
@@ -38,9 +39,8 @@ struct RunCommand: AsyncParsableCommand {
     let model = try await Fitting(workers: drawing.workers, quiet: output.quiet).fit(question)
     clock.lap("fit")
     try await Drawing(
-      model: model, file: nil, programme: programme, draws: model.draws, seed: model.seed,
-      workers: drawing.workers,
-      output: output
+      model: model, file: nil, programme: programme, scenarioFile: file,
+      draws: model.draws, seed: model.seed, workers: drawing.workers, output: output
     ).run(writing: folder.place(out), clock)
   }
 }

@@ -50,7 +50,8 @@ struct SimulateCommand: AsyncParsableCommand {
     }
     clock.lap("read")
     try await Drawing(
-      model: fitted, file: file, programme: programme, draws: drawing.draws ?? fitted.draws,
+      model: fitted, file: file, programme: programme,
+      scenarioFile: programme == nil ? nil : scenario, draws: drawing.draws ?? fitted.draws,
       seed: drawing.seed ?? fitted.seed, workers: drawing.workers, output: output
     ).run(writing: out.map(folder.place), clock)
   }

@@ -1,3 +1,4 @@
+import Interventions
 import Registry
 import Simulation
 import Synchronization
@@ -66,6 +67,41 @@ struct SimulatorTests {
         #expect(x.numerators != y.numerators)
         #expect(x.denominators != y.denominators)
       }
+    }
+  }
+
+  @Test(
+    "side by side every plan draws what it draws alone, and units no plan reaches draw the same")
+  func together() async throws {
+    let fitted = try await Sample.city.value
+    let units = fitted.tree.units.indices.filter { fitted.rates[0].observed[$0] != nil }
+    let reached = try #require(units.first)
+    let lever = Intervention(
+      id: "x", lever: .custom, affects: ["on_time"],
+      effects: [
+        GapEffect(
+          "on_time",
+          steps: [GapEffect.Step("gap_closed", .share(low: 0.1, median: 0.3, high: 0.5))])
+      ],
+      waves: [
+        Wave(.units([fitted.tree.units[reached].code]), start: Month(year: 2025, month: 1))
+      ], end: nil, dose: DoseCurve(), evidence: "assumption")
+    let alone = [
+      Simulator(programme: fitted, draws: 50, seed: 3),
+      Simulator(programme: fitted, draws: 50, seed: 3, interventions: [lever]),
+    ]
+    let together = try await alone[0].run(under: alone.map(\.levers), workers: 2) { $0 }
+    for (position, simulator) in alone.enumerated() {
+      let own = try await simulator.run(workers: 1) { $0 }
+      #expect(own.map(\.unit) == together.map { $0[position].unit })
+      for (one, other) in zip(own, together) {
+        #expect(one.rates.map(\.trueRates) == other[position].rates.map(\.trueRates))
+        #expect(one.rates.map(\.numerators) == other[position].rates.map(\.numerators))
+      }
+    }
+    for pair in together where units.contains(pair[0].unit) {
+      let isSame = pair[0].rates.map(\.trueRates) == pair[1].rates.map(\.trueRates)
+      #expect(isSame == (pair[0].unit != reached))
     }
   }
 

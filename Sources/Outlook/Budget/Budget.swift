@@ -63,6 +63,12 @@ public struct Budget: Sendable {
     public var pGain: Probability
   }
 
+  /// What a total is of; nil stands for all.
+  struct Scope: Hashable, Sendable {
+    var year: Int?
+    var intervention: String?
+  }
+
   /// By year, intervention, item and unit.
   public let rows: [Row]
   /// All years and interventions; each year; each intervention; each year and intervention.
@@ -75,4 +81,6 @@ public struct Budget: Sendable {
   public let priceGrowth: Prior?
   /// True if some cost of a unit in a draw was beyond 10¹⁵ dong and was counted as that.
   public let isBeyondBounds: Bool
+  /// Every total in each draw, in dong.
+  let totalDraws: [Scope: [Int]]
 }

@@ -34,6 +34,8 @@ final class BudgetLedger: Sendable {
     var rows: [RowKey: (quantity: Double, cost: Budget.Amount)] = [:]
     var totals: [TotalKey: [Int]] = [:]
     var effects: [Effect] = []
+    /// The units whose costs by the month or once are booked.
+    var reached: Set<Int> = []
     var isBeyondBounds = false
   }
 
@@ -46,6 +48,8 @@ final class BudgetLedger: Sendable {
   private let prices: [String: [Double]]
   /// Per intervention and model the units at which events are paid for.
   private let countedUnits: [[Int: Set<Int>]]
+  /// Per intervention the communes it reaches.
+  private let communes: [Set<Int>]
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -79,10 +83,15 @@ final class BudgetLedger: Sendable {
       return Dictionary(
         uniqueKeysWithValues: models.map { ($0, plan.countedUnits(of: index, model: $0)) })
     }
+    communes = plan.interventions.indices.map { Set(plan.communes(of: $0)) }
   }
 
-  /// Adds what depends on the events of a unit, and keeps what the programme does for it.
-  func add(_ drawn: UnitDraws) {
+  /// Adds what a unit costs, and keeps what the programme does for it.
+  ///
+  /// - Parameter drawn: the unit's draws; each unit once.
+  /// - Returns: the dong that are spent on the unit itself, per draw: all years and interventions.
+  @discardableResult func add(_ drawn: UnitDraws) -> [Int] {
+    var spent = addReached(drawn.unit)
     for (index, lever) in plan.interventions.enumerated() {
       guard let first = lever.affects.first,
         let rate = drawn.rates.first(where: {
@@ -98,12 +107,30 @@ final class BudgetLedger: Sendable {
           guard let counts = counts(line, lever: index, unit: drawn.unit, rate, year: year) else {
             continue
           }
-          book(line, number, lever: index, unit: drawn.unit, year: year, counts)
+          book(line, number, lever: index, unit: drawn.unit, year: year, counts, onto: &spent)
         }
       }
     }
-    guard fitted.tree.parent[drawn.unit] == nil else { return }
-    for rate in drawn.rates { keep(rate, unit: drawn.unit) }
+    if fitted.tree.parent[drawn.unit] == nil {
+      for rate in drawn.rates { keep(rate, unit: drawn.unit) }
+    }
+    return spent
+  }
+
+  /// Adds what a unit costs for being reached, whatever happens in it.
+  ///
+  /// - Parameter unit: its index; what was added before is not added again.
+  /// - Returns: the dong per draw.
+  @discardableResult func addReached(_ unit: Int) -> [Int] {
+    var spent = [Int](repeating: 0, count: plan.draws)
+    guard state.withLock({ $0.reached.insert(unit).inserted }) else { return spent }
+    for (index, lever) in plan.interventions.enumerated() where communes[index].contains(unit) {
+      for (number, line) in lever.costs.enumerated()
+      where line.basis == .commune || line.basis == .communeMonth {
+        bookYears(line, number, lever: index, unit: unit, onto: &spent)
+      }
+    }
+    return spent
   }
 
   /// What a cost is counted by, per draw: events while it runs, or events gained.
@@ -153,9 +180,10 @@ final class BudgetLedger: Sendable {
     state.withLock { $0.effects.append(effect) }
   }
 
-  /// Books a quantity per draw (or once for all draws) of one item.
+  /// Books a quantity per draw (or once for all draws) of one item, and adds it to `spent`.
   private func book(
-    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, year: Int, _ counts: [Double]
+    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, year: Int, _ counts: [Double],
+    onto spent: inout [Int]
   ) {
     let intervention = plan.interventions[lever]
     let quantity = plan.sample(
@@ -181,6 +209,7 @@ final class BudgetLedger: Sendable {
       if cost > Self.mostDong { isBeyond = true }
       used += amount
       costs[draw] = Int(min(cost, Self.mostDong))
+      spent[draw] += costs[draw]
     }
     guard used > 0 else { return }
     let amount = Budget.Amount(costs)
@@ -199,32 +228,34 @@ final class BudgetLedger: Sendable {
     }
   }
 
-  /// Adds what does not depend on events, and closes the books.
+  /// Adds what no unit drawn has had added yet, and closes the books.
   func close() -> Budget {
+    for unit in communes.reduce(into: Set<Int>(), { $0.formUnion($1) }) { addReached(unit) }
+    var shared = [Int](repeating: 0, count: plan.draws)
     for (index, lever) in plan.interventions.enumerated() {
-      guard let first = plan.firstStart(of: index)?.year, first <= horizon else { continue }
-      for (number, line) in lever.costs.enumerated() {
-        let units: [Int?]
-        switch line.basis {
-        case .event, .registrationGained: continue
-        case .commune, .communeMonth: units = plan.communes(of: index)
-        case .year, .once: units = [nil]
-        }
-        for unit in units {
-          for year in first...horizon {
-            let counts: [Double]
-            switch line.basis {
-            case .commune, .once: counts = plan.beginnings(of: index, in: unit, year: year)
-            default:
-              let months = plan.months(of: index, in: unit, year: year, doses: line.followsDose)
-              counts = line.basis == .year ? months.map { $0 / 12 } : months
-            }
-            book(line, number, lever: index, unit: unit, year: year, counts)
-          }
-        }
+      for (number, line) in lever.costs.enumerated()
+      where line.basis == .year || line.basis == .once {
+        bookYears(line, number, lever: index, unit: nil, onto: &shared)
       }
     }
     return budget(state.withLock { $0 })
+  }
+
+  /// Books what depends on when an intervention runs and not on events.
+  private func bookYears(
+    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, onto spent: inout [Int]
+  ) {
+    guard let first = plan.firstStart(of: lever)?.year, first <= horizon else { return }
+    for year in first...horizon {
+      let counts: [Double]
+      switch line.basis {
+      case .commune, .once: counts = plan.beginnings(of: lever, in: unit, year: year)
+      default:
+        let months = plan.months(of: lever, in: unit, year: year, doses: line.followsDose)
+        counts = line.basis == .year ? months.map { $0 / 12 } : months
+      }
+      book(line, number, lever: lever, unit: unit, year: year, counts, onto: &spent)
+    }
   }
 
   private func budget(_ state: State) -> Budget {
@@ -262,7 +293,11 @@ final class BudgetLedger: Sendable {
     return Budget(
       rows: rows, totals: totals,
       effectiveness: effects.compactMap { effectiveness($0, cost: all) },
-      withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds)
+      withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds,
+      totalDraws: state.totals.reduce(into: [:]) { drawn, total in
+        let id = total.key.lever.map { levers[$0].id }
+        drawn[Budget.Scope(year: total.key.year, intervention: id)] = total.value
+      })
   }
 
   private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
@@ -285,8 +320,8 @@ final class BudgetLedger: Sendable {
 }
 
 extension Budget.Amount {
-  /// Summarises the costs of every draw.
-  fileprivate init(_ costs: [Int]) {
+  /// Summarises the costs of every draw, or the differences of two.
+  init(_ costs: [Int]) {
     let sum = costs.reduce(0.0) { $0 + Double($1) }
     var order = OrderStatistics(costs.map(Double.init))
     let levels = order.quantiles([0.5, 0.8, 0.95]).map { Int($0.rounded()) }

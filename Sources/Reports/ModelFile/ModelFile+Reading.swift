@@ -61,6 +61,7 @@ extension ModelFile {
     horizon = about.horizon
     trend = about.trend
     outliers = about.outliers
+    question = about.question
     inputs = about.inputs
     refits = about.refits
     findings = about.findings

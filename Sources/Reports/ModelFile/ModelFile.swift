@@ -32,6 +32,11 @@ public struct ModelFile: Sendable {
   public var trend: TrendKind
   /// The years that were looked at but not learned from, increasing.
   public var outliers: [Int]
+  /// What was fitted, so that two models can be told apart without fitting them: by the keys of scenario and
+  /// programme (`data.registrations`, `model.trend`, `targets.ID.LEVEL.YEAR`, …), digests of what is long.
+  ///
+  /// Seed, draws and horizon are not in it. Nil in files of older tools.
+  public var question: [String: String]?
   /// Every file that was read.
   public var inputs: [Manifest.Input]
   /// The units that were learned anew since, in the order that was done.
@@ -52,10 +57,13 @@ public struct ModelFile: Sendable {
   ///   - scenario: what was asked.
   ///   - options: the model.
   ///   - tool: `attain` and its version.
+  /// - Throws: `ReportError.digestFailed`.
   public init(
     _ fitted: FittedProgramme, of data: RegistrationData, inputs: [Manifest.Input],
     scenario: Scenario, options: TrendOptions, tool: String
-  ) {
+  ) throws {
+    question = try Question.parts(
+      of: scenario, programme: data.programme, options: options, inputs: inputs)
     self.tool = tool
     self.scenario = scenario.name
     seed = scenario.seed
@@ -98,6 +106,8 @@ public struct ModelFile: Sendable {
       unit, from: data, kind: trend, outliers: options.outliers)
     changed.findings = findings.replacing(unit, by: data.findings)
     changed.refits.append(Refit(unit: unit, inputs: inputs))
+    changed.question?["refits.\(unit)"] = inputs.map { Question.short($0.sha256) }
+      .joined(separator: " ")
     return changed
   }
 }

@@ -16,6 +16,7 @@ struct StoredModel: Codable {
     var horizon: Int
     var trend: TrendKind
     var outliers: [Int]
+    var question: [String: String]?
     var inputs: [Manifest.Input]
     var refits: [ModelFile.Refit]
     var findings: [DataQualityFinding]
@@ -42,7 +43,8 @@ struct StoredModel: Codable {
   init(_ model: ModelFile) {
     about = About(
       tool: model.tool, scenario: model.scenario, seed: model.seed, draws: model.draws,
-      horizon: model.horizon, trend: model.trend, outliers: model.outliers, inputs: model.inputs,
+      horizon: model.horizon, trend: model.trend, outliers: model.outliers,
+      question: model.question, inputs: model.inputs,
       refits: model.refits, findings: model.findings)
     fitted = StoredProgramme(model.fitted)
     programme = model.programme

@@ -27,7 +27,7 @@ enum Run {
   /// The run's model, of some files.
   static func model(inputs: [String] = []) async throws -> ModelFile {
     let fitted = try await outlook.value.fitted
-    return ModelFile(
+    return try ModelFile(
       fitted,
       of: RegistrationData(tree: fitted.tree, programme: programme, series: [], findings: []),
       inputs: try Manifest.Input.reading(inputs),

@@ -44,6 +44,17 @@ import Testing
     #expect(file["file"] as? String == "model.json")
     #expect((file["sha256"] as? String)?.count == 64)
     #expect(file["bytes"] as? Int == (try workspace.read("model.json").count))
+    // What to read to draw again differs; what was fitted does not.
+    let (fitted, drawn) = (
+      try #require(run.removeValue(forKey: "origin") as? [String: Any]),
+      try #require(out.removeValue(forKey: "origin") as? [String: Any])
+    )
+    let question = try #require(fitted["question"] as? [String: String])
+    #expect(question["model.events"] == "2022")
+    #expect(question == drawn["question"] as? [String: String])
+    #expect(fitted["scenario"] as? String == scenario && drawn["scenario"] == nil)
+    #expect((fitted["files"] as? [Any])?.count == (run["inputs"] as? [Any])?.count)
+    #expect((drawn["files"] as? [Any])?.isEmpty == true)
     run["execution"] = nil
     out["execution"] = nil
     #expect(NSDictionary(dictionary: run).isEqual(to: out))

@@ -1,0 +1,91 @@
+public import Registry
+
+/// What the money that a run spends beyond the reference buys of one indicator in one unit.
+public struct EffectComparison: Sendable {
+  /// The position of the run among those compared; 1 or more.
+  public let run: Int
+  /// The unit's index.
+  public let unit: Int
+  /// The position of the model; see `FittedProgramme.model(_:)`.
+  public let model: Int
+  /// How the indicator's progress is counted.
+  public let kind: IndicatorKind
+  /// The last year that is counted.
+  public let year: Int
+  /// True if all money of the programmes is counted; false if only what is spent on the unit itself and on
+  /// units below it, and nothing that belongs to no single unit.
+  public let isWhole: Bool
+  /// Dong more than in the reference.
+  public let cost: Band
+  /// Events that meet the rule through the year and would not in the reference; of a backlog or milestone,
+  /// what more is done by then.
+  public let gained: Band
+  /// P(there are more of them than in the reference).
+  public let pGain: Probability
+  /// Percentage points by which the underlying rate of the year is higher.
+  public let points: Band
+  /// Dong per such event.
+  public let perGained: IncrementalRatio
+  /// Dong per percentage point.
+  public let perPoint: IncrementalRatio
+  /// Where the run stands among all by mean cost and events.
+  public let standing: Standing
+}
+
+/// What a unit's money does for one indicator, per run and draw.
+struct EffectDraws: Sendable {
+  /// The fewest events, and percentage points, that count as an effect.
+  static let leastEvents = 1.0
+  static let leastPoints = 0.01
+
+  var unit: Int
+  var model: Int
+  var kind: IndicatorKind
+  var year: Int
+  /// Events that meet the rule beyond those of the reference.
+  var gained: [[Double]]
+  /// Percentage points beyond the reference.
+  var points: [[Double]]
+
+  /// True if no run differs from the reference in any draw.
+  var isSame: Bool {
+    gained.allSatisfy { $0.allSatisfy { $0 == 0 } }
+      && points.allSatisfy { $0.allSatisfy { $0 == 0 } }
+  }
+
+  /// Compares every run with the first.
+  ///
+  /// - Parameters:
+  ///   - costs: dong, per run and draw.
+  ///   - isWhole: true if that is all there is.
+  /// - Returns: one element per run but the first.
+  func compared(costs: [[Int]], isWhole: Bool) -> [EffectComparison] {
+    let draws = costs[0].count
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(draws) }
+    let standings = Standing.standings(
+      costs: costs.map { mean($0.map(Double.init)) }, effects: gained.map(mean))
+    return costs.indices.dropFirst().compactMap { run in
+      let more = zip(costs[0], costs[run]).map { Double($1 - $0) }
+      guard let cost = Band(more), let gain = Band(gained[run]), let points = Band(points[run])
+      else { return nil }
+      return EffectComparison(
+        run: run, unit: unit, model: model, kind: kind, year: year, isWhole: isWhole, cost: cost,
+        gained: gain, pGain: Probability(hits: gained[run].count { $0 > 0 }, of: draws),
+        points: points,
+        perGained: IncrementalRatio(
+          costs: more, effects: gained[run], least: Self.leastEvents),
+        perPoint: IncrementalRatio(
+          costs: more, effects: self.points[run], least: Self.leastPoints),
+        standing: standings[run])
+    }
+  }
+
+  /// The acceptability curve over all runs.
+  func acceptability(costs: [[Int]]) -> Acceptability {
+    let money = costs.map { $0.map(Double.init) }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    return Acceptability(
+      unit: unit, model: model, costs: money, effects: gained,
+      worths: Acceptability.worths(costs: money.map(mean), effects: gained.map(mean)))
+  }
+}

@@ -1,0 +1,73 @@
+internal import Foundation
+public import Registry
+
+/// `manifest.json` of a comparison: what was compared, and how.
+public struct ComparisonManifest: Codable, Sendable, Equatable {
+  /// A run that was compared.
+  public struct Run: Codable, Sendable, Equatable {
+    /// What the tables call it.
+    public var name: String
+    /// Its folder, as it was given.
+    public var folder: String
+    /// The scenario's name.
+    public var scenario: LocalizedText
+    /// Its manifest, with the digest.
+    public var manifest: Manifest.Input
+    /// Its odds, which were drawn again to the digit, with the digest.
+    public var odds: Manifest.Input
+
+    /// Fingerprints a run folder.
+    ///
+    /// - Parameters:
+    ///   - name: what the tables call it.
+    ///   - folder: as it was given.
+    ///   - scenario: the scenario's name.
+    /// - Throws: `damaged`, `digestFailed`.
+    public init(name: String, folder: String, scenario: LocalizedText) throws(ReportError) {
+      self.name = name
+      self.folder = folder
+      self.scenario = scenario
+      let files = try Manifest.Input.reading(
+        [RunFolder.mark, "odds.csv"].map { "\(folder)/\($0)" })
+      manifest = files[0]
+      odds = files[1]
+    }
+  }
+
+  /// What the folder is.
+  public var kind = "comparison"
+  /// `attain` and its version.
+  public var tool: String
+  /// The runs, the reference first.
+  public var runs: [Run]
+  /// The seed that all of them share.
+  public var seed: UInt64
+  /// The number of draws of each.
+  public var draws: Int
+  /// The last year forecast.
+  public var horizon: Int
+  /// How this particular comparison went.
+  public var execution: Manifest.Execution
+
+  /// Describes a comparison.
+  ///
+  /// - Parameters:
+  ///   - runs: the reference first.
+  ///   - common: the manifest of any of them.
+  ///   - execution: how it went.
+  public init(runs: [Run], common: Manifest, execution: Manifest.Execution) {
+    tool = common.tool
+    self.runs = runs
+    seed = common.seed
+    draws = common.draws
+    horizon = common.horizon
+    self.execution = execution
+  }
+
+  /// The manifest as JSON with sorted keys.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}

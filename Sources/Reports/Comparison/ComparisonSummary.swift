@@ -1,0 +1,256 @@
+internal import Interventions
+internal import Outlook
+internal import Registry
+internal import Trends
+
+/// What a comparison says on the terminal: a table of the topmost units, and sentences.
+public struct ComparisonSummary: Sendable {
+  private let tables: ComparisonTables
+  private let targets: [ComparedTarget]
+  private let indicator: String?
+  private let year: Int?
+
+  private var comparison: Comparison { tables.comparison }
+  private var language: Language { tables.language }
+
+  /// Chooses what is told.
+  ///
+  /// - Parameters:
+  ///   - tables: of the comparison.
+  ///   - indicator: only this indicator; nil for all.
+  ///   - year: only targets of this year; nil for all.
+  /// - Throws: `ReportError.nothingCompared`, with what there is.
+  public init(_ tables: ComparisonTables, indicator: String?, year: Int?) throws(ReportError) {
+    self.tables = tables
+    self.indicator = indicator
+    self.year = year
+    targets = tables.comparison.targets.filter {
+      (indicator == nil || $0.odds.indicator == indicator)
+        && (year == nil || $0.odds.targetYear == year)
+    }
+    guard !targets.isEmpty || (indicator == nil && year == nil) else {
+      var known: [String] = []
+      for one in tables.comparison.targets {
+        let name = "\(one.odds.indicator) \(one.odds.targetYear)"
+        if !known.contains(name) { known.append(name) }
+      }
+      throw .nothingCompared(known: known)
+    }
+  }
+
+  private func isTop(_ unit: Int) -> Bool { comparison.fitted.tree.parent[unit] == nil }
+
+  private func name(of indicator: String) -> String {
+    tables.programme.indicator(indicator)?.name.text(in: language) ?? indicator
+  }
+
+  /// The targets of the topmost units that differ in some draw.
+  public var odds: ReportTable {
+    ReportTable(
+      columns: [
+        TableColumn("run", vi: "Phương án", en: "Run"),
+        TableColumn("name", vi: "Đơn vị", en: "Unit"),
+        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
+        TableColumn("target_year", vi: "Năm", en: "Year"),
+        TableColumn("at_least", vi: "Mức cần đạt", en: "Target"),
+        TableColumn("reference", vi: "P(đạt) gốc", en: "P reference"),
+        TableColumn("p", vi: "P(đạt)", en: "P run"),
+        TableColumn("difference", vi: "Chênh lệch", en: "Difference"),
+        TableColumn("mcse", vi: "±", en: "±"),
+        TableColumn("p_better", vi: "P(tốt hơn)", en: "P(better)"),
+        TableColumn("rate", vi: "Tỷ lệ hơn", en: "Rate more"),
+        TableColumn("low", vi: "Thấp", en: "Low"), TableColumn("high", vi: "Cao", en: "High"),
+        TableColumn("events", vi: "Trường hợp hơn", en: "Events more"),
+      ],
+      rows: targets.filter { isTop($0.odds.unit) && !$0.isSame }.map { one in
+        let ends = tables.ends(one.rate)
+        return [
+          .text(tables.runs[one.run].name), .text(tables.unit(one.odds.unit).name),
+          .text(name(of: one.odds.indicator)), .text("\(one.odds.targetYear)"),
+          .share(one.odds.atLeast, decimals: 1),
+          .share(one.reference.pPublished.estimate, decimals: 1),
+          .share(one.odds.pPublished.estimate, decimals: 1),
+          .share(one.pPublished.estimate, decimals: 1),
+          .share(one.pPublished.standardError, decimals: 2), .share(one.pBetter, decimals: 1),
+          .share(one.rate.mean, decimals: 2), .share(ends[0], decimals: 2),
+          .share(ends[1], decimals: 2), .integer(Int(one.events.mean.rounded())),
+        ]
+      })
+  }
+
+  /// What the columns of `odds` mean.
+  public var legend: String {
+    switch language {
+    case .vi:
+      """
+      P(đạt): khả năng số liệu công bố đạt mức, ở phương án gốc “\(tables.runs[0].name)” và ở phương án so sánh; chênh lệch tính trên từng cặp lượt mô phỏng, ± là sai số mô phỏng của chênh lệch.
+      P(tốt hơn): xác suất tỷ lệ thực chất của năm đó cao hơn ở phương án so sánh (bằng nhau tính một nửa); tỷ lệ hơn: điểm phần trăm trung bình, kèm khoảng 90 %.
+      """
+    case .en:
+      """
+      P: odds that the published figure reaches the target, in the reference "\(tables.runs[0].name)" and in the run; the difference is taken within pairs of draws, ± is its simulation error.
+      P(better): that the underlying rate of the year is higher in the run, ties counted half. Rate more: percentage points on average, with their 90 % interval.
+      """
+    }
+  }
+
+  /// What differs, by how much, how surely, and at what price.
+  public var lines: [String] {
+    var lines: [String] = []
+    for run in tables.runs.indices.dropFirst() {
+      lines.append(whatDiffers(run))
+      let same = targets.filter { $0.run == run && isTop($0.odds.unit) && $0.isSame }.count
+      if same > 0 {
+        lines.append(
+          language == .vi
+            ? "  \(same) chỉ tiêu ở cấp trên cùng không khác nhau ở lượt mô phỏng nào."
+            : "  \(same) \(same == 1 ? "target" : "targets") of the topmost units: the same in every draw."
+        )
+      }
+      lines += comparison.effects.filter { one in
+        one.run == run && one.isWhole && one.perGained.reading != .same
+          && (indicator == nil || comparison.fitted.model(one.model).indicator == indicator)
+          && isJudged(one.model) && (one.gained.standardDeviation > 0 || one.gained.mean != 0)
+      }.map { "  " + price($0) }
+      lines += communes(run)
+    }
+    lines += comparison.acceptability.filter { curve in
+      isJudged(curve.model)
+        && (indicator == nil || comparison.fitted.model(curve.model).indicator == indicator)
+    }.compactMap(bestBuy)
+    let remarks = tables.runs.indices.dropFirst().map { tables.remark($0) }.filter { !$0.isEmpty }
+    return lines + remarks.map { "* \($0)" }
+  }
+
+  /// True if some target is judged by a model: the other basis of an indicator is told in the files only.
+  private func isJudged(_ model: Int) -> Bool {
+    let model = comparison.fitted.model(model)
+    return targets.contains {
+      $0.odds.indicator == model.indicator && $0.odds.basis == model.rateBasis
+    }
+  }
+
+  private func whatDiffers(_ run: Int) -> String {
+    let (before, after) = (tables.runs[0].interventions, tables.runs[run].interventions)
+    let added = after.filter { one in !before.contains { $0.id == one.id } }.map(\.id)
+    let left = before.filter { one in !after.contains { $0.id == one.id } }.map(\.id)
+    let changed = after.filter { one in
+      before.contains { $0.id == one.id && $0 != one }
+    }.map(\.id)
+    var parts: [String] = []
+    func say(_ ids: [String], vi: String, en: String) {
+      if !ids.isEmpty {
+        parts.append("\(language == .vi ? vi : en) \(ids.joined(separator: ", "))")
+      }
+    }
+    say(added, vi: "thêm", en: "adds")
+    say(left, vi: "bỏ", en: "leaves out")
+    say(changed, vi: "thay đổi", en: "changes")
+    if parts.isEmpty {
+      parts.append(language == .vi ? "cùng các giải pháp" : "has the same interventions")
+    }
+    let all = CostDifference.Scope.total(year: nil, intervention: nil)
+    if let cost = comparison.costs.first(where: { $0.run == run && $0.scope == all })?.difference {
+      let (more, middle, high) = (dong(cost.mean), dong(cost.q50), dong(cost.q95))
+      parts.append(
+        language == .vi
+          ? "chi phí chênh \(more) đồng (P50 \(middle), P95 \(high))"
+          : "cost differs by \(more) VND (P50 \(middle), P95 \(high))")
+    }
+    let names = (tables.runs[run].name, tables.runs[0].name)
+    return language == .vi
+      ? "\(names.0) so với \(names.1): \(parts.joined(separator: "; "))."
+      : "\(names.0) beside \(names.1): \(parts.joined(separator: "; "))."
+  }
+
+  private func dong(_ value: Int) -> String {
+    FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
+  }
+
+  private func dong(_ value: Double) -> String { dong(Int(value.rounded())) }
+
+  private func price(_ one: EffectComparison) -> String {
+    let model = comparison.fitted.model(one.model)
+    let basis = Legend.denominator(one.kind, model.rateBasis, language)
+    let what = "\(tables.unit(one.unit).name), \(name(of: model.indicator)) (\(basis))"
+    let gained = [one.gained.mean] + tables.ends(one.gained)
+    let events = gained.map { dong($0) }
+    let points = FixedDecimal.text(
+      one.points.mean, decimals: 2, separator: language == .vi ? "," : ".")
+    let effect =
+      language == .vi
+      ? "\(events[0]) trường hợp đạt thêm đến \(one.year) (\(events[1]) đến \(events[2])), \(points) điểm phần trăm"
+      : "\(events[0]) more met by \(one.year) (\(events[1]) to \(events[2])), \(points) points"
+    return "\(what): \(effect); \(words(one.perGained))."
+  }
+
+  private func words(_ ratio: IncrementalRatio) -> String {
+    let each = ratio.ratio.map { dong($0) } ?? "–"
+    let range = ratio.interval.map { " (\(dong($0.lowerBound))–\(dong($0.upperBound)))" } ?? ""
+    return switch (ratio.reading, language) {
+    case (.same, .vi): "không khác"
+    case (.same, .en): "no difference"
+    case (.costsMore, .vi): "\(each)\(range) đồng cho mỗi trường hợp đạt thêm"
+    case (.costsMore, .en): "\(each)\(range) VND per extra event"
+    case (.dominates, .vi): "được nhiều hơn mà không tốn thêm"
+    case (.dominates, .en): "more for no more money"
+    case (.dominated, .vi): "không được thêm mà tốn hơn"
+    case (.dominated, .en): "no more for more money"
+    case (.savesForLess, .vi):
+      "được ít hơn, tiết kiệm \(each)\(range) đồng cho mỗi trường hợp bỏ lỡ"
+    case (.savesForLess, .en): "less, saving \(each)\(range) VND per event given up"
+    case (.notSure, .vi): "chưa chắc: các lượt mô phỏng không thống nhất về dấu nên không có giá"
+    case (.notSure, .en): "not sure: the draws disagree on the sign, so there is no price"
+    }
+  }
+
+  /// How many communes gain, for each target that differs in one of them; and how many places change.
+  private func communes(_ run: Int) -> [String] {
+    let own = targets.filter {
+      $0.run == run && tables.unit($0.odds.unit).kind == .commune
+    }
+    var keys: [(String, Int)] = []
+    for one in own where !keys.contains(where: { $0 == (one.odds.indicator, one.odds.targetYear) })
+    { keys.append((one.odds.indicator, one.odds.targetYear)) }
+    return keys.compactMap { indicator, year in
+      let here = own.filter { $0.odds.indicator == indicator && $0.odds.targetYear == year }
+      let touched = here.filter { !$0.isSame }
+      guard !touched.isEmpty else { return nil }
+      let better = touched.count { $0.pBetter >= RankMove.confidence }
+      let worse = touched.count { $0.pBetter <= 1 - RankMove.confidence }
+      let moves = comparison.ranks.filter {
+        $0.run == run && $0.place.indicator == indicator && $0.place.targetYear == year
+          && tables.unit($0.place.unit).kind == .commune
+      }
+      let real = moves.count { $0.reading == .moved }
+      let noise = moves.count { $0.reading == .noise }
+      let (all, same) = (here.count, here.count - touched.count)
+      let rest = touched.count - better - worse
+      return language == .vi
+        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; thứ hạng: \(real) thay đổi thật, \(noise) do ngẫu nhiên."
+        : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; places: \(real) moved, \(noise) moved by noise only."
+    }
+  }
+
+  /// Which run is the best buy from which worth of an event on.
+  private func bestBuy(_ curve: Acceptability) -> String? {
+    guard curve.points.count > 1 else { return nil }
+    let model = comparison.fitted.model(curve.model)
+    var steps: [String] = []
+    var last: Int?
+    for point in curve.points where point.bestOnAverage != last {
+      last = point.bestOnAverage
+      let p = FixedDecimal.text(100 * point.pBest[point.bestOnAverage].estimate, decimals: 0)
+      let name = tables.runs[point.bestOnAverage].name
+      let worth = dong(point.worth)
+      steps.append(
+        language == .vi
+          ? "\(name) từ \(worth) đồng (P = \(p) %)" : "\(name) from \(worth) VND (P = \(p) %)")
+    }
+    let what = "\(tables.unit(curve.unit).name), \(name(of: model.indicator))"
+    let list = steps.joined(separator: ", ")
+    return language == .vi
+      ? "\(what): nếu thêm một trường hợp đạt đáng giá chừng ấy thì lợi nhất trung bình là \(list)."
+      : "\(what): best on average by what one more event is worth: \(list)."
+  }
+}

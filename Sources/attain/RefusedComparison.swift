@@ -1,0 +1,74 @@
+import Registry
+import Reports
+
+/// Runs that cannot be compared, and what to do instead.
+enum RefusedComparison: Error {
+  /// The manifest of a folder is not that of a run.
+  case notARun(folder: String)
+  /// The manifest does not say how to make the run again.
+  case withoutOrigin(folder: String)
+  /// The runs are of another version of the tool.
+  case otherTool(folder: String, tool: String, here: String)
+  /// Runs whose draws do not belong together.
+  case notComparable([(folders: (String, String), differences: [Manifest.Difference])])
+  /// Files that a run was made from are not what they were.
+  case filesChanged(folder: String, [Manifest.Change])
+  /// The run, made again, has other odds.
+  case otherOdds(folder: String)
+
+  func lines(in language: Language) -> [String] {
+    switch (self, language) {
+    case (.notARun(let folder), .vi):
+      ["\(folder)/manifest.json không phải của một lần chạy; hãy chạy lại bằng `attain run`."]
+    case (.notARun(let folder), .en):
+      ["\(folder)/manifest.json is not that of a run; run it again with `attain run`."]
+    case (.withoutOrigin(let folder), .vi):
+      [
+        "\(folder) không ghi cách mô phỏng lại (do phiên bản cũ, hoặc từ tệp mô hình cũ); hãy ước lượng và chạy lại."
+      ]
+    case (.withoutOrigin(let folder), .en):
+      [
+        "\(folder) does not say how to draw it again (an older attain made it, or the model file): fit and run it again."
+      ]
+    case (.otherTool(let folder, let tool, let here), .vi):
+      ["\(folder) do \(tool) tạo ra, không phải \(here); hãy chạy lại."]
+    case (.otherTool(let folder, let tool, let here), .en):
+      ["\(folder) was made by \(tool), not \(here); run it again."]
+    case (.notComparable(let pairs), _):
+      pairs.flatMap { pair in
+        pair.differences.map { one in
+          "\(one.key): \(pair.folders.0): \(one.first ?? "–") | \(pair.folders.1): \(one.second ?? "–")"
+        }
+      } + [
+        language == .vi
+          ? "Không so sánh được: chỉ giải pháp và chi phí được khác nhau, vì các lượt mô phỏng được so từng cặp; hãy chạy lại cho giống nhau."
+          : "Not comparable: only interventions and costs may differ, since draws are compared in pairs; run them again alike."
+      ]
+    case (.filesChanged(let folder, let changes), _):
+      changes.map { change(in: folder, $0, language) } + [
+        language == .vi
+          ? "Đường dẫn tính từ nơi đã chạy lệnh: hãy so sánh ở đó, lấy lại các tệp như cũ, hoặc chạy lại \(folder)."
+          : "Paths are taken from where the command was run: compare there, put the files back, or run \(folder) again."
+      ]
+    case (.otherOdds(let folder), .vi):
+      [
+        "\(folder)/odds.csv khác với kết quả mô phỏng lại: thư mục này được tạo ra cách khác, hoặc đã bị sửa; hãy chạy lại."
+      ]
+    case (.otherOdds(let folder), .en):
+      [
+        "\(folder)/odds.csv is not what drawing it again gives: it was made by something else, or changed; run it again."
+      ]
+    }
+  }
+
+  private func change(in folder: String, _ change: Manifest.Change, _ language: Language)
+    -> String
+  {
+    switch (change, language) {
+    case (.missing(let file), .vi): "\(folder): không còn đọc được \(file)."
+    case (.missing(let file), .en): "\(folder): \(file) cannot be read any more."
+    case (.changed(let file), .vi): "\(folder): \(file) đã thay đổi từ khi chạy."
+    case (.changed(let file), .en): "\(folder): \(file) has changed since the run."
+    }
+  }
+}
