@@ -61,11 +61,7 @@ struct OutlookMaker: Sendable {
         LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
     }
     if let assumption = model.assumption { assumptions.append(assumption) }
-    if model.source.hasPrefix("synthetic") {
-      assumptions.append(
-        LocalizedText(
-          vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
-    }
+    if let mark = DataMark.synthetic(model.source) { assumptions.append(mark) }
     for one in levers?.interventions(on: target.model, unit: unit) ?? [] {
       assumptions.append(
         LocalizedText(
@@ -76,7 +72,8 @@ struct OutlookMaker: Sendable {
       targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
       requiredPace: pace.factor, feasibleLevel: order.quantiles([0.9])[0],
-      expectedShortfall: outcome.expectedShortfall, assumptions: assumptions)
+      expectedShortfall: outcome.expectedShortfall, assumptions: assumptions,
+      source: model.source)
   }
 
   private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {

@@ -21,7 +21,7 @@ import Testing
     }
     #expect(result.out.contains("85,0 %") && !result.out.contains("85.0 %"))
     let rank = try workspace.attain("rank", "out", "--lang", "vi")
-    #expect(rank.out.hasPrefix("death_on_time, chỉ tiêu năm 2028: 2 đơn vị\n"))
+    #expect(rank.out.hasPrefix("death_on_time (số đăng ký), chỉ tiêu năm 2028: 2 đơn vị\n"))
     #expect(rank.out.contains("P(không đạt)") && rank.out.contains("Hạng 1 là đơn vị có nguy cơ"))
   }
 
