@@ -208,7 +208,9 @@ for lever in programme {
   }
   for draw in 0..<draws { together[draw] *= 1 - sampled[draw] }
   assumed.append(
-    [lever.id] + [0.5, 0.05, 0.95].map { percent(quantile(sampled, $0)) } + [lever.evidence])
+    [lever.id] + [0.5, 0.05, 0.95].map { percent(quantile(sampled, $0)) } + [
+      lever.evidence.en ?? ""
+    ])
 }
 let joint = together.map { 1 - $0 }
 assumed.append(

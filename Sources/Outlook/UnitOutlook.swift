@@ -58,14 +58,17 @@ struct OutlookMaker: Sendable {
     var assumptions: [LocalizedText] = []
     if let assumption = target.target.assumption {
       assumptions.append(
-        LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
+        LocalizedText(
+          vi: "mức giả định: \(assumption.text(in: .vi) ?? "")",
+          en: "assumed: \(assumption.text(in: .en) ?? "")"))
     }
     if let assumption = model.assumption { assumptions.append(assumption) }
     if let mark = DataMark.synthetic(model.source) { assumptions.append(mark) }
     for one in levers?.interventions(on: target.model, unit: unit) ?? [] {
       assumptions.append(
         LocalizedText(
-          vi: "giải pháp \(one.id): \(one.evidence)", en: "\(one.id): \(one.evidence)"))
+          vi: "giải pháp \(one.id): \(one.evidence.text(in: .vi) ?? "")",
+          en: "\(one.id): \(one.evidence.text(in: .en) ?? "")"))
     }
     return Odds(
       unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,

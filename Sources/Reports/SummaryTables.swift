@@ -8,7 +8,7 @@ public struct SummaryTables: Sendable {
   private let outlook: Outlook
   private let programme: Programme
   private let outliers: [Int]
-  private let language: Language
+  let language: Language
 
   /// Makes the tables.
   ///

@@ -100,7 +100,7 @@ struct Drawing {
     if !output.quiet, let name = (programme?.scenario ?? model.scenario).text(in: output.lang) {
       print("\(name)\n")
     }
-    let odds = summary.odds
+    let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
       print(odds.terminal(output.lang))
       if !output.quiet { print("\(Legend.odds(output.lang))\n") }
