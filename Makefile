@@ -37,6 +37,8 @@ test: setup
 
 notebooks: setup
 	swift run first-look
+	swift run what-would-it-take
+	swift run budget-for-2027
 
 bench: setup
 	Benchmarks/run.sh

@@ -30,7 +30,8 @@ func walkthrough(_ name: String, in folder: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "LinearAlgebra",
+      "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Randomness",
+      "LinearAlgebra",
     ],
     path: "Notebooks-as-scripts/\(folder)", swiftSettings: house)
 }
@@ -108,6 +109,8 @@ let package = Package(
       ],
       swiftSettings: house),
     walkthrough("first-look", in: "01-first-look"),
+    walkthrough("what-would-it-take", in: "02-what-would-it-take"),
+    walkthrough("budget-for-2027", in: "03-budget-for-2027"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),

@@ -16,6 +16,13 @@ var page = "# A first look: deaths registered on time\n"
   print(text)
   page += "\n\(text)\n"
 }
+/// A number with two digits that say something.
+func short(_ value: Double) -> String {
+  guard value != 0, value.isFinite else { return "\(value)" }
+  var scale = 1.0
+  while abs(value) * scale < 10 { scale *= 10 }
+  return "\((value * scale).rounded() / scale)"
+}
 func percent(_ share: Double) -> String {
   "\((share * 1000).rounded() / 10) %"
 }
@@ -43,10 +50,11 @@ let regression = try BinomialRegression(
   counts: nation.map { Double($0.numerator) }, trials: nation.map { Double($0.denominator) })
 note(
   """
-  Slope on the logit: \(regression.coefficients[1]) a year, binomial standard error \
-  \(regression.covariance[1, 1].squareRoot()), over-dispersion \(regression.dispersion ?? .nan): \
+  Slope on the logit: \(short(regression.coefficients[1])) a year, binomial standard error \
+  \(short(regression.covariance[1, 1].squareRoot())), over-dispersion \
+  \(short(regression.dispersion ?? .nan)): \
   years scatter far more than deaths do, so the honest standard error is \
-  \(regression.standardErrors[1]).
+  \(short(regression.standardErrors[1])).
   """)
 
 // %% The same with and without the pandemic year

@@ -78,7 +78,7 @@ enum AmountPriorReader {
       return Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
     guard items.count == count, values.count == count else {
-      problems.add(map.problem(key, .work(rule)))
+      problems.add(map.handwrittenList(key, count: count) ?? map.problem(key, .work(rule)))
       return nil
     }
     return values

@@ -70,7 +70,8 @@ private struct InterventionResolver {
         shape: shape, rampMonths: shape == .step ? 0 : months,
         after: request.after ?? defaults?.after ?? afterwards),
       law: request.law, overdue: request.overdue,
-      evidence: request.evidence ?? defaults?.evidence ?? "assumption",
+      evidence: request.evidence ?? defaults?.evidence
+        ?? LocalizedText(vi: "giả định", en: "assumption"),
       costs: request.costs.compactMap { line($0, &problems) })
   }
 

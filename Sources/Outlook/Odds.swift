@@ -28,6 +28,8 @@ public struct Odds: Sendable {
   public let expectedShortfall: Double
   /// What a reader must know was assumed, each in a few words.
   public let assumptions: [LocalizedText]
+  /// Where the counts come from; `scenario` for a milestone without rows.
+  public let source: String
 }
 
 /// One year of one rate in one unit: what was observed, or what is forecast.

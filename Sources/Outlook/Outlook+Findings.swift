@@ -11,6 +11,33 @@ extension DataQualityFinding {
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
+  /// All targets of a level that no unit has, as one finding.
+  static func targetsWithoutUnits(_ kind: UnitKind, _ targets: [Target]) -> Self {
+    let (vi, en) =
+      switch kind {
+      case .nation: ("cả nước", "nation")
+      case .province: ("cấp tỉnh", "province")
+      case .commune: ("cấp xã", "commune")
+      }
+    var indicators: [String] = []
+    for target in targets where !indicators.contains(target.indicator) {
+      indicators.append(target.indicator)
+    }
+    let names = indicators.map { id in
+      let years = targets.filter { $0.indicator == id }.map { "\($0.year)" }
+      return "\(id) \(years.joined(separator: ", "))"
+    }.joined(separator: "; ")
+    return Self(
+      severity: .note, rule: "target_without_units",
+      indicator: indicators.count == 1 ? indicators[0] : nil,
+      message: LocalizedText(
+        vi:
+          "Chương trình đặt chỉ tiêu cho \(vi), nhưng tệp đơn vị không có đơn vị nào thuộc cấp này, nên các chỉ tiêu đó không áp dụng cho ai: \(names).",
+        en:
+          "The programme sets targets for the level `\(en)`, of which the units file has no unit, so they bind nobody: \(names)."
+      ))
+  }
+
   static func workWithoutPlan(_ target: Target, _ kind: IndicatorKind) -> Self {
     Self(
       severity: .note, rule: "work_without_plan", indicator: target.indicator,

@@ -68,10 +68,7 @@ public struct Outlook: Sendable {
       let (key, entries) = groups[index]
       return Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
     }.flatMap(\.self)
-    findings =
-      Self.leverFindings(simulator.levers, fitted: fitted)
-      + Self.unjudged(programme, fitted: fitted, units: units)
-      + Self.partialSums(units, fitted: fitted) + Self.unlikeSums(units, fitted: fitted)
+    findings = Self.findings(fitted, programme: programme, levers: simulator.levers)
   }
 
   /// Every target that was judged somewhere, by indicator in order of appearance, then by year.
@@ -103,59 +100,5 @@ public struct Outlook: Sendable {
         return entries.count > 1 ? (key, entries) : nil
       }
     }
-  }
-
-  /// Units whose odds are those of a part of the units below them.
-  private static func partialSums(_ units: [UnitOutlook], fitted: FittedProgramme)
-    -> [DataQualityFinding]
-  {
-    units.flatMap { unit in
-      (0..<fitted.modelCount).compactMap { model -> DataQualityFinding? in
-        let rate = fitted.model(model)
-        let share = fitted.coverage(of: model, at: unit.unit)
-        guard 0 < share.covered, share.covered < share.all,
-          unit.odds.contains(where: { $0.indicator == rate.indicator && $0.basis == rate.rateBasis }
-          )
-        else { return nil }
-        return .partialSum(
-          rate, unit: fitted.tree.units[unit.unit].code, covered: share.covered, of: share.all)
-      }
-    }
-  }
-
-  /// Units whose nested rates come from different units, so that nothing holds them in order.
-  private static func unlikeSums(_ units: [UnitOutlook], fitted: FittedProgramme)
-    -> [DataQualityFinding]
-  {
-    units.map(\.unit).flatMap { unit in
-      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
-        guard case .nested(let inner) = fitted.rates[model].composition else { return nil }
-        let (wide, strict) = (fitted.parts(of: model, at: unit), fitted.parts(of: inner, at: unit))
-        guard !wide.isEmpty, wide != strict else { return nil }
-        return .unlikeSums(
-          fitted.rates[model], inner: fitted.rates[inner], unit: fitted.tree.units[unit].code)
-      }
-    }
-  }
-
-  /// Targets of the programme that this run says nothing about, and why.
-  private static func unjudged(
-    _ programme: Programme, fitted: FittedProgramme, units: [UnitOutlook]
-  ) -> [DataQualityFinding] {
-    let judged = Set(targetKeys(units))
-    let forecast = Set((0..<fitted.modelCount).map { fitted.model($0).indicator })
-    let findings = programme.targets.compactMap { target -> DataQualityFinding? in
-      let key = TargetKey(indicator: target.indicator, year: target.year)
-      if target.atLeast == nil { return .targetOpen(target) }
-      guard !judged.contains(key), let indicator = programme.indicator(target.indicator) else {
-        return nil
-      }
-      return forecast.contains(target.indicator)
-        ? .targetNotReached(target, judged: programme.judgedYear(of: target))
-        : indicator.kind == .rate
-          ? .indicatorWithoutData(target) : .workWithoutPlan(target, indicator.kind)
-    }
-    // What holds of a target on every level is said once.
-    return findings.indices.filter { !findings[..<$0].contains(findings[$0]) }.map { findings[$0] }
   }
 }

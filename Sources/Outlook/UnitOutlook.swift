@@ -77,25 +77,25 @@ struct OutlookMaker: Sendable {
     var assumptions: [LocalizedText] = []
     if let assumption = target.target.assumption {
       assumptions.append(
-        LocalizedText(vi: "mức giả định: \(assumption)", en: "assumed: \(assumption)"))
+        LocalizedText(
+          vi: "mức giả định: \(assumption.text(in: .vi) ?? "")",
+          en: "assumed: \(assumption.text(in: .en) ?? "")"))
     }
     if let assumption = model.assumption { assumptions.append(assumption) }
-    if model.source.hasPrefix("synthetic") {
-      assumptions.append(
-        LocalizedText(
-          vi: "số liệu giả lập (\(model.source))", en: "synthetic data (\(model.source))"))
-    }
+    if let mark = DataMark.synthetic(model.source) { assumptions.append(mark) }
     for one in levers?.interventions(on: target.model, unit: unit) ?? [] {
       assumptions.append(
         LocalizedText(
-          vi: "giải pháp \(one.id): \(one.evidence)", en: "\(one.id): \(one.evidence)"))
+          vi: "giải pháp \(one.id): \(one.evidence.text(in: .vi) ?? "")",
+          en: "\(one.id): \(one.evidence.text(in: .en) ?? "")"))
     }
     return Odds(
       unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,
       targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
       requiredPace: pace.factor, feasibleLevel: order.quantiles([0.9])[0],
-      expectedShortfall: outcome.expectedShortfall, assumptions: assumptions)
+      expectedShortfall: outcome.expectedShortfall, assumptions: assumptions,
+      source: model.source)
   }
 
   private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// On which day of its year a target falls due.
 public enum Deadline: String, Sendable, CaseIterable, Codable {
   /// 31 December of the target's year ("đến năm 2028").
@@ -24,12 +26,14 @@ public struct Target: Sendable, Equatable {
   public var year: Int
   /// The share to reach, 0…1; nil where the programme leaves it open.
   public var atLeast: Double?
-  /// Where the value comes from; begins with `assumed:` where it is an assumption.
-  public var source: String?
+  /// Where the value comes from; begins with `assumed:` (in Vietnamese `giả định:`) where it is an
+  /// assumption.
+  public var source: LocalizedText?
 
   /// Makes a target.
   public init(
-    indicator: String, scope: TargetScope, year: Int, atLeast: Double?, source: String? = nil
+    indicator: String, scope: TargetScope, year: Int, atLeast: Double?,
+    source: LocalizedText? = nil
   ) {
     self.indicator = indicator
     self.scope = scope
@@ -38,14 +42,28 @@ public struct Target: Sendable, Equatable {
     self.source = source
   }
 
+  /// What an assumption begins with.
+  private static let marks = ["assumed", "giả định"]
+
   /// True if the value is somebody's assumption and every output must say so.
-  public var isAssumption: Bool { source?.hasPrefix("assumed") ?? false }
+  public var isAssumption: Bool {
+    [source?.vi, source?.en].compactMap(\.self).contains { Self.mark(of: $0) != nil }
+  }
 
   /// What is assumed, without the word that says so; nil if nothing is.
-  public var assumption: String? {
+  public var assumption: LocalizedText? {
     guard let source, isAssumption else { return nil }
-    let said = source.dropFirst("assumed".count).drop { $0 == ":" || $0 == " " }
-    return said.isEmpty ? source : String(said)
+    return LocalizedText(vi: source.vi.map(Self.unmarked), en: source.en.map(Self.unmarked))
+  }
+
+  private static func mark(of text: String) -> String? {
+    marks.first { text.precomposedStringWithCanonicalMapping.lowercased().hasPrefix($0) }
+  }
+
+  private static func unmarked(_ text: String) -> String {
+    guard let mark = mark(of: text) else { return text }
+    let said = text.dropFirst(mark.count).drop { $0 == ":" || $0 == " " }
+    return said.isEmpty ? text : String(said)
   }
 }
 

@@ -21,7 +21,7 @@ extension Target: Codable {
       indicator: try values.decode(String.self, forKey: .indicator), scope: scope,
       year: try values.decode(Int.self, forKey: .year),
       atLeast: try values.decodeIfPresent(Double.self, forKey: .atLeast),
-      source: try values.decodeIfPresent(String.self, forKey: .source))
+      source: try values.decodeIfPresent(LocalizedText.self, forKey: .source))
   }
 
   /// Writes the scope as `unit` or `level`, whichever it is.

@@ -126,7 +126,8 @@ public struct BudgetTables: Sendable {
 
   /// What the terminal says below the totals.
   public var lines: [String] {
-    let growth = budget.priceGrowth.map { "\(FixedDecimal.text(100 * $0.centre, decimals: 1)) %" }
+    let numbers = SpokenNumbers(language: language)
+    let growth = budget.priceGrowth.map { numbers.percent($0.centre, 1) }
     var lines: [String]
     switch language {
     case .vi:
@@ -145,8 +146,8 @@ public struct BudgetTables: Sendable {
     if !budget.effectiveness.isEmpty {
       lines.append(
         language == .vi
-          ? "Mỗi dòng dưới đây chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; “–”: hơn 5 % số lượt không tăng thêm gì."
-          : "Each line below divides the whole programme's cost by the gain on that indicator alone; “–”: more than 5 % of the draws gain nothing."
+          ? "Mỗi dòng dưới đây chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; “–”: hơn 5 % số lượt không tăng thêm gì. Đồng cho mỗi điểm phần trăm: toàn bộ chi phí của mọi năm chia cho số điểm tăng thêm của riêng năm cuối."
+          : "Each line below divides the whole programme's cost by the gain on that indicator alone; “–”: more than 5 % of the draws gain nothing. VND per percentage point: the cost of all years together over the points gained in the last year alone."
       )
     }
     for one in budget.effectiveness {

@@ -1,4 +1,6 @@
+internal import Outlook
 public import Registry
+public import Trends
 
 /// `data-quality.csv`: what a reader must know about the data, one row per finding.
 public enum DataQualityTable {
@@ -6,15 +8,19 @@ public enum DataQualityTable {
   ///
   /// - Parameters:
   ///   - findings: what was found.
+  ///   - programme: the indicators, for the basis of each.
+  ///   - fitted: what was fitted, or its outline, for where counts come from.
   ///   - language: of the remarks.
   ///   - isForReading: true for a table that people read, where the severity is in `language` too;
   ///     in files it is one fixed word.
   /// - Returns: the table.
   public static func table(
-    _ findings: [DataQualityFinding], language: Language, isForReading: Bool = false
+    _ findings: [DataQualityFinding], programme: Programme, fitted: FittedProgramme,
+    language: Language, isForReading: Bool = false
   ) -> ReportTable {
     let ordered =
       findings.filter { $0.severity == .warning } + findings.filter { $0.severity == .note }
+    let columns = [TableColumn("basis"), TableColumn("assumptions")]
     return ReportTable(
       columns: [
         TableColumn("severity", vi: "Mức độ", en: "Severity"),
@@ -24,14 +30,40 @@ public enum DataQualityTable {
         TableColumn("period", vi: "Kỳ", en: "Period"),
         TableColumn("location", vi: "Vị trí", en: "Where"),
         TableColumn("message", vi: "Nội dung", en: "Finding"),
-      ],
+      ] + (isForReading ? [] : columns),
       rows: ordered.map { finding in
         [
           .text(isForReading ? word(finding.severity, language) : finding.severity.rawValue),
           .text(finding.rule), text(finding.unit), text(finding.indicator), text(finding.period),
           text(finding.location), text(finding.message.text(in: language)),
         ]
+          + (isForReading
+            ? []
+            : [
+              text(finding.indicator.flatMap { programme.indicator($0)?.basis?.rawValue }),
+              text(marks(fitted, of: finding.indicator, language).joined(separator: "; ")),
+            ])
       })
+  }
+
+  /// What a reader must know of the counts behind an indicator, or behind all where it is nil.
+  ///
+  /// - Parameters:
+  ///   - fitted: what was fitted, or its outline.
+  ///   - indicator: the indicator's id; nil for all.
+  ///   - language: of the remarks.
+  /// - Returns: each remark once.
+  public static func marks(
+    _ fitted: FittedProgramme, of indicator: String? = nil, _ language: Language
+  ) -> [String] {
+    var seen: [String] = []
+    for model in (0..<fitted.modelCount).map(fitted.model)
+    where indicator == nil || model.indicator == indicator {
+      if let text = DataMark.synthetic(model.source)?.text(in: language), !seen.contains(text) {
+        seen.append(text)
+      }
+    }
+    return seen
   }
 
   private static func word(_ severity: Severity, _ language: Language) -> String {

@@ -64,14 +64,14 @@ public enum Legend {
       """
       P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.
       Dự báo: trung vị, kèm khoảng 90 % từ thấp (5 %) đến cao (95 %). Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức.
-      Tốc độ cần: gấp mấy lần tốc độ cải thiện hiện nay (0 là đã đạt; – là theo đà hiện nay thì không tới). Khả thi 10 %: mức có 10 % khả năng đạt được.
+      Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị (0 là đã đạt; – là dự báo không tăng). Khả thi 10 %: mức có 10 % khả năng đạt được.
       Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm; “số tồn”: trên tổng số việc tồn; “có/chưa”: đã hoàn thành hay chưa.
       """
     case .en:
       """
       P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error.
       Forecast: the median, with its 90 % interval from low (5 %) to high (95 %). Shortfall: events missing to the target, on average.
-      Pace: multiple of today's pace that is needed (0 where the target is met, – where today's pace leads nowhere near). Feasible: the level reached with probability 10 %.
+      Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median (0 where the target is met, – where the forecast does not improve). Feasible: the level reached with probability 10 %.
       Basis "registrations": over all registrations of the year; "cohort": over all events of the year; "stock": over the backlog; "done or not": a milestone.
       """
     }

@@ -41,7 +41,8 @@ extension Manifest {
       ? nil
       : interventions.map {
         Intervention(
-          id: $0.id, lever: $0.lever.rawValue, affects: $0.affects, evidence: $0.evidence)
+          id: $0.id, lever: $0.lever.rawValue, affects: $0.affects,
+          evidence: $0.evidence.text(in: .en) ?? "")
       }
     models =
       model.fitted.rates.map { Model($0.key, trend: model.trend.rawValue, $0.paths) }

@@ -48,7 +48,7 @@ public struct RunTables: Sendable {
         TableColumn("at_least"), TableColumn("p_true"), TableColumn("p_true_mcse"),
         TableColumn("p_published"), TableColumn("p_published_mcse"), TableColumn("required_pace"),
         TableColumn("feasible_10pct"), TableColumn("expected_shortfall_events"),
-        TableColumn("assumptions"),
+        TableColumn("assumptions"), TableColumn("source"),
       ],
       rows: odds.map { odds in
         identity(tree.units[odds.unit]) + [
@@ -59,9 +59,13 @@ public struct RunTables: Sendable {
           .share(odds.pPublished.standardError, decimals: 1),
           .optional(odds.requiredPace, decimals: 3), .share(odds.feasibleLevel, decimals: 1),
           .number(odds.expectedShortfall, decimals: 2),
-          .text(odds.assumptions.compactMap { $0.text(in: language) }.joined(separator: "; ")),
+          .text(said(odds.assumptions, language)), .text(odds.source),
         ]
       })
+  }
+
+  private static func said(_ assumptions: [LocalizedText], _ language: Language) -> String {
+    assumptions.compactMap { $0.text(in: language) }.joined(separator: "; ")
   }
 
   /// `forecast.csv`: history and forecast of every rate, year by year.
@@ -102,20 +106,25 @@ public struct RunTables: Sendable {
 
   /// `ranking.csv`: for every target the units of one level, most at risk first.
   public var ranking: ReportTable {
-    ReportTable(
+    let judged = Dictionary(uniqueKeysWithValues: outlook.units.map { ($0.unit, $0.odds) })
+    return ReportTable(
       columns: [
         TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
       ]
         + [
           "indicator", "target_year", "p_miss", "expected_shortfall", "rank", "rank_low",
-          "rank_high", "tie_group", "p_worst_10pct",
+          "rank_high", "tie_group", "p_worst_10pct", "basis", "assumptions",
         ].map { TableColumn($0) },
       rows: outlook.ranking.map { ranked in
-        identity(ranked.unit).dropFirst() + [
+        let odds = judged[ranked.unit]?.first {
+          $0.indicator == ranked.indicator && $0.targetYear == ranked.targetYear
+        }
+        return identity(ranked.unit).dropFirst() + [
           .text(ranked.indicator), .integer(ranked.targetYear), .share(ranked.pMiss, decimals: 1),
           .number(ranked.expectedShortfall, decimals: 2), .integer(ranked.rank),
           .integer(ranked.rankInterval.lowerBound), .integer(ranked.rankInterval.upperBound),
           .integer(ranked.tieGroup), .share(ranked.pWorstTenth, decimals: 1),
+          .text(odds?.basis?.rawValue ?? ""), .text(Self.said(odds?.assumptions ?? [], language)),
         ]
       })
   }

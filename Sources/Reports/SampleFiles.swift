@@ -111,7 +111,9 @@ public struct SampleFiles {
       else { return nil }
       return "  - {indicator: \(target.indicator), level: \(level), year: \(target.year), "
         + "at_least: \(value), "
-        + "source: \"assumed: the commune plan's target applied to the \(level)\"}"
+        + "source: {vi: \"giả định: áp dụng chỉ tiêu của kế hoạch cấp xã cho "
+        + "\(level == "nation" ? "cả nước" : "cấp tỉnh")\", "
+        + "en: \"assumed: the commune plan's target applied to the \(level)\"}}"
     }.joined(separator: "\n")
   }
 
@@ -133,20 +135,20 @@ public struct SampleFiles {
         staff: {median: 0.5, ci90: [0.25, 1]}
         productivity: {median: 2000, ci90: [1200, 3500]}
         capacity_per_year: 4000
-        evidence: "assumption: made up for the sample"
-      divorce_backlog: {stock_ratio: {median: 1.05, ci90: [0.9, 1.3]}, evidence: "assumption: made up for the sample"}
+        evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
+      divorce_backlog: {stock_ratio: {median: 1.05, ci90: [0.9, 1.3]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
     milestones:
       divorce_realtime:
         start: 2026-07
         one_for_all: true            # one connection between courts and registers, for all communes
-        evidence: "assumption: made up for the sample"
+        evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
         steps:
           - {id: agreement, months: {triangular: [3, 6, 14]}}
           - {id: software, months: {median: 10, ci90: [5, 22]}, after: [agreement]}
           - {id: data-cleaning, months: {median: 8, ci90: [4, 16]}, after: [agreement]}
           - {id: pilot, months: {triangular: [3, 6, 12]}, after: [software, data-cleaning]}
           - {id: roll-out, months: {triangular: [3, 8, 18]}, after: [pilot]}
-      annual_statistics_published: {prior: {beta: [9, 1]}, evidence: "assumption: made up for the sample"}
+      annual_statistics_published: {prior: {beta: [9, 1]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
 
     """
   }

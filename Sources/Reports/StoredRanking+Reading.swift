@@ -29,7 +29,10 @@ extension StoredRanking {
       "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
       "rank_low", "rank_high", "tie_group", "p_worst_10pct",
     ]
-    guard let columns = CSVColumns(document, required: names, &problems) else {
+    guard
+      let columns = CSVColumns(
+        document, required: names, optional: ["basis", "assumptions"], &problems)
+    else {
       throw problems.rejected()
     }
     let position = Dictionary(uniqueKeysWithValues: names.map { ($0, columns[$0] ?? 0) })
@@ -50,7 +53,9 @@ extension StoredRanking {
           unit: row.text(at("unit")), name: row.text(at("name")),
           indicator: row.text(at("indicator")), targetYear: year, pMiss: pMiss,
           expectedShortfall: shortfall, rank: rank, rankLow: low, rankHigh: high, tieGroup: group,
-          pWorstTenth: worst, among: 0))
+          pWorstTenth: worst,
+          basis: columns["basis"].flatMap { Basis(rawValue: row.text($0)) },
+          assumptions: columns["assumptions"].map { row.text($0) } ?? "", among: 0))
     }
     try problems.check()
     self.init(rows: Self.counted(rows))

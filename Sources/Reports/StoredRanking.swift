@@ -16,6 +16,10 @@ public struct StoredRanking: Sendable, Equatable {
     var rankHigh: Int
     var tieGroup: Int
     var pWorstTenth: Double
+    /// What stands under the fraction line; nil if the file does not say.
+    var basis: Basis?
+    /// What must be known of it, as the file has it; empty if nothing must.
+    var assumptions: String
     /// Units ranked with it for the same target.
     var among: Int
   }
@@ -63,17 +67,27 @@ public struct StoredRanking: Sendable, Equatable {
   /// What a part of `byTarget` ranks.
   public func title(_ language: Language) -> String {
     guard let first = rows.first else { return "" }
+    let basis = first.basis.map { " (\(Legend.basis($0, language)))" } ?? ""
     return switch language {
-    case .vi: "\(first.indicator), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
-    case .en: "\(first.indicator), target of \(first.targetYear): \(first.among) units"
+    case .vi: "\(first.indicator)\(basis), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
+    case .en: "\(first.indicator)\(basis), target of \(first.targetYear): \(first.among) units"
     }
+  }
+
+  /// What must be known of some of the rows, each once.
+  public var assumptions: [String] {
+    var seen: [String] = []
+    for row in rows where !row.assumptions.isEmpty && !seen.contains(row.assumptions) {
+      seen.append(row.assumptions)
+    }
+    return seen
   }
 
   /// The ranking as a table without the columns that `title` has told already.
   public func titledTable(_ language: Language) -> ReportTable {
     let table = table(language)
     let kept = table.columns.indices.filter {
-      !["indicator", "target_year"].contains(table.columns[$0].key)
+      !["indicator", "target_year", "basis", "assumptions"].contains(table.columns[$0].key)
     }
     return ReportTable(
       columns: kept.map { table.columns[$0] },
@@ -94,6 +108,8 @@ public struct StoredRanking: Sendable, Equatable {
         TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
         TableColumn("expected_shortfall", vi: "Thiếu (trường hợp)", en: "Shortfall (events)"),
         TableColumn("p_worst_10pct", vi: "P(thuộc 10 % kém nhất)", en: "P(worst 10 %)"),
+        TableColumn("basis", vi: "Mẫu số", en: "Basis"),
+        TableColumn("assumptions", vi: "Lưu ý", en: "Note"),
       ],
       rows: rows.map { row in
         [
@@ -101,6 +117,7 @@ public struct StoredRanking: Sendable, Equatable {
           .integer(row.tieGroup), .text(row.unit), .text(row.name), .text(row.indicator),
           .text("\(row.targetYear)"), .share(row.pMiss, decimals: 1),
           .number(row.expectedShortfall, decimals: 1), .share(row.pWorstTenth, decimals: 1),
+          .text(row.basis?.rawValue ?? ""), .text(row.assumptions),
         ]
       })
   }
@@ -110,13 +127,17 @@ public struct StoredRanking: Sendable, Equatable {
     switch language {
     case .vi:
       """
-      Hạng 1 là đơn vị có nguy cơ không đạt cao nhất; “từ–đến” là khoảng 90 % của thứ hạng. Các đơn vị cùng nhóm chưa phân biệt được
-      với đơn vị đứng đầu nhóm ở độ tin cậy 90 % (so từng cặp): không nên coi thứ tự trong nhóm là khác biệt thật.
+      Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. Xếp theo P(không đạt): xác suất để tỷ lệ công bố không đạt mức; nơi ít sự kiện, số này có phần may rủi.
+      “Từ–đến” (khoảng 90 % của thứ hạng), nhóm và P(thuộc 10 % kém nhất) tính theo tỷ lệ thực chất so với mức, không có may rủi đó; vì vậy hạng có thể nằm ngoài khoảng của chính nó.
+      Các đơn vị cùng nhóm chưa phân biệt được với đơn vị đứng đầu nhóm ở độ tin cậy 90 % (so từng cặp): không nên coi thứ tự trong nhóm là khác biệt thật.
+      P(thuộc 10 % kém nhất): xác suất để đơn vị thuộc một phần mười số đơn vị có tỷ lệ thực chất kém nhất so với mức. Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức.
       """
     case .en:
       """
-      Rank 1 is most at risk. From–to: 90 % interval of the rank. Units of one group cannot be told apart from the
-      group's first with 90 % confidence (pairwise): do not read their order as a difference.
+      Rank 1 is most at risk. Units stand by P(miss): the odds that the published rate misses the target, which owe something to chance where events are few.
+      From–to (90 % interval of the rank), group and P(worst 10 %) are of the underlying rate against its target, without that chance; so a rank can lie outside its own interval.
+      Units of one group cannot be told apart from the group's first with 90 % confidence (pairwise): do not read their order as a difference.
+      P(worst 10 %): the odds that the unit is in the tenth of units whose underlying rate is worst against its target. Shortfall: events missing to the target, on average.
       """
     }
   }

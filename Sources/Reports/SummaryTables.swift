@@ -7,15 +7,20 @@ internal import Trends
 public struct SummaryTables: Sendable {
   private let outlook: Outlook
   private let programme: Programme
-  private let language: Language
+  private let outliers: [Int]
+  let language: Language
 
   /// Makes the tables.
   ///
   /// - Parameters:
   ///   - outlook: what the run found.
   ///   - programme: for the names of indicators.
+  ///   - outliers: the years that were not learned from.
   ///   - language: of everything in the cells.
-  public init(_ outlook: Outlook, programme: Programme, language: Language) {
+  public init(
+    _ outlook: Outlook, programme: Programme, outliers: [Int] = [], language: Language
+  ) {
+    self.outliers = outliers
     self.outlook = outlook
     self.programme = programme
     self.language = language
@@ -24,12 +29,7 @@ public struct SummaryTables: Sendable {
   /// The odds of units above the communes; of all units when none of those has a target and
   /// `attainment` says nothing of the communes either.
   public var odds: ReportTable {
-    let tree = outlook.fitted.tree
-    let upper = outlook.units.filter {
-      tree.units[$0.unit].kind != .commune && !$0.odds.isEmpty
-    }
-    let shown = upper.isEmpty && outlook.attainment.isEmpty ? outlook.units : upper
-    return ReportTable(
+    ReportTable(
       columns: [
         TableColumn("name", vi: "Đơn vị", en: "Unit"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
@@ -49,6 +49,15 @@ public struct SummaryTables: Sendable {
         TableColumn("assumptions", vi: "Lưu ý", en: "Note"),
       ],
       rows: shown.flatMap { unit in unit.odds.map { row($0, in: unit) } })
+  }
+
+  /// The units whose odds are shown.
+  private var shown: [UnitOutlook] {
+    let tree = outlook.fitted.tree
+    let upper = outlook.units.filter {
+      tree.units[$0.unit].kind != .commune && !$0.odds.isEmpty
+    }
+    return upper.isEmpty && outlook.attainment.isEmpty ? outlook.units : upper
   }
 
   private func row(_ odds: Odds, in unit: UnitOutlook) -> [Cell] {
@@ -77,6 +86,44 @@ public struct SummaryTables: Sendable {
       if let text = assumption.text(in: language), !seen.contains(text) { seen.append(text) }
     }
     return seen
+  }
+
+  /// What to know of the history behind the odds: years set aside, and series that ended before others.
+  public var remarks: [String] {
+    var lines: [String] = []
+    if !outliers.isEmpty {
+      let years = outliers.map(String.init).joined(separator: ", ")
+      lines.append(
+        language == .vi
+          ? "năm ngoại lệ, chỉ để xem, không dùng để ước lượng: \(years)"
+          : "set aside as outliers, shown but not learned from: \(years)")
+    }
+    for (indicator, units) in lastSeen {
+      guard let newest = units.map(\.year).max() else { continue }
+      let name = programme.indicator(indicator)?.name.text(in: language) ?? indicator
+      let shown = Set(shown.filter { $0.odds.contains { $0.indicator == indicator } }.map(\.unit))
+      for (unit, year) in units where year <= newest - 2 && shown.contains(unit) {
+        let place = outlook.fitted.tree.units[unit].name
+        lines.append(
+          language == .vi
+            ? "\(place), \(name): số liệu mới đến năm \(year), nơi khác đến \(newest)"
+            : "\(place), \(name): last seen in \(year), others in \(newest)")
+      }
+    }
+    return lines
+  }
+
+  /// The last year in which each unit was observed, by indicator in the order of the programme.
+  private var lastSeen: [(indicator: String, units: [(unit: Int, year: Int)])] {
+    programme.indicators.filter { $0.kind == .rate }.map { indicator in
+      (
+        indicator.id,
+        outlook.units.compactMap { unit in
+          unit.forecast.last { $0.indicator == indicator.id && $0.observed?.rate != nil }
+            .map { (unit.unit, $0.year) }
+        }
+      )
+    }
   }
 
   /// For each parent and target, how many units directly below reach it; nil when no parent has two.

@@ -1,5 +1,5 @@
 internal import Registry
-internal import Trends
+public import Trends
 
 extension FittedProgramme {
   /// The events of a unit that were counted for any rate of them, by year.
@@ -43,6 +43,42 @@ extension FittedProgramme {
     let units = rates[model].observed.keys.compactMap { firstYear(of: model, in: $0) }
     let own = rates[model].paths.tree.grid.lastHistory + 1
     return units.reduce(own) { max($0, $1) }
+  }
+
+  /// The years of a model that are forecast in a unit, by itself or as the sum of what is below it.
+  ///
+  /// - Parameters:
+  ///   - model: the position of the model.
+  ///   - unit: the unit's index.
+  ///   - common: the first year in which all units with series of their own are forecast; see
+  ///     `firstForecastYears`.
+  /// - Returns: nil where there is nothing to forecast, or nothing before the horizon.
+  public func forecastYears(of model: Int, in unit: Int, common: Int) -> ClosedRange<Int>? {
+    let first: Int?
+    if self.model(model).counts(inUnit: unit) != nil {
+      first = model < rates.count ? firstYear(of: model, in: unit) : workYear(of: model, in: unit)
+    } else {
+      first = hasPart(of: model, below: unit) ? common : nil
+    }
+    guard let first, first <= horizon(of: model) else { return nil }
+    return first...horizon(of: model)
+  }
+
+  /// For each model the first year in which every unit with a series of its own is forecast.
+  public var firstForecastYears: [Int] { (0..<modelCount).map(firstCommonYear) }
+
+  private func hasPart(of model: Int, below unit: Int) -> Bool {
+    tree.children[unit].contains {
+      self.model(model).counts(inUnit: $0) != nil || hasPart(of: model, below: $0)
+    }
+  }
+
+  /// The last year that a model is drawn for.
+  private func horizon(of model: Int) -> Int {
+    guard model >= rates.count else { return rates[model].paths.tree.grid.horizon }
+    let work = model - rates.count
+    return work < backlogs.count
+      ? backlogs[work].horizon : milestones[work - backlogs.count].horizon
   }
 
   /// The first year to draw of a backlog or a milestone in a unit of its own.

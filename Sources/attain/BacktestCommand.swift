@@ -169,6 +169,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let reliability = tables.reliability(of: [last])
       if !reliability.rows.isEmpty { print("\n\(reliability.terminal(output.lang))") }
     }
+    if let caution = tables.caution(output.lang) { print("\n* \(caution)") }
     if !output.quiet { print("\n\(BacktestTables.legend(output.lang))") }
     if let out, !output.quiet {
       print(output.lang == .vi ? "\nKết quả: \(out)" : "\nResults: \(out)")

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Interventions
+import Outlook
 import Registry
 import Reports
+import Simulation
+import Trends
 
 /// `attain check`: reads everything a scenario names and says what it found, without modelling.
 struct CheckCommand: ParsableCommand {
@@ -23,15 +26,22 @@ struct CheckCommand: ParsableCommand {
     let data = try scenario.loadData()
     let interventions = try scenario.resolvedInterventions(
       programme: data.programme, tree: data.tree)
+    let outline = FittedProgramme.outline(data, options: scenario.trendOptions)
+    let levers =
+      interventions.isEmpty
+      ? nil : LeverPlan(interventions, programme: outline, draws: 1, seed: scenario.seed)
+    let findings =
+      data.findings + outline.findings
+      + Outlook.findings(outline, programme: data.programme, levers: levers)
     let years = data.series.flatMap(\.counts).map(\.year)
     let span = years.min().flatMap { first in years.max().map { "\(first)–\($0)" } } ?? "–"
     let units = data.tree.units.count
     let indicators = Set(data.series.map(\.indicator)).count
     Console.say(
       vi:
-        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi số liệu, các năm \(span); \(data.findings.count) điểm cần lưu ý.",
+        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi số liệu, các năm \(span); \(findings.count) điểm cần lưu ý.",
       en:
-        "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) with data, \(data.series.count) series, years \(span); \(Self.count(data.findings.count, "finding")).",
+        "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) with data, \(data.series.count) series, years \(span); \(Self.count(findings.count, "finding")).",
       quiet: output.quiet)
     if !interventions.isEmpty {
       Console.say(
@@ -39,10 +49,14 @@ struct CheckCommand: ParsableCommand {
         en: "Interventions: " + interventions.map(\.id).joined(separator: ", "),
         quiet: output.quiet)
     }
-    if !data.findings.isEmpty || output.format != .table {
+    if !findings.isEmpty || output.format != .table {
       try output.show(
         DataQualityTable.table(
-          data.findings, language: output.lang, isForReading: output.format == .table))
+          findings, programme: data.programme, fitted: outline, language: output.lang,
+          isForReading: output.format == .table))
+    }
+    if output.format == .table {
+      for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }
     }
   }
 

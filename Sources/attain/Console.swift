@@ -30,6 +30,19 @@ enum Console {
   /// The text in the process's language.
   static func text(vi: String, en: String) -> String { language == .vi ? vi : en }
 
+  /// How many characters a line of standard output holds: COLUMNS if it is set, else what the terminal
+  /// says; nil where it is no terminal.
+  static var width: Int? {
+    if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }) {
+      return columns > 0 ? columns : nil
+    }
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1,
+      unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes lines to stderr.
   static func say(_ lines: [String]) {
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))

@@ -68,7 +68,8 @@ struct Drawing {
     var files = [
       "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
       "ranking.csv": tables.ranking,
-      "data-quality.csv": DataQualityTable.table(findings, language: output.lang),
+      "data-quality.csv": DataQualityTable.table(
+        findings, programme: model.programme, fitted: model.fitted, language: output.lang),
     ]
     if let budget {
       files["budget.csv"] = budget.rows
@@ -96,11 +97,12 @@ struct Drawing {
       try output.show(tables.odds)
       return
     }
-    let summary = SummaryTables(outlook, programme: model.programme, language: output.lang)
+    let summary = SummaryTables(
+      outlook, programme: model.programme, outliers: model.outliers, language: output.lang)
     if !output.quiet, let name = (programme?.scenario ?? model.scenario).text(in: output.lang) {
       print("\(name)\n")
     }
-    let odds = summary.odds
+    let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
       print(odds.terminal(output.lang))
       if !output.quiet { print("\(Legend.odds(output.lang))\n") }
@@ -111,6 +113,7 @@ struct Drawing {
     }
     if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
     for assumption in summary.assumptions { print("* \(assumption)") }
+    for remark in summary.remarks { print("* \(remark)") }
     if let drives = Legend.drives(programme?.interventions ?? [], output.lang) {
       print("\n\(drives)")
     }

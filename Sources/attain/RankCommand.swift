@@ -48,5 +48,6 @@ struct RankCommand: ParsableCommand {
       print("\(title)\n\n\(part.titledTable(output.lang).terminal(output.lang))")
     }
     if !output.quiet { print(StoredRanking.legend(output.lang)) }
+    for assumption in shown.assumptions { print("* \(assumption)") }
   }
 }

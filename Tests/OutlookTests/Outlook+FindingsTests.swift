@@ -63,6 +63,31 @@ struct OutlookFindingsTests {
     #expect(found.count == 1)
   }
 
+  @Test("targets of a level without units are one finding that names them")
+  func nobody() async throws {
+    let tree = try UnitTree([
+      AdministrativeUnit(code: "P1", name: "P1", kind: .province),
+      AdministrativeUnit(code: "A", name: "A", kind: .commune, parent: "P1"),
+    ])
+    let programme = Plan.programme([
+      Plan.target("on_time", .level(.nation), 2027), Plan.target("on_time", .level(.nation), 2028),
+      Plan.target("unseen", .level(.nation), 2028), Plan.target("on_time", .level(.commune), 2028),
+    ])
+    let data = RegistrationData(
+      tree: tree, programme: programme,
+      series: [
+        RateSeries(
+          unit: 1, indicator: "on_time", source: "s",
+          counts: (2020...2024).map { YearlyCount(year: $0, numerator: 60, denominator: 100) })
+      ], findings: [])
+    let outline = FittedProgramme.outline(
+      data, options: TrendOptions(kind: .persistence, horizon: 2028))
+    let found = Outlook.findings(outline, programme: programme, levers: nil)
+    #expect(found.map(\.rule) == ["target_without_units"])
+    #expect(found.first?.message.en?.hasSuffix("on_time 2027, 2028; unseen 2028.") == true)
+    #expect(found.first?.message.vi?.contains("cả nước") == true)
+  }
+
   @Test("a total of some of the units below is called one")
   func partialSum() async throws {
     var fitted = try await Plan.fitted.value

@@ -19,7 +19,8 @@ struct RunTablesTests {
     #expect(
       records[0].joined(separator: ",")
         == "level,unit,name,indicator,basis,target_year,at_least,p_true,p_true_mcse,p_published,"
-        + "p_published_mcse,required_pace,feasible_10pct,expected_shortfall_events,assumptions")
+        + "p_published_mcse,required_pace,feasible_10pct,expected_shortfall_events,assumptions,source"
+    )
     #expect(records.count == 1 + 8)
     #expect(try records.column("name").prefix(2) == ["Thành phố, \"Mẫu\"", "Thành phố, \"Mẫu\""])
     #expect(try records.column("unit").prefix(3) == ["01", "01", "00100"])
@@ -93,7 +94,10 @@ struct RunTablesTests {
     #expect(
       records[0].joined(separator: ",")
         == "unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,"
-        + "tie_group,p_worst_10pct")
+        + "tie_group,p_worst_10pct,basis,assumptions")
+    #expect(Set(try records.column("basis")) == ["registrations"])
+    #expect(Set(try records.column("assumptions").prefix(3)) == [""])
+    #expect(Set(try records.column("assumptions").suffix(3)) == ["mức giả định: not given"])
     #expect(try records.column("rank") == ["1", "2", "3", "1", "2", "3"])
     #expect(try records.column("target_year") == ["2027", "2027", "2027", "2028", "2028", "2028"])
     #expect(Set(try records.column("unit").prefix(3)) == ["00100", "00101", "00102"])

@@ -26,6 +26,7 @@ struct StoredRankingTests {
       #expect(row.tieGroup == ranked.tieGroup)
       #expect(abs(row.pMiss - ranked.pMiss) < 1e-6)
       #expect(row.among == 3)
+      #expect(row.basis == .registrations)
     }
   }
 
@@ -42,11 +43,38 @@ struct StoredRankingTests {
     }
   }
 
+  @Test("is read from folders that were written before basis and assumptions were")
+  func older() throws {
+    let file = """
+      unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,tie_group,p_worst_10pct
+      1,A,i,2028,0.5,2.00,1,1,2,1,0.5
+      2,B,i,2028,0.4,2.00,2,1,2,1,0.5
+
+      """
+    let stored = try StoredRanking(bytes: Array(file.utf8), file: "ranking.csv")
+    #expect(stored.rows.map(\.basis) == [nil, nil])
+    #expect(stored.title(.en) == "i, target of 2028: 2 units")
+    #expect(stored.assumptions.isEmpty)
+  }
+
+  @Test("the legend says what each column is of")
+  func legend() {
+    let (en, vi) = (StoredRanking.legend(.en), StoredRanking.legend(.vi))
+    for said in ["P(miss)", "published", "underlying", "P(worst 10 %)"] {
+      #expect(en.contains(said))
+    }
+    for said in ["P(không đạt)", "công bố", "thực chất", "P(thuộc 10 % kém nhất)"] {
+      #expect(vi.contains(said))
+    }
+  }
+
   @Test("falls into one ranking per target")
   func byTarget() async throws {
     let parts = try await Self.stored(.standard).byTarget
     #expect(parts.map { $0.rows.map(\.rank) } == [[1, 2, 3], [1, 2, 3]])
-    #expect(parts.map { $0.title(.en) }.last == "death_on_time, target of 2028: 3 units")
+    #expect(
+      parts.map { $0.title(.en) }.last == "death_on_time (registrations), target of 2028: 3 units")
+    #expect(parts.map(\.assumptions) == [[], ["mức giả định: not given"]])
     #expect(parts[0].table(.en).rows.count == 3)
   }
 }

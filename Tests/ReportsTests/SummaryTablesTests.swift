@@ -45,6 +45,19 @@ struct SummaryTablesTests {
         == ["assumed: not given"])
   }
 
+  @Test("years set aside and series that ended are named below the odds")
+  func remarks() async throws {
+    let outlook = try await Run.outlook.value
+    let plain = SummaryTables(outlook, programme: Run.programme, language: .en)
+    #expect(plain.remarks.isEmpty)
+    let aside = SummaryTables(
+      outlook, programme: Run.programme, outliers: [2020, 2022], language: .vi)
+    #expect(aside.remarks == ["năm ngoại lệ, chỉ để xem, không dùng để ước lượng: 2020, 2022"])
+    let english = SummaryTables(
+      outlook, programme: Run.programme, outliers: [2022], language: .en)
+    #expect(english.remarks == ["set aside as outliers, shown but not learned from: 2022"])
+  }
+
   @Test("how many communes of the city reach each target")
   func attainment() async throws {
     let outlook = try await Run.outlook.value
@@ -63,5 +76,7 @@ struct SummaryTablesTests {
     #expect(Legend.basis(.cohort, .en) != Legend.basis(.registrations, .en))
     #expect(Legend.odds(.en).contains("P(published)"))
     #expect(Legend.odds(.vi).contains("P(đạt công bố)"))
+    #expect(Legend.odds(.en).contains("a multiple of the forecast's own pace"))
+    #expect(Legend.odds(.vi).contains("mức tăng mà chính dự báo đã có"))
   }
 }

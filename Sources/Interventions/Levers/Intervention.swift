@@ -1,3 +1,5 @@
+public import Registry
+
 /// The kind of thing that is done.
 public enum Lever: String, Sendable, CaseIterable {
   /// Notices of births and deaths go from health services to registrars as data.
@@ -145,16 +147,16 @@ public struct Intervention: Sendable, Equatable {
   /// nil unless it is a backlog drive.
   public var overdue: Prior?
   /// Where its effect is known from, or that it is an assumption.
-  public var evidence: String
+  public var evidence: LocalizedText
   /// What it costs.
   public var costs: [CostLine]
 
   /// Makes an intervention; ranges are those of the properties.
   public init(
     id: String, lever: Lever, affects: [String], effects: [GapEffect] = [],
-    throughputs: [ThroughputEffect] = [], unitSpread: Double = 0, waves: [Wave], end: Month? = nil,
-    dose: DoseCurve = DoseCurve(),
-    law: Law? = nil, overdue: Prior? = nil, evidence: String, costs: [CostLine] = []
+    throughputs: [ThroughputEffect] = [], unitSpread: Double = 0, waves: [Wave],
+    end: Month? = nil, dose: DoseCurve = DoseCurve(), law: Law? = nil, overdue: Prior? = nil,
+    evidence: LocalizedText, costs: [CostLine] = []
   ) {
     self.id = id
     self.lever = lever

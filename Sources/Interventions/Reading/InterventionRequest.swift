@@ -25,7 +25,7 @@ struct InterventionRequest: Sendable, Equatable {
   var unitSpread: Double
   var law: Law?
   var overdue: Prior?
-  var evidence: String?
+  var evidence: LocalizedText?
   var costs: [Cost]
   /// Where the selectors of the waves stand.
   var selectorPlaces: [InputMention]

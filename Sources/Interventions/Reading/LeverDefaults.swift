@@ -8,7 +8,7 @@ struct LeverDefaults: Sendable {
     var shape: DoseShape
     var after: DoseAfterEnd
     var effects: [Effect]
-    var evidence: String
+    var evidence: LocalizedText
   }
 
   /// What is assumed of one lever and some indicators.
@@ -45,7 +45,7 @@ struct LeverDefaults: Sendable {
             required: ["months", "shape", "effects", "evidence"], &problems),
           let months = one.integer("months", in: 0...600, &problems),
           let shape = one.word("shape", DoseShape.self, &problems),
-          let evidence = one.nonEmptyText("evidence", &problems),
+          let evidence = one.source("evidence", &problems),
           let effects = one.list("effects", &problems)
         else { continue }
         let halfLife = one.number("half_life_months", &problems)

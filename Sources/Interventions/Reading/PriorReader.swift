@@ -74,7 +74,8 @@ enum PriorReader {
       return value
     }
     guard values.count == count, items.count == count else {
-      problems.add(map.problem(key, .lever(.notPrior)))
+      problems.add(
+        map.handwrittenList(key, count: count) ?? map.problem(key, .lever(.notPrior)))
       return nil
     }
     return values

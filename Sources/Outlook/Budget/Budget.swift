@@ -41,6 +41,20 @@ public struct Budget: Sendable {
     public var q50: Int, q80: Int, q95: Int
   }
 
+  /// One item of one intervention in one year, all units together, in every draw.
+  public struct Line: Sendable, Equatable {
+    /// The calendar year.
+    public var year: Int
+    /// The intervention's id.
+    public var intervention: String
+    /// The item of the cost table.
+    public var item: String
+    /// What it costs; the mean is the sum of the rows' means, to the dong.
+    public var cost: Amount
+    /// Whole dong in each draw; draw d of every line belongs to one future.
+    public var perDraw: [Int]
+  }
+
   /// What the whole programme's money buys of one rate in one unit that stands under no other.
   public struct Effectiveness: Sendable {
     /// The unit's index.
@@ -73,6 +87,8 @@ public struct Budget: Sendable {
   public let rows: [Row]
   /// All years and interventions; each year; each intervention; each year and intervention.
   public let totals: [Total]
+  /// By year, intervention and item, units together, with what each comes to in every draw.
+  public let lines: [Line]
   /// What is had for it.
   public let effectiveness: [Effectiveness]
   /// Items that are used and whose price has no source.

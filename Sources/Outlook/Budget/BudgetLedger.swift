@@ -23,6 +23,12 @@ final class BudgetLedger: Sendable {
     var lever: Int?
   }
 
+  private struct LineKey: Hashable, Sendable {
+    var year: Int
+    var lever: Int
+    var item: String
+  }
+
   private struct Effect: Sendable {
     var unit: Int
     var model: Int
@@ -33,6 +39,7 @@ final class BudgetLedger: Sendable {
   private struct State: Sendable {
     var rows: [RowKey: (quantity: Double, cost: Budget.Amount)] = [:]
     var totals: [TotalKey: [Int]] = [:]
+    var lines: [LineKey: [Int]] = [:]
     var effects: [Effect] = []
     /// The units whose costs by the month or once are booked.
     var reached: Set<Int> = []
@@ -217,6 +224,10 @@ final class BudgetLedger: Sendable {
     state.withLock { state in
       state.isBeyondBounds = state.isBeyondBounds || isBeyond
       state.rows[key] = (used / Double(plan.draws), amount)
+      let item = LineKey(year: year, lever: lever, item: line.price.item)
+      var sum = state.lines.removeValue(forKey: item) ?? Array(repeating: 0, count: plan.draws)
+      for draw in costs.indices { sum[draw] += costs[draw] }
+      state.lines[item] = sum
       for key in [
         TotalKey(), TotalKey(year: year), TotalKey(lever: lever),
         TotalKey(year: year, lever: lever),
@@ -284,6 +295,18 @@ final class BudgetLedger: Sendable {
       }
       return Budget.Total(year: key.year, intervention: id, cost: cost)
     }
+    let lines = state.lines.sorted {
+      ($0.key.year, $0.key.lever, $0.key.item) < ($1.key.year, $1.key.lever, $1.key.item)
+    }.map { key, perDraw in
+      var cost = Budget.Amount(perDraw)
+      cost.mean = rows.reduce(0) { sum, row in
+        row.year == key.year && row.intervention == levers[key.lever].id && row.item == key.item
+          ? sum + row.cost.mean : sum
+      }
+      return Budget.Line(
+        year: key.year, intervention: levers[key.lever].id, item: key.item, cost: cost,
+        perDraw: perDraw)
+    }
     let all = state.totals[TotalKey()] ?? Array(repeating: 0, count: plan.draws)
     let effects = state.effects.sorted { ($0.unit, $0.model) < ($1.unit, $1.model) }
     var without: [String] = []
@@ -291,7 +314,7 @@ final class BudgetLedger: Sendable {
       without.append(row.item)
     }
     return Budget(
-      rows: rows, totals: totals,
+      rows: rows, totals: totals, lines: lines,
       effectiveness: effects.compactMap { effectiveness($0, cost: all) },
       withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds,
       totalDraws: state.totals.reduce(into: [:]) { drawn, total in

@@ -50,7 +50,9 @@ extension YAMLMap {
     }
     guard let number = Self.number(text) else {
       problems.add(
-        value.problem(at: path(to: key), .value(.notNumber(decimalComma: false))))
+        value.problem(
+          at: path(to: key),
+          .value(NumberText.handwritten(text) ?? .notNumber(decimalComma: false))))
       return nil
     }
     return number
@@ -93,6 +95,20 @@ extension YAMLMap {
   public func localizedText(_ key: String, _ problems: inout InputProblems) -> LocalizedText? {
     guard let map = map(key, keys: ["vi", "en"], &problems) else { return nil }
     return LocalizedText(vi: map.text("vi", &problems), en: map.text("en", &problems))
+  }
+
+  /// The text under a key that says something: one for both languages, or `{vi: …, en: …}`.
+  public func source(_ key: String, _ problems: inout InputProblems) -> LocalizedText? {
+    guard let value = self[key] else { return nil }
+    guard value.shape == .map else {
+      return nonEmptyText(key, &problems).map(LocalizedText.init(same:))
+    }
+    guard let own = map(key, keys: ["vi", "en"], &problems) else { return nil }
+    let text = LocalizedText(
+      vi: own.nonEmptyText("vi", &problems), en: own.nonEmptyText("en", &problems))
+    guard text.vi == nil, text.en == nil else { return text }
+    if own.pairs.isEmpty { problems.add(problem(key, .value(.empty))) }
+    return nil
   }
 
   /// The keys of a map whose keys are whole numbers between two bounds, such as years.

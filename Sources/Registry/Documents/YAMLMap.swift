@@ -25,15 +25,23 @@ public struct YAMLMap: Sendable {
     _ value: YAMLValue, path: String = "", keys: [String]?, required: [String] = [],
     _ problems: inout InputProblems
   ) {
-    guard case .map(let entries) = value.content else {
+    guard case .map(let written) = value.content else {
       problems.add(
         value.problem(at: path, .document(.wrongShape(found: value.shape, expected: .map))))
       return nil
     }
-    self.value = value
+    let (entries, slips) = Self.withoutSlips(written, keys: keys)
+    self.value = YAMLValue(
+      content: .map(entries), file: value.file, line: value.line, character: value.character)
     self.path = path
     self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
     let present = self.entries
+    for slip in slips {
+      problems.add(
+        InputProblem(
+          file: slip.entry.value.file, line: slip.entry.line,
+          field: .key(self.path(to: slip.entry.key)), text: slip.text, rule: .value(slip.rule)))
+    }
     if let keys {
       let preferred = keys.filter { present[$0] == nil } + keys
       for entry in entries where !keys.contains(entry.key) {
@@ -48,6 +56,70 @@ public struct YAMLMap: Sendable {
     for key in required where self[key] == nil && !misspelt.contains(key) {
       problems.add(value.problem(at: path, .document(.missingKey(key))))
     }
+  }
+
+  /// A number whose decimal comma made a key of its decimals: `{at_least: 0,85}` is `0`, and a key `85`.
+  private struct Slip {
+    var entry: YAMLValue.Entry
+    var text: String
+    var rule: ValueRule
+  }
+
+  /// The entries of a map whose keys are known, and the numbers that a comma cut in two.
+  private static func withoutSlips(_ entries: [YAMLValue.Entry], keys: [String]?)
+    -> (kept: [YAMLValue.Entry], slips: [Slip])
+  {
+    guard let keys else { return (entries, []) }
+    var kept: [YAMLValue.Entry] = []
+    var slips: [Slip] = []
+    for entry in entries {
+      if entry.value.content == .null, !keys.contains(entry.key), let last = kept.last,
+        case .scalar(let whole, false) = last.value.content,
+        case .handwritten(let plain, let isPercent) = NumberText.handwritten(
+          "\(whole),\(entry.key)")
+      {
+        slips.append(
+          Slip(
+            entry: last, text: "\(whole),\(entry.key)",
+            rule: .handwritten(plain: plain, isPercent: isPercent)))
+        // What is meant is read on with, so that half a number breaks no other rule.
+        kept[kept.count - 1].value.content = .scalar(plain, isQuoted: false)
+      } else {
+        kept.append(entry)
+      }
+    }
+    return (kept, slips)
+  }
+
+  /// The problem of a list of numbers with decimal commas or per cent signs; nil for any other list.
+  ///
+  /// - Parameters:
+  ///   - key: where the list stands.
+  ///   - count: how many numbers are expected; with commas there seem to be twice as many.
+  /// - Returns: the problem, with the numbers that are meant.
+  public func handwrittenList(_ key: String, count: Int) -> InputProblem? {
+    guard let value = self[key], case .list(let items) = value.content else { return nil }
+    let texts = items.compactMap { item -> String? in
+      if case .scalar(let text, false) = item.content { text } else { nil }
+    }
+    guard texts.count == items.count else { return nil }
+    let pairs = stride(from: 0, to: texts.count - 1, by: 2).map { "\(texts[$0]),\(texts[$0 + 1])" }
+    let isHalved = texts.count == 2 * count && pairs.allSatisfy { !$0.contains(".") }
+    let numbers = isHalved ? pairs : texts
+    var isPercent = false
+    let plain = numbers.map { number -> String in
+      guard case .handwritten(let plain, let percent) = NumberText.handwritten(number) else {
+        return number
+      }
+      isPercent = isPercent || percent
+      return plain
+    }
+    guard plain != numbers else { return nil }
+    return InputProblem(
+      file: value.file, line: value.line, field: .key(path(to: key)),
+      text: "[\(numbers.joined(separator: ", "))]",
+      rule: .value(
+        .handwritten(plain: "[\(plain.joined(separator: ", "))]", isPercent: isPercent)))
   }
 
   /// The keys that lead to a key of this map; long ones are shortened.

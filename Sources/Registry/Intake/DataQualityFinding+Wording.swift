@@ -124,4 +124,30 @@ extension DataQualityFinding {
       .note, .beforeHistory, en: "rows left out: \(rows), from before \(year)",
       vi: "số dòng không dùng: \(rows), trước năm \(year)")
   }
+
+  /// A series that ends years before the newest of its indicator.
+  static func seriesEnded(unit: String, indicator: String, last: Int, newest: Int)
+    -> DataQualityFinding
+  {
+    DataQualityFinding(
+      .warning, .seriesEnded, unit: unit, indicator: indicator, period: "\(last)",
+      en: "the series ends in \(last), others of the indicator in \(newest): "
+        + "this unit's forecast begins \(newest - last) years earlier and is wider for it",
+      vi: "chuỗi số liệu dừng ở năm \(last), trong khi chỉ tiêu này có nơi đến \(newest): "
+        + "dự báo của đơn vị bắt đầu sớm hơn \(newest - last) năm nên rộng hơn")
+  }
+
+  /// A year that the scenario sets aside.
+  static func outlierYear(_ year: Int, series: Int) -> DataQualityFinding {
+    DataQualityFinding(
+      .note, .outlierYear, period: "\(year)",
+      en: series == 0
+        ? "the scenario sets the year aside as an outlier, but no series has it"
+        : "the scenario sets the year aside as an outlier: shown, but not learned from; "
+          + "series that have it: \(series)",
+      vi: series == 0
+        ? "kịch bản coi năm này là ngoại lệ, nhưng không chuỗi số liệu nào có năm này"
+        : "kịch bản coi năm này là ngoại lệ: chỉ để xem, không dùng để ước lượng; "
+          + "số chuỗi số liệu có năm này: \(series)")
+  }
 }

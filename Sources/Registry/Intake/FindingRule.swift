@@ -16,6 +16,10 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case sourcesDiffer = "sources_differ"
   /// Rows from before the first year to use were left out.
   case beforeHistory = "before_history"
+  /// A series ends years before others of its indicator.
+  case seriesEnded = "series_ended"
+  /// A year that the scenario sets aside as unlike the others.
+  case outlierYear = "outlier_year"
 }
 
 /// What was done with a count above its denominator.

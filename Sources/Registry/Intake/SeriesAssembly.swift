@@ -44,6 +44,10 @@ struct SeriesAssembly {
     let observations = table.rows
       .filter { programme.indicators[Int($0.indicator)].kind != .rate }
       .map(table.observation)
+    findings += ended(series, observations)
+    findings += options.outliers.sorted().map { year in
+      .outlierYear(year, series: series.count { $0.counts.contains { $0.year == year } })
+    }
     return (series, observations, findings)
   }
 
@@ -73,6 +77,27 @@ struct SeriesAssembly {
       last = total
     }
     return series
+  }
+
+  /// How many years before the newest of its indicator a series ends that has ended.
+  private static let endedBefore = 2
+
+  /// Series of rates, and rows of backlogs, that end years before others of their indicator.
+  private func ended(_ series: [RateSeries], _ observations: [Observation])
+    -> [DataQualityFinding]
+  {
+    let seen =
+      series.compactMap { one in one.counts.last.map { (one.indicator, one.unit, $0.year) } }
+      + observations.map { ($0.indicator, $0.unit, $0.period.year) }
+    return programme.indicators.flatMap { indicator -> [DataQualityFinding] in
+      let own = seen.filter { $0.0 == indicator.id }.map { ($0.1, $0.2) }
+      let last = Dictionary(own, uniquingKeysWith: max)
+      guard indicator.kind != .milestone, let newest = last.values.max() else { return [] }
+      return last.filter { $0.value <= newest - Self.endedBefore }.sorted { $0.key < $1.key }.map {
+        .seriesEnded(
+          unit: tree.units[$0.key].code, indicator: indicator.id, last: $0.value, newest: newest)
+      }
+    }
   }
 
   /// What has no history: rates without any, and units at the bottom of the tree without any or

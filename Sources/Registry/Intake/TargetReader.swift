@@ -64,7 +64,10 @@ struct TargetReader {
     let scope = scope(map, &problems)
     let year = map.integer("year", in: 1990...2100, &problems)
     let atLeast = share(map, &problems)
-    let source = map.text("source", &problems)
+    let source =
+      map["source"]?.shape == .map
+      ? map.source("source", &problems)
+      : map.text("source", &problems).map(LocalizedText.init(same:))
     guard let indicator, let scope, let year else { return nil }
     let key = map["unit"] == nil ? "level" : "unit"
     let named = map[key] ?? value
@@ -101,8 +104,12 @@ struct TargetReader {
     {
       return share
     }
-    let rule = ProgrammeRule.notShare(suggestion: ShareText.meant(by: text))
-    problems.add(map.problem("at_least", .programme(rule)))
+    if let rule = NumberText.handwritten(text) {
+      problems.add(map.problem("at_least", .value(rule)))
+    } else {
+      let rule = ProgrammeRule.notShare(suggestion: ShareText.meant(by: text))
+      problems.add(map.problem("at_least", .programme(rule)))
+    }
     return nil
   }
 }

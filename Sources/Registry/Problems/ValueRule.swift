@@ -18,6 +18,8 @@ public enum ValueRule: Error, Sendable, Hashable {
   case notNumber(decimalComma: Bool)
   /// In a table separated by `;` the decimal mark is a comma.
   case decimalPoint(comma: String)
+  /// A number of a document has a decimal point and no per cent sign; the number that is meant.
+  case handwritten(plain: String, isPercent: Bool)
   /// A number lies between the bounds, both included.
   case outsideBounds(Double, Double)
   /// A word is one of a few; the one it resembles, if any.
@@ -70,6 +72,13 @@ extension ValueRule {
         en: "has a decimal point, but `;` separates the columns",
         vi: "dùng dấu chấm thập phân, trong khi các cột cách nhau bằng `;`",
         expected: .both(en: "a decimal comma: \(comma)", vi: "dấu phẩy thập phân: \(comma)"))
+    case .handwritten(let plain, let isPercent):
+      Wording(
+        en: isPercent ? "has a per cent sign" : "has a decimal comma",
+        vi: isPercent ? "có dấu phần trăm" : "dùng dấu phẩy thập phân",
+        expected: .both(
+          en: isPercent ? "a plain number: write \(plain)" : "a decimal point: write \(plain)",
+          vi: isPercent ? "số thường: hãy viết \(plain)" : "dấu chấm thập phân: hãy viết \(plain)"))
     case .outsideBounds(let low, let high):
       Wording(
         en: "is out of range", vi: "nằm ngoài phạm vi",

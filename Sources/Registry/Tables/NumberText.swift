@@ -30,6 +30,23 @@ enum NumberText {
     return value
   }
 
+  /// The rule that a number with a decimal comma or a per cent sign breaks in a document, with the
+  /// number that is meant; nil for any other text.
+  static func handwritten(_ text: String) -> ValueRule? {
+    guard text.contains(where: { $0 == "," || $0 == "%" }) else { return nil }
+    let isNegative = text.hasPrefix("-")
+    let unsigned = isNegative ? String(text.dropFirst()) : text
+    let isPercent = unsigned.hasSuffix("%")
+    let plain: String?
+    if isPercent {
+      plain = ShareText.meant(by: unsigned)
+    } else {
+      let pointed = unsigned.replacing(",", with: ".")
+      plain = isDecimal(pointed[...], mark: ".") ? pointed : nil
+    }
+    return plain.map { .handwritten(plain: (isNegative ? "-" : "") + $0, isPercent: isPercent) }
+  }
+
   /// True for one or more of the digits 0…9 and nothing else.
   static func isDigits(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }

@@ -37,7 +37,7 @@ public struct BacklogAssumptions: Sendable, Equatable, Codable {
   /// share in the years to come, 0…2.
   public var yearlyChange: Double
   /// Where the assumptions come from; nil if nobody said.
-  public var evidence: String?
+  public var evidence: LocalizedText?
 
   /// Makes assumptions; by default they are wide and there is neither staff nor a limit.
   public init(
@@ -47,7 +47,7 @@ public struct BacklogAssumptions: Sendable, Equatable, Codable {
     difficultyVariance: AmountPrior = .logNormal(median: 0.3, logSD: 1),
     betweenUnits: AmountPrior = .logNormal(median: 0.4, logSD: 0.6),
     betweenPeriods: AmountPrior = .logNormal(median: 0.25, logSD: 0.5),
-    yearlyChange: Double = 0.15, evidence: String? = nil
+    yearlyChange: Double = 0.15, evidence: LocalizedText? = nil
   ) {
     self.started = started
     self.staff = staff
@@ -96,10 +96,10 @@ public struct StepPlan: Sendable, Equatable, Codable {
   /// True if all units wait for one and the same chain; false if each has a chain of its own.
   public var isShared: Bool
   /// Where the durations come from; nil if nobody said.
-  public var evidence: String?
+  public var evidence: LocalizedText?
 
   /// Makes a plan.
-  public init(start: Period, steps: [Step], isShared: Bool = true, evidence: String? = nil) {
+  public init(start: Period, steps: [Step], isShared: Bool = true, evidence: LocalizedText? = nil) {
     self.start = start
     self.steps = steps
     self.isShared = isShared
@@ -117,10 +117,12 @@ public struct YearlyPlan: Sendable, Equatable, Codable {
   /// The first year that it is due in units that have no history; nil if those have no odds.
   public var from: Int?
   /// Where the prior comes from; nil if nobody said.
-  public var evidence: String?
+  public var evidence: LocalizedText?
 
   /// Makes a plan.
-  public init(alpha: Double = 0.5, beta: Double = 0.5, from: Int? = nil, evidence: String? = nil) {
+  public init(
+    alpha: Double = 0.5, beta: Double = 0.5, from: Int? = nil, evidence: LocalizedText? = nil
+  ) {
     self.alpha = alpha
     self.beta = beta
     self.from = from

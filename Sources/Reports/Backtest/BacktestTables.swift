@@ -16,13 +16,38 @@ public struct BacktestTables: Sendable {
     self.tree = tree
   }
 
-  /// The mean scores of each trend over everything.
+  /// The fewest forecasts behind a coverage that is shown: with 20 its standard error is some 7 points
+  /// at 90 %, and with fewer it says next to nothing.
+  public static let fewestForecasts = 20
+
+  /// The mean scores of each trend over everything, as people read them: without coverages that a
+  /// handful of forecasts would make.
   public var overall: ReportTable {
     ReportTable(
       columns: [TableColumn("trend", vi: "Xu thế", en: "Trend")] + Self.scoreColumns,
       rows: trends.compactMap { trend in
-        ScoreSummary(trend.forecasts).map { [.text(trend.name)] + Self.cells($0) }
+        ScoreSummary(trend.forecasts).map { summary in
+          var cells = Self.cells(summary)
+          if summary.count < Self.fewestForecasts {
+            for (column, title) in Self.scoreColumns.enumerated()
+            where title.key.hasPrefix("cover") {
+              cells[column] = .empty
+            }
+          }
+          return [.text(trend.name)] + cells
+        }
       })
+  }
+
+  /// What is said where coverages are left out; nil where none is.
+  public func caution(_ language: Language) -> String? {
+    guard let fewest = trends.map(\.forecasts.count).filter({ $0 > 0 }).min(),
+      fewest < Self.fewestForecasts
+    else { return nil }
+    let least = Self.fewestForecasts
+    return language == .vi
+      ? "Chỉ có \(fewest) dự báo đã qua để chấm: độ phủ ghi “–” khi ít hơn \(least); các điểm khác cũng chỉ là của bấy nhiêu dự báo."
+      : "Only \(fewest) past forecast\(fewest == 1 ? "" : "s") to judge: coverage is “–” where there are fewer than \(least), and the other scores are of no more than those."
   }
 
   /// `scores.csv`: the scores of each trend over everything, by indicator and by horizon.

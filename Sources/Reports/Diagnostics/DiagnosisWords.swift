@@ -76,20 +76,35 @@ public struct DiagnosisWords: Sendable {
     let annual = numbers.percent(stack.annualChange)
     let dynamic = numbers.percent(1 - stack.annualChange)
     let factor = numbers.fixed(stack.spread, 2)
-    let judged =
-      stack.spread > 1.05
-      ? numbers.said(
-        vi: "trước đây hai dự báo chắc chắn quá mức", en: "in the past the two were too sure")
-      : stack.spread < 0.95
-        ? numbers.said(
-          vi: "trước đây hai dự báo quá dè dặt", en: "in the past the two were not sure enough")
-        : numbers.said(
-          vi: "trước đây hai dự báo rộng hẹp vừa phải", en: "in the past they were about right")
+    let judged = judged(stack)
     return numbers.said(
       vi:
         "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo quá khứ của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
       en:
         "Forecasts are \(dynamic) dynamic model and \(annual) annual changes, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
     )
+  }
+
+  /// What the past says of how sure the two forecasts were; no verdict where it cannot say.
+  private func judged(_ stack: RateDiagnosis.StackShares) -> String {
+    guard stack.canJudge else {
+      let (count, years) = (stack.pastForecasts, stack.pastYears)
+      return numbers.said(
+        vi:
+          "chỉ có \(count) dự báo đã qua, từ \(years) năm: quá ít để biết chúng có chắc chắn vừa phải không",
+        en:
+          "only \(count) past forecast\(count == 1 ? "" : "s") from \(years) year\(years == 1 ? "" : "s"): too few to say whether they were as sure as they should be"
+      )
+    }
+    if stack.spread > 1.05 {
+      return numbers.said(
+        vi: "trước đây hai dự báo chắc chắn quá mức", en: "in the past the two were too sure")
+    }
+    if stack.spread < 0.95 {
+      return numbers.said(
+        vi: "trước đây hai dự báo quá dè dặt", en: "in the past the two were not sure enough")
+    }
+    return numbers.said(
+      vi: "trước đây hai dự báo rộng hẹp vừa phải", en: "in the past they were about right")
   }
 }

@@ -35,7 +35,10 @@ extension DiagnosticTables {
       if !isBrief { parts.append(Self.calibrationLegend(language)) }
     }
     parts.append(
-      heading(numbers.said(vi: "Chưa làm được chính xác", en: "What could not be done exactly")))
+      heading(
+        numbers.said(
+          vi: "Chưa làm được chính xác, và số liệu chưa nói được",
+          en: "What could not be done exactly, and what the data cannot tell")))
     parts.append(limitLines.joined(separator: "\n"))
     return parts.joined(separator: "\n\n")
   }
@@ -118,10 +121,15 @@ extension DiagnosticTables {
   private var limitLines: [String] {
     let words = LimitWords(tree, language: language)
     let own = diagnoses.flatMap { diagnosis in
-      words.remarks(diagnosis.limits).map { "* \(diagnosis.key): \($0.message)" }
+      remarks(diagnosis).map { "* \(diagnosis.key): \($0.message)" }
     }
     let lines = own + replacements.map { "* \(words.remark($0).message)" }
-    let nothing = LocalizedText(vi: "Không có gì.", en: "Nothing.").text(in: language) ?? ""
+    let nothing = SpokenNumbers(language: language).said(
+      vi:
+        "Không có xấp xỉ nào ra ngoài giới hạn, và số liệu nói được ít nhiều về mọi siêu tham số.",
+      en:
+        "No approximation went beyond its bounds, and the data say something of every hyper-parameter."
+    )
     return lines.isEmpty ? [nothing] : lines
   }
 

@@ -151,7 +151,7 @@ public struct DiagnosticTables: Sendable {
       ]
     }
     let own = diagnoses.flatMap { diagnosis in
-      (words.remarks(diagnosis.limits) + words.details(diagnosis.limits)).map {
+      (remarks(diagnosis) + words.details(diagnosis.limits)).map {
         row(diagnosis.indicator, diagnosis.key, $0)
       }
     }
@@ -165,6 +165,17 @@ public struct DiagnosticTables: Sendable {
             replaced.panel.split(separator: "/").first.map(String.init) ?? "", replaced.panel,
             words.remark(replaced))
         })
+  }
+
+  /// What could not be done exactly for a rate, and what its data cannot tell.
+  func remarks(_ diagnosis: RateDiagnosis) -> [LimitRemark] {
+    let limits = LimitWords(tree, language: language)
+    let past = calibrations.filter {
+      $0.indicator == diagnosis.indicator && diagnosis.key.hasSuffix("/\($0.source)")
+    }
+    return limits.remarks(diagnosis.limits)
+      + [limits.unlearned(diagnosis, words(diagnosis)), limits.unjudged(past)]
+      .compactMap(\.self)
   }
 
   /// The words of a diagnosis' hyper-parameters.

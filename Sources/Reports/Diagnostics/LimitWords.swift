@@ -132,6 +132,46 @@ struct LimitWords {
     return remarks
   }
 
+  /// What the data left as it was before: hyper-parameters that the forecast takes from the prior.
+  ///
+  /// - Parameters:
+  ///   - diagnosis: of one rate.
+  ///   - words: the names of its hyper-parameters.
+  /// - Returns: nil where the data say something of each.
+  func unlearned(_ diagnosis: RateDiagnosis, _ words: ParameterWords) -> LimitRemark? {
+    let open = diagnosis.parameters.filter { $0.narrowing >= ParameterWords.toldNothing }
+    guard !open.isEmpty else { return nil }
+    let (count, all) = (open.count, diagnosis.parameters.count)
+    let names = open.map { words.title($0, among: diagnosis.parameters) }.joined(separator: "; ")
+    return LimitRemark(
+      rule: "prior_only", value: Double(count),
+      message: numbers.said(
+        vi:
+          "Số liệu không nói gì về \(count) trên \(all) siêu tham số: ở đó dự báo dựa vào giả định ban đầu (\(names)).",
+        en:
+          "The data say nothing of \(count) of \(all) hyper-parameters: there the forecast rests on the prior (\(names))."
+      ))
+  }
+
+  /// Past forecasts of an indicator that are too few to tell anything; nil where some horizon has
+  /// enough, or nothing was back-tested.
+  func unjudged(_ horizons: [HorizonCalibration]) -> LimitRemark? {
+    guard !horizons.isEmpty, horizons.allSatisfy({ $0.verdict == .tooFewYears }) else {
+      return nil
+    }
+    let count = horizons.reduce(0) { $0 + $1.count }
+    let most = horizons.map(\.independentYears).max() ?? 0
+    let (years, least) = (numbers.fixed(most, 1), numbers.fixed(HorizonCalibration.fewestYears, 0))
+    return LimitRemark(
+      rule: "few_past_forecasts", value: Double(count),
+      message: numbers.said(
+        vi:
+          "Chỉ kiểm được \(count) dự báo đã qua, nhiều nhất \(years) năm độc lập (cần \(least)): không kiểm tra được độ rộng của khoảng dự báo.",
+        en:
+          "Only \(count) past forecast\(count == 1 ? "" : "s") can be checked, at most \(years) independent years (\(least) are needed): whether intervals are as wide as they should be is not known."
+      ))
+  }
+
   /// A forecaster that could not learn from an origin of the past.
   func remark(_ replaced: ReplacedForecaster) -> LimitRemark {
     LimitRemark(

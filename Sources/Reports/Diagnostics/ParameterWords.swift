@@ -118,12 +118,15 @@ struct ParameterWords {
     return "\(told(belief.median)) (\(told(belief.low)) – \(told(belief.high)))"
   }
 
+  /// From this share of the prior's uncertainty on the data are said to have told nothing.
+  static let toldNothing = 0.9
+
   /// How much the data said.
   func told(_ parameter: ParameterPosterior) -> String {
     let much =
       switch parameter.narrowing {
-      case 0.9...: numbers.said(vi: "không gì", en: "nothing")
-      case 0.7..<0.9: numbers.said(vi: "một ít", en: "a little")
+      case Self.toldNothing...: numbers.said(vi: "không gì", en: "nothing")
+      case 0.7..<Self.toldNothing: numbers.said(vi: "một ít", en: "a little")
       case 0.3..<0.7: numbers.said(vi: "khá nhiều", en: "much")
       default: numbers.said(vi: "gần như tất cả", en: "nearly all")
       }

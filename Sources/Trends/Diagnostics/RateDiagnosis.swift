@@ -28,6 +28,21 @@ public struct RateDiagnosis: Sendable {
     public var spread: Double
     /// False if the scenario asked for the annual-change forecast alone.
     public var isLearned: Bool
+    /// How many forecasts one year ahead the past can be asked about.
+    public var pastForecasts = 0
+    /// From how many different years they were made.
+    public var pastYears = 0
+
+    /// The fewest past forecasts, and the fewest years they are from, that tell how sure to be: with
+    /// fewer the spread stays near 1 whatever happened, and says nothing of the past.
+    public static let fewestForecasts = 20
+    /// See `fewestForecasts`.
+    public static let fewestYears = 3
+
+    /// True if there are enough past forecasts to say whether they were as sure as they should be.
+    public var canJudge: Bool {
+      pastForecasts >= Self.fewestForecasts && pastYears >= Self.fewestYears
+    }
   }
 
   /// The indicator's id.
@@ -132,6 +147,9 @@ extension RateDiagnosis {
       return nil
     }
     let rule = try StackFit(fit, annual).rule
-    return StackShares(annualChange: rule.weight, spread: rule.spread, isLearned: true)
+    let past = annual.pastForecasts[1] ?? []
+    return StackShares(
+      annualChange: rule.weight, spread: rule.spread, isLearned: true, pastForecasts: past.count,
+      pastYears: Set(past.map(\.origin)).count)
   }
 }

@@ -81,6 +81,6 @@ extension FittedProgramme {
 }
 
 /// A source as both languages name it, or that there is none.
-private func said(_ evidence: String?) -> (vi: String, en: String) {
-  (evidence ?? "không nêu nguồn", evidence ?? "no source given")
+private func said(_ evidence: LocalizedText?) -> (vi: String, en: String) {
+  (evidence?.text(in: .vi) ?? "không nêu nguồn", evidence?.text(in: .en) ?? "no source given")
 }

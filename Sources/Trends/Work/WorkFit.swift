@@ -45,6 +45,16 @@ struct WorkFit {
     return models
   }
 
+  /// The backlogs without a posterior: their units and years.
+  var outlines: [BacklogModel] {
+    planned.map {
+      BacklogModel(
+        indicator: $0.indicator, source: $0.source, assumptions: $0.assumptions,
+        grid: BacklogGrid($0.assumptions, histories: $0.histories.values.map { $0 }),
+        points: BacklogModel.Points(), histories: $0.histories, horizon: horizon)
+    }
+  }
+
   /// The rows of each source by unit, sources in the order in which they occur.
   private static func bySource(_ rows: [Observation]) -> [(String, [Int: [Observation]])] {
     var sources: [String] = []

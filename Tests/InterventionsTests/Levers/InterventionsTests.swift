@@ -129,7 +129,11 @@ import Testing
       """)
     #expect(all[0].effects.map { $0.steps[0].share.centre } == [0.25, 0.20, 0.30])
     #expect(all[0].dose.rampMonths == 18)
-    #expect(all.allSatisfy { $0.evidence.hasPrefix("assumption") })
+    #expect(
+      all.allSatisfy {
+        $0.evidence.en?.hasPrefix("assumption") == true
+          && $0.evidence.vi?.hasPrefix("giả định") == true
+      })
     #expect(all[1].dose == DoseCurve(shape: .step, after: .halfLife(months: 12)))
   }
 

@@ -99,6 +99,72 @@ struct BudgetTests {
     }
     let again = try #require(try await outlook(levers, growth: growth, workers: 1).budget)
     #expect(again.rows == budget.rows && again.totals == budget.totals)
+    #expect(again.lines == budget.lines)
+    for line in budget.lines {
+      let rows = budget.rows.filter {
+        $0.year == line.year && $0.intervention == line.intervention && $0.item == line.item
+      }
+      #expect(rows.reduce(0) { $0 + $1.cost.mean } == line.cost.mean)
+    }
+    for year in Set(budget.rows.map(\.year)) {
+      let total = try #require(
+        budget.totals.first { $0.year == year && $0.intervention == nil })
+      let draws = budget.costs(of: year)
+      #expect(draws.count == 80)
+      #expect(
+        budget.lines.filter { $0.year == year }.reduce(0) { $0 + $1.cost.mean } == total.cost.mean)
+      // The means of 80 draws are rounded row by row: at most half a dong each.
+      let mean = Double(draws.reduce(0, +)) / 80
+      let rows = budget.rows.count { $0.year == year }
+      #expect(abs(mean - Double(total.cost.mean)) <= 0.5 * Double(rows))
+      let shares = budget.varianceShares(of: year).map(\.share)
+      #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
+    }
+  }
+
+  @Test("a year's uncertainty is laid at the door of the lines that bring it")
+  func variance() async throws {
+    let lever = Self.lever(
+      costs: [
+        CostLine(Self.price("sure", 500, 500, 500), per: .year, quantity: .fixed(1)),
+        CostLine(Self.price("narrow", 9000, 10_000, 11_000), per: .year, quantity: .fixed(1)),
+        CostLine(Self.price("wide", 5000, 10_000, 15_000), per: .year, quantity: .fixed(1)),
+      ])
+    let budget = try #require(try await outlook([lever], draws: 4000).budget)
+    let shares = Dictionary(
+      uniqueKeysWithValues: budget.varianceShares(of: 2027).map { ($0.line.item, $0.share) })
+    // Independent triangular prices of half-widths 1 and 5: variances in the ratio 1 to 25.
+    #expect(shares["sure"] == 0)
+    #expect(abs((shares["narrow"] ?? 0) - 1.0 / 26) < 0.02)
+    #expect(abs((shares["wide"] ?? 0) - 25.0 / 26) < 0.02)
+    #expect(budget.varianceShares(of: 2040).isEmpty && budget.costs(of: 2040).isEmpty)
+  }
+
+  /// With one draw in twenty gaining nothing there is still a figure; with one more there is none,
+  /// since the quotient of those draws has no upper end and leaving them out would make doubt look cheap.
+  @Test("money per gain has no figure where more than 5 % of the draws gain nothing")
+  func doubtfulGain() async throws {
+    let cost = CostLine(Self.price("year", 1000, 1000, 1000), per: .year, quantity: .fixed(1))
+    func effectiveness(_ probability: Double) async throws -> Budget.Effectiveness {
+      var lever = Self.lever(costs: [cost], where: .all)
+      lever.law = Law(
+        probability: probability, earliest: Month(year: 2026, month: 7),
+        likeliest: Month(year: 2026, month: 7), latest: Month(year: 2026, month: 7))
+      let outlook = try await outlook([lever], draws: 2000)
+      return try #require(
+        outlook.budget?.effectiveness.first {
+          outlook.fitted.rates[$0.model].indicator == "on_time"
+        })
+    }
+    // The law fails in about 3 and 8 of a hundred draws: some 5 standard errors from 5.
+    let likely = try await effectiveness(0.97)
+    #expect(0.95 < likely.pGain.estimate && likely.pGain.estimate < 1)
+    #expect(likely.costPerGained != nil && likely.costPerPoint != nil)
+    let doubtful = try await effectiveness(0.92)
+    #expect(doubtful.pGain.estimate < 0.95)
+    #expect(doubtful.costPerGained == nil && doubtful.costPerPoint == nil)
+    // What is gained has a figure all the same.
+    #expect(doubtful.gained.median > 1)
   }
 
   @Test("money per event gained is what was paid divided by what was gained")

@@ -14,7 +14,7 @@ struct ComparedTargetTests {
     Odds(
       unit: 4, indicator: "on_time", kind: kind, basis: .registrations, targetYear: 2026,
       atLeast: 0.75, pTrue: outcome.pTrue, pPublished: outcome.pPublished, requiredPace: nil,
-      feasibleLevel: 1, expectedShortfall: 0, assumptions: [])
+      feasibleLevel: 1, expectedShortfall: 0, assumptions: [], source: "forms")
   }
 
   private static func compared(_ first: RateDraws, _ second: RateDraws, kind: IndicatorKind = .rate)

@@ -27,7 +27,7 @@ enum Plan {
 
   static func target(
     _ indicator: String = "on_time", _ scope: TargetScope = .level(.commune), _ year: Int = 2028,
-    _ atLeast: Double? = 0.75, source: String? = nil
+    _ atLeast: Double? = 0.75, source: LocalizedText? = nil
   ) -> Target {
     Target(indicator: indicator, scope: scope, year: year, atLeast: atLeast, source: source)
   }

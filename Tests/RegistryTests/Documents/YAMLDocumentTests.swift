@@ -48,6 +48,24 @@ import Testing
       YAMLMap.integer("99999999999999999999", in: 0...9) == .failure(.outsideRange("0", "9")))
   }
 
+  @Test func aSourceIsOneTextOrOneInEachLanguage() throws {
+    let document = try YAMLDocument(
+      bytes: Array("a: x\nb: {vi: một, en: one}\nc: {en: one}\nd: {}\ne: {fr: un}\n".utf8),
+      file: "t.yaml")
+    var problems = InputProblems()
+    let map = try #require(YAMLMap(document.root, keys: nil, &problems))
+    #expect(map.source("a", &problems) == LocalizedText(vi: "x", en: "x"))
+    #expect(map.source("b", &problems) == LocalizedText(vi: "một", en: "one"))
+    #expect(map.source("c", &problems)?.text(in: .vi) == "one")
+    #expect(map.source("none", &problems) == nil && problems.isEmpty)
+    #expect(map.source("d", &problems) == nil && map.source("e", &problems) == nil)
+    #expect(
+      problems.rejected().lines(in: .en) == [
+        "t.yaml:4: key d: the value is missing",
+        "t.yaml:5: key e.fr: not a key that can stand here",
+      ])
+  }
+
   @Test func numbersAndChoicesAreStrict() throws {
     let map = try map("a: 0.25\nb: 1e-3\nc: .inf\nd: 1,5\ne: yes\nf: true\ng: \"0.5\"\n")
     var problems = InputProblems()
@@ -62,7 +80,7 @@ import Testing
     #expect(
       problems.rejected().lines(in: .en) == [
         "t.yaml:3: key c: \".inf\" is not a number; expected a number such as 20.86",
-        "t.yaml:4: key d: \"1,5\" is not a number; expected a number such as 20.86",
+        "t.yaml:4: key d: \"1,5\" has a decimal comma; expected a decimal point: write 1.5",
         "t.yaml:5: key e: \"yes\" is neither true nor false (did you mean `true`?); "
           + "expected `true` or `false`",
         "t.yaml:7: key g: \"0.5\" is text because of its quotes; expected a number without quotes",

@@ -112,6 +112,42 @@ import Testing
     #expect(perIndicator.series.map(\.source) == ["forms", "forms"])
   }
 
+  @Test func seriesThatEndedAreNamedAndThoseThatLagAYearAreNot() throws {
+    let data = try load(
+      """
+      00012,death_on_time,2021,90,150,forms
+      00012,death_on_time,2024,90,150,forms
+      00013,death_on_time,2022,20,50,forms
+      00012,birth_on_time,2024,80,100,forms
+      00013,birth_on_time,2023,80,100,forms
+      00012,divorce_backlog,2024,20,40,forms
+      00013,divorce_backlog,2021,20,40,forms
+      """)
+    let ended = findings(data, .seriesEnded)
+    #expect(
+      ended.map { "\($0.unit ?? "") \($0.indicator ?? "") \($0.period ?? "")" } == [
+        "00013 death_on_time 2022", "00013 divorce_backlog 2021",
+      ])
+    #expect(ended.allSatisfy { $0.severity == .warning })
+    #expect(ended.first?.message.en?.contains("in 2022, others of the indicator in 2024") == true)
+    #expect(ended.first?.message.vi?.contains("dừng ở năm 2022") == true)
+  }
+
+  @Test func outlierYearsAreNamedAlsoWhereNoSeriesHasThem() throws {
+    let data = try load(
+      """
+      00012,death_on_time,2021,90,150,forms
+      00012,birth_on_time,2021,80,100,forms
+      00013,death_on_time,2022,20,50,forms
+      """, options: IntakeOptions(outliers: [2021, 2002]))
+    let outliers = findings(data, .outlierYear)
+    #expect(outliers.map(\.period) == ["2002", "2021"])
+    #expect(outliers.first?.message.en?.hasSuffix("but no series has it") == true)
+    #expect(outliers.last?.message.en?.hasSuffix("series that have it: 2") == true)
+    #expect(outliers.last?.message.vi?.hasSuffix("có năm này: 2") == true)
+    #expect(counts(data, 2, "death_on_time")?.map(\.year) == [2021])
+  }
+
   @Test func unitsOfDifferentSourcesAreNamed() throws {
     let data = try load(
       """

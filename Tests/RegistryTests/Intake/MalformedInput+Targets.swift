@@ -7,10 +7,10 @@ extension MalformedInput {
       "per cent for a share",
       "{indicator: death_on_time, level: commune, year: 2028, at_least: 85%}",
       en: [
-        "programme.yaml:25: key targets[1].at_least: \"85%\" is not a share (did you mean `0.85`?); expected a number from 0 to 1, or null if not given"
+        "programme.yaml:25: key targets[1].at_least: \"85%\" has a per cent sign; expected a plain number: write 0.85"
       ],
       vi: [
-        "programme.yaml:25: khóa targets[1].at_least: \"85%\" không phải tỷ lệ viết dạng số thập phân (có phải ý bạn là `0.85`?); cần số từ 0 đến 1, hoặc null nếu chưa có"
+        "programme.yaml:25: khóa targets[1].at_least: \"85%\" có dấu phần trăm; cần số thường: hãy viết 0.85"
       ]),
     .target(
       "a number of per cent for a share",
@@ -22,7 +22,22 @@ extension MalformedInput {
       "a decimal comma",
       "{indicator: death_on_time, level: commune, year: 2028, at_least: \"0,85\"}",
       en: [
-        "programme.yaml:25: key targets[1].at_least: \"0,85\" is not a share (did you mean `0.85`?); expected a number from 0 to 1, or null if not given"
+        "programme.yaml:25: key targets[1].at_least: \"0,85\" has a decimal comma; expected a decimal point: write 0.85"
+      ]),
+    .target(
+      "a decimal comma between brackets, which cuts the number in two",
+      "{indicator: death_on_time, level: commune, year: 2028, at_least: 0,85}",
+      en: [
+        "programme.yaml:25: key targets[1].at_least: \"0,85\" has a decimal comma; expected a decimal point: write 0.85"
+      ],
+      vi: [
+        "programme.yaml:25: khóa targets[1].at_least: \"0,85\" dùng dấu phẩy thập phân; cần dấu chấm thập phân: hãy viết 0.85"
+      ]),
+    .target(
+      "a decimal comma and a per cent sign",
+      "{indicator: death_on_time, level: commune, year: 2028, at_least: 98,5 %}",
+      en: [
+        "programme.yaml:25: key targets[1].at_least: \"98,5 %\" has a per cent sign; expected a plain number: write 0.985"
       ]),
     .target(
       "a negative share",

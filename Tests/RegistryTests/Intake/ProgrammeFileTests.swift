@@ -1,8 +1,28 @@
+import Foundation
 import Testing
 
 @testable import Registry
 
 @Suite struct ProgrammeFileTests {
+  @Test func anAssumptionIsKnownInEitherLanguage() {
+    func target(_ source: LocalizedText?) -> Target {
+      Target(
+        indicator: "i", scope: .level(.commune), year: 2028, atLeast: 0.5, source: source)
+    }
+    #expect(target("assumed: as elsewhere").assumption == "as elsewhere")
+    let both = LocalizedText(vi: "Giả định: như nơi khác", en: "assumed: as elsewhere")
+    #expect(target(both).assumption == LocalizedText(vi: "như nơi khác", en: "as elsewhere"))
+    #expect(target(LocalizedText(vi: "giả định: như nơi khác")).isAssumption)
+    #expect(target("assumed").assumption == "assumed")
+    #expect(!target("the plan").isAssumption && target(nil).assumption == nil)
+  }
+
+  /// Model files that were written when a source was one text.
+  @Test func aTextThatWasWrittenAsOneIsReadAsBoth() throws {
+    let read = try JSONDecoder().decode([LocalizedText].self, from: Data(#"["x",{"vi":"y"}]"#.utf8))
+    #expect(read == ["x", LocalizedText(vi: "y")])
+  }
+
   @Test func theSampleIsRead() throws {
     let folder = try TemporaryFolder()
     let programme = try ProgrammeFile.read(folder.write("p.yaml", SampleFiles.programme))

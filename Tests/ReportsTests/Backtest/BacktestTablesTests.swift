@@ -28,7 +28,7 @@ import Trends
 }
 
 @Suite struct BacktestTablesTests {
-  private static func tables() throws -> BacktestTables {
+  private static func tables(repeating times: Int = 1) throws -> BacktestTables {
     let tree = try UnitTree([AdministrativeUnit(code: "01", name: "x", kind: .province)])
     let forecast = { (indicator: String, year: Int, odds: Double) in
       JudgedForecast(
@@ -39,7 +39,7 @@ import Trends
       [
         ("good", [forecast("i", 2021, 0.9), forecast("j", 2022, 0.8)]),
         ("bad", [forecast("i", 2021, 0.1), forecast("j", 2022, 0.2)]),
-      ], tree: tree)
+      ].map { ($0, Array(repeatElement($1, count: times).joined())) }, tree: tree)
   }
 
   @Test func eachTrendHasARowAndItsParts() throws {
@@ -58,6 +58,23 @@ import Trends
         == ["good", "bad"].flatMap { trend in
           ["all all", "i all", "j all", "all 1", "all 2"].map { "\(trend) \($0)" }
         }[...])
+  }
+
+  @Test func coverageOfAHandfulIsNotShown() throws {
+    let few = try Self.tables(repeating: 9)
+    let columns = few.overall.columns.map(\.key)
+    for row in few.overall.rows {
+      #expect(row[1] == .integer(18))
+      let covers = zip(columns, row).filter { $0.0.hasPrefix("cover") }.map(\.1)
+      #expect(covers == [.empty, .empty, .empty])
+    }
+    #expect(few.caution(.en)?.hasPrefix("Only 18 past forecasts to judge") == true)
+    #expect(few.caution(.vi)?.hasPrefix("Chỉ có 18 dự báo đã qua") == true)
+    // The file keeps its numbers: the count stands beside them.
+    #expect(few.scores.csv().contains("good,all,all,18,100.00,0.000000,0.000000,0.000000"))
+    let enough = try Self.tables(repeating: 10)
+    #expect(enough.caution(.en) == nil)
+    #expect(enough.overall.rows.allSatisfy { $0.count { $0 == .share(0, decimals: 0) } == 3 })
   }
 
   @Test func reliabilityIsOfTheTrendsAskedFor() throws {

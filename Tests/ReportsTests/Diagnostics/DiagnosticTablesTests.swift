@@ -5,7 +5,10 @@ import Testing
 @testable import Trends
 
 @Suite struct DiagnosticTablesTests {
-  private static func tables(_ language: Language) throws -> DiagnosticTables {
+  private static func tables(
+    _ language: Language, pastForecasts: Int = 40, pastYears: Int = 5,
+    calibrations: [HorizonCalibration] = []
+  ) throws -> DiagnosticTables {
     let tree = try UnitTree([
       AdministrativeUnit(code: "1", name: "Bình Minh", kind: .province),
       AdministrativeUnit(code: "11", name: "Xã Một", kind: .commune, parent: "1"),
@@ -49,10 +52,13 @@ import Testing
         .init(year: 2023, factor: 1.5, isFuture: false),
         .init(year: 2024, factor: 1, isFuture: false),
         .init(year: 2025, factor: 0.9, isFuture: true),
-      ], stack: .init(annualChange: 0.4, spread: 1.2, isLearned: true), outlyingYears: outlying,
+      ],
+      stack: .init(
+        annualChange: 0.4, spread: 1.2, isLearned: true, pastForecasts: pastForecasts,
+        pastYears: pastYears), outlyingYears: outlying,
       testedYears: 40, limits: limits)
     return DiagnosticTables(
-      [diagnosis], calibrations: [],
+      [diagnosis], calibrations: calibrations,
       replacements: [
         ReplacedForecaster(panel: "i/s@2018", cause: .nothingObserved)
       ], tree: tree, programme: programme, language: language)
@@ -101,6 +107,37 @@ import Testing
     #expect(!page.contains(" the "))
   }
 
+  /// A verdict beside too few forecasts would be the prior's, told as if it were the past's.
+  @Test(arguments: [(19, 5), (40, 2), (1, 1)])
+  func fewPastForecastsAreCountedNotJudged(_ forecasts: Int, _ years: Int) throws {
+    let english = try Self.tables(.en, pastForecasts: forecasts, pastYears: years)
+      .page(top: 1, withoutBacktest: "Not run.", isBrief: false)
+    let plural = forecasts == 1 ? "" : "s"
+    #expect(english.contains("(only \(forecasts) past forecast\(plural) from \(years) year"))
+    for verdict in ["too sure)", "not sure enough)", "about right)"] {
+      #expect(!english.contains(verdict))
+    }
+    let vietnamese = try Self.tables(.vi, pastForecasts: forecasts, pastYears: years)
+      .page(top: 1, withoutBacktest: "Không chạy.", isBrief: false)
+    #expect(vietnamese.contains("chỉ có \(forecasts) dự báo đã qua, từ \(years) năm"))
+    #expect(!vietnamese.contains("quá mức"))
+  }
+
+  @Test func whatTheDataCannotTellIsALimit() throws {
+    let few = CalibrationWordsTests.calibration(1, independent: 1, level: 0.9)
+    let page = try Self.tables(.en, calibrations: [few])
+      .page(top: 1, withoutBacktest: nil, isBrief: true)
+    #expect(page.contains("The data say nothing of 1 of 2 hyper-parameters"))
+    #expect(page.contains("(Share of a unit's own shock left a year later)"))
+    #expect(page.contains("Only 30 past forecasts can be checked, at most 1.0 independent years"))
+    let files = try Self.tables(.vi, calibrations: [few]).limits.csv()
+    #expect(files.contains("i,i/registrations/s,prior_only,,,1.000,"))
+    #expect(files.contains("i,i/registrations/s,few_past_forecasts,,,30.000,"))
+    let enough = CalibrationWordsTests.calibration(1, independent: 6, level: 0.5)
+    let judged = try Self.tables(.en, calibrations: [few, enough]).limits.csv()
+    #expect(!judged.contains("few_past_forecasts"))
+  }
+
   @Test func filesHoldNumbers() throws {
     let tables = try Self.tables(.en)
     let parameters = tables.hyperparameters.csv().split(separator: "\r\n")
@@ -130,7 +167,7 @@ import Testing
 }
 
 @Suite struct CalibrationWordsTests {
-  private static func calibration(_ horizon: Int, independent: Double, level: Double)
+  static func calibration(_ horizon: Int, independent: Double, level: Double)
     -> HorizonCalibration
   {
     HorizonCalibration(

@@ -48,6 +48,8 @@ import Testing
     let stack = try #require(diagnosis.stack)
     #expect((0...1).contains(stack.annualChange) && stack.isLearned)
     #expect((0.5...2).contains(stack.spread))
+    // Eleven years: the first forecast has three years before it and the last one year after.
+    #expect(stack.pastYears == 8 && stack.pastForecasts == 8 * 16 && stack.canJudge)
     let history = diagnosis.yearFactors.filter { !$0.isFuture }
     #expect(history.count == 11 && history.last?.factor == 1)
     #expect(diagnosis.yearFactors.count { $0.isFuture } == 3)

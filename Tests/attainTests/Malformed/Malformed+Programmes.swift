@@ -38,7 +38,7 @@ extension Malformed {
       "per cent for a share",
       "  - {indicator: death_on_time, level: commune, year: 2030, at_least: 90%}",
       en: [
-        "programme.yaml:8: key targets[3].at_least: \"90%\" is not a share (did you mean `0.9`?); expected a number from 0 to 1, or null if not given"
+        "programme.yaml:8: key targets[3].at_least: \"90%\" has a per cent sign; expected a plain number: write 0.9"
       ]),
     .programme(
       "a target for a unit that is not there",

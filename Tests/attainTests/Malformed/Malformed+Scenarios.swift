@@ -40,6 +40,38 @@ extension Malformed {
         "scenario.yaml:4: khóa interventions[1]: thiếu khóa `start`",
       ]),
     .scenario(
+      "numbers as they are written by hand",
+      """
+      horizon: 2030
+      prices: {yearly_growth: {fixed: 3,5%}}
+      interventions:
+        - id: a
+          lever: outreach
+          affects: [death_on_time]
+          start: 2027-01
+          effect: {gap_closed: {median: 0,2, ci90: [0,05, 0,45]}, varies_between_units: 30 %}
+          evidence: x
+        - id: b
+          lever: outreach
+          affects: [death_on_time]
+          start: 2027-01
+          effect: {gap_closed: {triangular: [5%, 20%, 45%]}}
+          varies_between_units: 0,3
+          evidence: x
+      backlogs:
+        divorce_backlog: {stock_ratio: {median: 1.0, ci90: [0,85, 1,18]}, capacity_per_year: 1,5}
+      """,
+      en: [
+        "scenario.yaml:3: key prices.yearly_growth.fixed: \"3,5%\" has a per cent sign; expected a plain number: write 0.035",
+        "scenario.yaml:9: key interventions[1].effect.gap_closed.median: \"0,2\" has a decimal comma; expected a decimal point: write 0.2",
+        "scenario.yaml:9: key interventions[1].effect.gap_closed.ci90: \"[0,05, 0,45]\" has a decimal comma; expected a decimal point: write [0.05, 0.45]",
+        "scenario.yaml:9: key interventions[1].effect.varies_between_units: \"30 %\" has a per cent sign; expected a plain number: write 0.3",
+        "scenario.yaml:15: key interventions[2].effect.gap_closed.triangular: \"[5%, 20%, 45%]\" has a per cent sign; expected a plain number: write [0.05, 0.2, 0.45]",
+        "scenario.yaml:16: key interventions[2].varies_between_units: \"0,3\" has a decimal comma; expected a decimal point: write 0.3",
+        "scenario.yaml:19: key backlogs.divorce_backlog.capacity_per_year: \"1,5\" has a decimal comma; expected a decimal point: write 1.5",
+        "scenario.yaml:19: key backlogs.divorce_backlog.stock_ratio.ci90: \"[0,85, 1,18]\" has a decimal comma; expected a decimal point: write [0.85, 1.18]",
+      ]),
+    .scenario(
       "a misspelt key", "horzion: 2030",
       en: [
         "scenario.yaml:2: key horzion: not a key that can stand here (did you mean `horizon`?)"

@@ -27,7 +27,8 @@ import Testing
     let table = try CSVText(result.out)
     #expect(
       table.header == [
-        "severity", "rule", "unit", "indicator", "period", "location", "message",
+        "severity", "rule", "unit", "indicator", "period", "location", "message", "basis",
+        "assumptions",
       ])
     let found = Set(
       zip(try table.column("rule"), try table.column("location")).map { "\($0) \($1)" })
@@ -56,6 +57,74 @@ import Testing
     let warnings = try CSVText(workspace.text("out/data-quality.csv")).column("severity")
       .count { $0 == "warning" }
     #expect(result.err == "Results: out  (100 draws, \(warnings) warnings – data-quality.csv)\n")
+  }
+
+  /// What `run` finds without drawing, `check` finds: whatever the horizon, the target, the lever.
+  @Test(arguments: ["odd", "horizon", "nobody", "levers", "work", "nested"])
+  func checkFindsWhatRunFinds(_ what: String) throws {
+    let workspace = what == "odd" ? try Self.odd() : try Workspace.correct()
+    var scenario = try workspace.text("scenario.yaml")
+    var expected: Set<String> = []
+    switch what {
+    case "horizon":
+      scenario = scenario.replacing("horizon: 2028", with: "horizon: 2026")
+      expected = ["target_year_not_forecast"]
+    case "nobody":
+      try workspace.write(
+        "programme.yaml",
+        Workspace.programme.replacing(
+          "level: commune, year: 2028, at_least: 0.9",
+          with: "level: nation, year: 2028, at_least: null"))
+      try workspace.write(
+        "units.csv",
+        "code,name,kind,parent\n00012,Hưng Đạo,province,\n00013,Cát Hải,province,\n")
+      expected = ["target_open", "target_without_units"]
+    case "levers":
+      scenario += """
+        interventions:
+          - {id: early, lever: outreach, affects: [death_on_time], start: 2020-01}
+          - {id: drive, lever: backlog_drive, affects: [death_on_time], start: 2027-01, overdue_found: {fixed: 0.1}, evidence: "x"}
+          - {id: blind, lever: outreach, affects: [birth_on_time], start: 2027-01}
+
+        """
+      try workspace.write(
+        "programme.yaml",
+        Workspace.programme.replacing(
+          "targets:",
+          with: "  birth_on_time: {kind: rate, event: birth, basis: cohort}\ntargets:"))
+      expected = ["lever_in_history", "drive_without_cohort", "lever_without_data"]
+    case "work":
+      try workspace.write(
+        "programme.yaml",
+        Workspace.programme.replacing(
+          "targets:",
+          with: "  stock: {kind: backlog}\n  done: {kind: milestone}\ntargets:\n"
+            + "  - {indicator: stock, level: commune, year: 2028, at_least: 1}\n"
+            + "  - {indicator: done, level: commune, year: 2028, at_least: 1}"))
+      try workspace.write(
+        "registrations.csv", Workspace.registrations + "00012,stock,2024,10,40,forms\n")
+      expected = ["throughput_unknown", "milestone_without_steps", "work_without_plan"]
+    case "nested":
+      try workspace.write(
+        "programme.yaml",
+        Workspace.programme.replacing(
+          "within_days: 365, basis: cohort",
+          with: "within_days: 365, basis: cohort, nests: death_on_time")
+          + "  - {indicator: death_within_1y, level: province, year: 2028, at_least: 0.9}\n")
+      try workspace.write(
+        "registrations.csv",
+        Workspace.header
+          + Workspace.registrations.split(separator: "\n").dropFirst()
+          .filter { !$0.hasPrefix("00013,death_on_time") }.joined(separator: "\n") + "\n")
+      expected = ["nested_unit_left_out", "partial_sum"]
+    default: expected = ["incomplete_year", "over_100", "no_series"]
+    }
+    try workspace.write("scenario.yaml", scenario)
+    let run = try workspace.attain("run", "scenario.yaml", "--out", "out", "--draws", "2")
+    #expect(run.code == 0, "\(run.err)")
+    let check = try workspace.attain("check", "scenario.yaml", "--format", "csv")
+    #expect(try check.out == workspace.text("out/data-quality.csv"))
+    #expect(Set(try CSVText(check.out).column("rule")).isSuperset(of: expected), "\(check.out)")
   }
 
   @Test func checkRejectsWhatRunRejects() throws {

@@ -21,8 +21,31 @@ import Testing
     }
     #expect(result.out.contains("85,0 %") && !result.out.contains("85.0 %"))
     let rank = try workspace.attain("rank", "out", "--lang", "vi")
-    #expect(rank.out.hasPrefix("death_on_time, chỉ tiêu năm 2028: 2 đơn vị\n"))
+    #expect(rank.out.hasPrefix("death_on_time (số đăng ký), chỉ tiêu năm 2028: 2 đơn vị\n"))
     #expect(rank.out.contains("P(không đạt)") && rank.out.contains("Hạng 1 là đơn vị có nguy cơ"))
+  }
+
+  /// On a narrow terminal the table loses columns, not its meaning; files keep all.
+  @Test(arguments: [("120", "en"), ("100", "en"), ("100", "vi")])
+  func theOddsFitATerminal(_ columns: String, _ lang: String) throws {
+    let city = try SmallCity.shared()
+    let workspace = try Workspace()
+    let result = try Tool.run(
+      [
+        "run", "city/baseline.yaml", "--out", workspace.path + "/run", "--draws", "50", "--lang",
+        lang, "--quiet",
+      ], in: city.path, environment: ["COLUMNS": columns])
+    let table = result.out.split(separator: "\n").prefix { !$0.hasPrefix("*") }.prefix(12)
+    #expect(table.count == 12)
+    #expect(table.allSatisfy { $0.count <= Int(columns) ?? 0 }, "\(result.out)")
+    let heads =
+      lang == "en"
+      ? ["Year", "Target", "90 % interval", "P(true)", "P(published)", "Basis"]
+      : ["Năm", "Mức", "Khoảng 90 %", "P(thực chất)", "P(công bố)", "Mẫu số"]
+    for head in heads { #expect(table.first?.contains(head) == true, "\(head)") }
+    #expect(result.out.contains(lang == "en" ? "85.0 %*" : "85,0 %*"))
+    let odds = try CSVText(workspace.text("run/odds.csv"))
+    #expect(odds.header.contains("feasible_10pct"))
   }
 
   @Test func fieldsOfFilesHaveEnglishNamesInBoth() throws {

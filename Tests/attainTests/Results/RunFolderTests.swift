@@ -8,7 +8,7 @@ import Testing
     "odds.csv": identity + [
       "indicator", "basis", "target_year", "at_least", "p_true", "p_true_mcse", "p_published",
       "p_published_mcse", "required_pace", "feasible_10pct", "expected_shortfall_events",
-      "assumptions",
+      "assumptions", "source",
     ],
     "forecast.csv": identity + [
       "indicator", "basis", "year", "observed", "mean", "sd", "q05", "q10", "q25", "q50", "q75",
@@ -19,10 +19,11 @@ import Testing
     ],
     "ranking.csv": [
       "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
-      "rank_low", "rank_high", "tie_group", "p_worst_10pct",
+      "rank_low", "rank_high", "tie_group", "p_worst_10pct", "basis", "assumptions",
     ],
     "data-quality.csv": [
-      "severity", "rule", "unit", "indicator", "period", "location", "message",
+      "severity", "rule", "unit", "indicator", "period", "location", "message", "basis",
+      "assumptions",
     ],
   ]
 

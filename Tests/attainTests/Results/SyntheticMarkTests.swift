@@ -15,8 +15,22 @@ import Testing
     }
   }
 
+  @Test func theRankingAndTheFindingsSayItToo() throws {
+    let city = try SmallCity.shared()
+    for name in ["ranking.csv", "data-quality.csv"] {
+      let rows = try city.table(name).column("assumptions")
+      #expect(!rows.isEmpty && rows.allSatisfy { $0.contains("synthetic data") }, "\(name)")
+    }
+    let rank = try Tool.run(["rank", "run", "--quiet"], in: city.path)
+    #expect(rank.out.contains("\n* synthetic data"))
+    #expect(rank.out.contains("(cohort), target of 2028"))
+    let check = try Tool.run(["check", "city/baseline.yaml"], in: city.path)
+    #expect(check.out.hasSuffix("\n* synthetic data (synthetic)\n"))
+  }
+
   @Test func theTerminalSaysItEvenWhenQuiet() throws {
     let city = try SmallCity.shared()
+    #expect(city.out.contains("\n* set aside as outliers, shown but not learned from: 2022"))
     #expect(city.out.contains("\n* synthetic data"))
     #expect(city.out.contains("Sample city (synthetic data)"))
     let workspace = try Workspace()
@@ -26,7 +40,9 @@ import Testing
         "vi", "--quiet",
       ], in: city.path)
     #expect(vi.out.contains("\n* số liệu giả lập"))
-    #expect(vi.out.contains("\n* mức giả định: the commune plan's target"))
+    #expect(
+      vi.out.contains("\n* mức giả định: áp dụng chỉ tiêu của kế hoạch cấp xã cho cấp tỉnh\n"))
+    #expect(!vi.out.contains("assum") && !vi.out.contains("made up"))
     let odds = try CSVText(workspace.text("run/odds.csv"))
     #expect(try odds.column("assumptions").allSatisfy { $0.contains("số liệu giả lập") })
   }

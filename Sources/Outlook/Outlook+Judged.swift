@@ -1,0 +1,112 @@
+internal import Interventions
+public import Registry
+public import Simulation
+public import Trends
+
+extension Outlook {
+  /// What a reader must know that the draws do not change: interventions that do less than they seem
+  /// to, targets that cannot be judged, sums of a part.
+  ///
+  /// Depends on units, series and years alone, so that it can be told of an outline as well.
+  ///
+  /// - Parameters:
+  ///   - fitted: what was fitted, or what will be (`FittedProgramme.outline`).
+  ///   - programme: the targets.
+  ///   - levers: what is done about the rates; nil if nothing is.
+  /// - Returns: the findings, those about interventions first.
+  public static func findings(
+    _ fitted: FittedProgramme, programme: Programme, levers: LeverPlan?
+  ) -> [DataQualityFinding] {
+    let judged = JudgedTargets(programme, fitted: fitted)
+    return leverFindings(levers, fitted: fitted) + unjudged(programme, judged, fitted: fitted)
+      + partialSums(judged, fitted: fitted) + unlikeSums(judged, fitted: fitted)
+  }
+
+  /// Units whose odds are those of a part of the units below them.
+  private static func partialSums(_ judged: JudgedTargets, fitted: FittedProgramme)
+    -> [DataQualityFinding]
+  {
+    judged.units.flatMap { unit in
+      (0..<fitted.modelCount).compactMap { model -> DataQualityFinding? in
+        guard judged.models[unit]?.contains(model) ?? false else { return nil }
+        let share = fitted.coverage(of: model, at: unit)
+        guard 0 < share.covered, share.covered < share.all else { return nil }
+        return .partialSum(
+          fitted.model(model), unit: fitted.tree.units[unit].code, covered: share.covered,
+          of: share.all)
+      }
+    }
+  }
+
+  /// Units whose nested rates come from different units, so that nothing holds them in order.
+  private static func unlikeSums(_ judged: JudgedTargets, fitted: FittedProgramme)
+    -> [DataQualityFinding]
+  {
+    judged.units.flatMap { unit in
+      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
+        guard case .nested(let inner) = fitted.rates[model].composition else { return nil }
+        let (wide, strict) = (fitted.parts(of: model, at: unit), fitted.parts(of: inner, at: unit))
+        guard !wide.isEmpty, wide != strict else { return nil }
+        return .unlikeSums(
+          fitted.rates[model], inner: fitted.rates[inner], unit: fitted.tree.units[unit].code)
+      }
+    }
+  }
+
+  /// Targets of the programme that a run says nothing about, and why.
+  private static func unjudged(
+    _ programme: Programme, _ judged: JudgedTargets, fitted: FittedProgramme
+  ) -> [DataQualityFinding] {
+    let forecast = Set((0..<fitted.modelCount).map { fitted.model($0).indicator })
+    let kinds = Set(fitted.tree.units.map(\.kind))
+    func isOfNobody(_ target: Target) -> Bool {
+      if case .level(let kind) = target.scope { !kinds.contains(kind) } else { false }
+    }
+    let ofNobody = UnitKind.allCases.compactMap { kind -> DataQualityFinding? in
+      let targets = programme.targets.filter { $0.scope == .level(kind) && $0.atLeast != nil }
+      return kinds.contains(kind) || targets.isEmpty ? nil : .targetsWithoutUnits(kind, targets)
+    }
+    let findings = programme.targets.compactMap { target -> DataQualityFinding? in
+      if target.atLeast == nil { return .targetOpen(target) }
+      if isOfNobody(target) { return nil }
+      let key = TargetKey(indicator: target.indicator, year: target.year)
+      guard !judged.keys.contains(key), let indicator = programme.indicator(target.indicator)
+      else { return nil }
+      return forecast.contains(target.indicator)
+        ? .targetNotReached(target, judged: programme.judgedYear(of: target))
+        : indicator.kind == .rate
+          ? .indicatorWithoutData(target) : .workWithoutPlan(target, indicator.kind)
+    }
+    // What holds of a target on every level is said once.
+    return ofNobody
+      + findings.indices.filter { !findings[..<$0].contains(findings[$0]) }.map { findings[$0] }
+  }
+}
+
+/// Which targets a run judges, and in which units.
+struct JudgedTargets {
+  /// The units with a forecast, in tree order.
+  private(set) var units: [Int] = []
+  /// The models that are judged, by unit.
+  private(set) var models: [Int: Set<Int>] = [:]
+  /// The targets that are judged in some unit.
+  private(set) var keys: Set<TargetKey> = []
+
+  init(_ programme: Programme, fitted: FittedProgramme) {
+    let common = fitted.firstForecastYears
+    for unit in fitted.tree.units.indices {
+      var years: [Int: ClosedRange<Int>] = [:]
+      for model in 0..<fitted.modelCount {
+        years[model] = fitted.forecastYears(of: model, in: unit, common: common[model])
+      }
+      guard !years.isEmpty else { continue }
+      units.append(unit)
+      let forecast = years.keys.sorted()
+      for target in programme.bindingTargets(for: unit, models: forecast, in: fitted)
+      where years[target.model]?.contains(target.judgedYear) ?? false {
+        keys.insert(target.key)
+        models[unit, default: []].insert(target.model)
+      }
+    }
+  }
+}
