@@ -51,7 +51,8 @@ enum Question {
       // The first target of a kind is the one that binds.
       if parts[key] == nil {
         parts[key] =
-          (target.atLeast.map { "\($0)" } ?? "–") + (target.source?.text(in: .en).map { " (\($0))" } ?? "")
+          (target.atLeast.map { "\($0)" } ?? "–")
+          + (target.source?.text(in: .en).map { " (\($0))" } ?? "")
       }
     }
     for (id, plan) in scenario.work.backlogs { parts["backlogs.\(id)"] = try digest(plan) }
