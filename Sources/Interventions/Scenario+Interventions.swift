@@ -150,7 +150,10 @@ private struct InterventionResolver {
           &problems)
       }
     case .worst(let by, _):
-      guard programme.indicator(by)?.kind != .rate else { break }
+      if let indicator = programme.indicator(by) {
+        if indicator.kind != .rate { report(place, by, .lever(.worstNeedsRate), &problems) }
+        break
+      }
       let near = Spelling.nearest(to: by, among: programme.indicators.map(\.id))
       report(place, by, .programme(.unknownIndicator(suggestion: near)), &problems)
     }

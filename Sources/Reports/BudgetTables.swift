@@ -1,4 +1,4 @@
-internal import Interventions
+public import Interventions
 public import Outlook
 public import Registry
 internal import Trends
@@ -10,13 +10,25 @@ public struct BudgetTables: Sendable {
   private let programme: Programme
   private let language: Language
 
+  /// Interventions that the scenario gives no cost.
+  private let unpaid: [String]
+
   /// Makes the tables; nil without a budget.
-  public init?(_ outlook: Outlook, programme: Programme, language: Language) {
+  ///
+  /// - Parameters:
+  ///   - outlook: what was simulated.
+  ///   - programme: the indicators' names.
+  ///   - interventions: what was done.
+  ///   - language: of words.
+  public init?(
+    _ outlook: Outlook, programme: Programme, interventions: [Intervention], language: Language
+  ) {
     guard let budget = outlook.budget else { return nil }
     self.budget = budget
     self.outlook = outlook
     self.programme = programme
     self.language = language
+    unpaid = interventions.filter { $0.costs.isEmpty && !$0.isInert }.map(\.id)
   }
 
   private static let amounts = [
@@ -54,8 +66,7 @@ public struct BudgetTables: Sendable {
       ] + Self.amounts + [TableColumn("remark", vi: "Lưu ý", en: "Remark")],
       rows: budget.totals.map { total in
         [
-          .text(total.year.map(String.init) ?? (language == .vi ? "tất cả" : "all")),
-          .text(total.intervention ?? (language == .vi ? "tất cả" : "all")),
+          .text(total.year.map(String.init) ?? "all"), .text(total.intervention ?? "all"),
         ] + cells(total.cost) + [.text(remark)]
       })
   }
@@ -65,7 +76,10 @@ public struct BudgetTables: Sendable {
     let all = totals
     let rows = zip(all.rows, budget.totals).filter { _, total in
       total.year == nil || total.intervention == nil
-    }.map { row, _ in Array(row.dropLast()) }
+    }.map { row, _ in
+      // In files a word stays the same in every language.
+      row.dropLast().map { $0 == .text("all") && language == .vi ? .text("tất cả") : $0 }
+    }
     return ReportTable(columns: Array(all.columns.dropLast()), rows: rows)
   }
 
@@ -114,6 +128,10 @@ public struct BudgetTables: Sendable {
       let items = budget.withoutSource.joined(separator: ", ")
       remarks.append(
         language == .vi ? "đơn giá không có nguồn: \(items)" : "prices without a source: \(items)")
+    }
+    if !unpaid.isEmpty {
+      let ids = unpaid.joined(separator: ", ")
+      remarks.append(language == .vi ? "không ghi chi phí: \(ids)" : "no cost stated: \(ids)")
     }
     if budget.isBeyondBounds {
       remarks.append(

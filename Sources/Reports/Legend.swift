@@ -57,6 +57,15 @@ public enum Legend {
     }
   }
 
+  /// Why there is no budget; nil where nothing is done.
+  public static func noBudget(_ interventions: [Intervention], _ language: Language) -> String? {
+    let ids = interventions.filter { !$0.isInert }.map(\.id).joined(separator: ", ")
+    guard !ids.isEmpty else { return nil }
+    return language == .vi
+      ? "Không có dự toán: kịch bản không ghi chi phí (\(ids))."
+      : "No budget: the scenario states no costs (\(ids))."
+  }
+
   /// What the columns of the odds table mean.
   public static func odds(_ language: Language) -> String {
     switch language {
@@ -64,14 +73,14 @@ public enum Legend {
       """
       P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.
       Dự báo: trung vị, kèm khoảng 90 % từ thấp (5 %) đến cao (95 %). Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức.
-      Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị (0 là đã đạt; – là dự báo không tăng). Khả thi 10 %: mức có 10 % khả năng đạt được.
+      Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị, với việc tồn đọng là trên tỷ lệ đã xong (0 là đã đạt; – là dự báo không tăng rõ, hoặc mức là 100 %). Khả thi 10 %: mức có 10 % khả năng đạt được.
       Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm; “số tồn”: trên tổng số việc tồn; “có/chưa”: đã hoàn thành hay chưa.
       """
     case .en:
       """
       P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error.
       Forecast: the median, with its 90 % interval from low (5 %) to high (95 %). Shortfall: events missing to the target, on average.
-      Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median (0 where the target is met, – where the forecast does not improve). Feasible: the level reached with probability 10 %.
+      Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median, for a backlog on the share done (0 where the target is met, – where the forecast does not clearly improve or the target is 100 %). Feasible: the level reached with probability 10 %.
       Basis "registrations": over all registrations of the year; "cohort": over all events of the year; "stock": over the backlog; "done or not": a milestone.
       """
     }

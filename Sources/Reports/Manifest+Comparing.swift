@@ -24,7 +24,7 @@ extension Manifest {
   /// - Returns: nil if the file is there and is no manifest of a run.
   /// - Throws: `notARunFolder`, `damaged`.
   public static func reading(runFolder path: String) throws(ReportError) -> Manifest? {
-    let data = try RunFolder.data(of: RunFolder.mark, in: path)
+    let data = try RunFolder.data(of: RunFolder.manifest, in: path)
     return try? JSONDecoder().decode(Manifest.self, from: data)
   }
 

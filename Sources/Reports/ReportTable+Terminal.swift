@@ -18,7 +18,18 @@ extension ReportTable {
           align: numeric[column] ? .right : .left)
       }
     }
-    return table.string(for: rows, style: Style.simple) ?? ""
+    let text = table.string(for: rows, style: Style.simple) ?? ""
+    return numeric.last == false ? Self.withoutPadding(text) : text
+  }
+
+  /// The lines without the blanks behind a last column of words, of which one may be very long; the rule
+  /// is as long as the headings.
+  private static func withoutPadding(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.prefix(line.count - line.reversed().prefix { $0 == " " }.count))
+    }
+    if lines.count > 1 { lines[1] = String(lines[1].prefix(lines[0].count)) }
+    return lines.joined(separator: "\n")
   }
 
   private static func text(_ cell: Cell, _ language: Language) -> String {

@@ -2,8 +2,10 @@ internal import Foundation
 
 /// Writes run folders: complete or absent.
 public enum RunFolder {
-  /// The file that makes a folder a run folder.
-  public static let mark = "manifest.json"
+  /// What made a folder: of a run, or of a comparison.
+  public static let manifest = "manifest.json"
+  /// The file that makes a folder a run folder; `--force` replaces no other.
+  public static let mark = "odds.csv"
 
   /// Writes tables and their manifest.
   ///
@@ -19,7 +21,7 @@ public enum RunFolder {
     dialect: CSVDialect
   ) throws {
     var texts = tables.mapValues { $0.csv(dialect) }
-    texts[mark] = try manifest.json()
+    texts[Self.manifest] = try manifest.json()
     try write(texts, to: path, force: force, mark: mark)
   }
 

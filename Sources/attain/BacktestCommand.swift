@@ -9,65 +9,102 @@ import Trends
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
-    abstract: "Forecast from years of the past and judge the forecasts by what came.",
-    discussion: """
-      A scenario's own history, trend beside trend:
+    abstract: Console.text(
+      vi: "Dự báo lại từ các năm đã qua và chấm điểm theo số liệu thực tế.",
+      en: "Forecast from years of the past and judge the forecasts by what came."),
+    discussion: Console.text(
+      vi: """
+        Lịch sử của chính một kịch bản, so sánh các mô hình xu hướng:
 
-        attain backtest Scenarios/sample-city/baseline.yaml --out out/backtest
+          attain backtest Scenarios/sample-city/baseline.yaml --out out/backtest
 
-      The keys of a rolling-origin judge, answered in its format:
+        Trả lời các câu hỏi của bộ chấm điểm, theo định dạng của bộ đó:
 
-        attain backtest --keys keys.csv.gz --panel truth.csv --trend annual-change --out forecasts.csv
+          attain backtest --keys keys.csv.gz --panel truth.csv --trend annual-change --out forecasts.csv
 
-      Trends: \(ForecasterName.known.joined(separator: ", ")); names joined by + are mixed in equal
-      parts.
-      """)
+        Xu hướng: \(trends); tên nối bằng + được trộn theo tỷ lệ bằng nhau.
+        """,
+      en: """
+        A scenario's own history, trend beside trend:
 
-  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+          attain backtest Scenarios/sample-city/baseline.yaml --out out/backtest
+
+        The keys of a rolling-origin judge, answered in its format:
+
+          attain backtest --keys keys.csv.gz --panel truth.csv --trend annual-change --out forecasts.csv
+
+        Trends: \(trends); names joined by + are mixed in equal parts.
+        """))
+
+  private static let trends = ForecasterName.known.joined(separator: ", ")
+
+  @Argument(
+    help: .said(vi: "Tệp kịch bản.", en: "The scenario file."),
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String?
 
   @Option(
-    help: "A judge's keys: panel,area,indicator,origin,year,denominator,target (.csv, .csv.gz).",
+    help: .said(
+      vi:
+        "Câu hỏi của bộ chấm điểm: panel,area,indicator,origin,year,denominator,target (.csv, .csv.gz).",
+      en: "A judge's keys: panel,area,indicator,origin,year,denominator,target (.csv, .csv.gz)."),
     completion: .file(extensions: ["csv", "gz"]))
   var keys: String?
 
   @Option(
-    help: "What to learn from: area,indicator,year,numerator,denominator (.csv, .csv.gz).",
+    help: .said(
+      vi: "Số liệu để ước lượng: area,indicator,year,numerator,denominator (.csv, .csv.gz).",
+      en: "What to learn from: area,indicator,year,numerator,denominator (.csv, .csv.gz)."),
     completion: .file(extensions: ["csv", "gz"]))
   var panel: String?
 
   @Option(
-    help: """
-      A trend to judge; may be repeated (default: persistence, annual-change, pooled-regression and \
-      the scenario's own; for keys auto).
-      """)
+    help: .said(
+      vi: """
+        Xu hướng cần chấm; có thể lặp lại (mặc định: persistence, annual-change, pooled-regression và \
+        xu hướng của kịch bản; với --keys là auto).
+        """,
+      en: """
+        A trend to judge; may be repeated (default: persistence, annual-change, pooled-regression and \
+        the scenario's own; for keys auto).
+        """))
   var trend: [String] = []
 
   @Option(
     name: .shortAndLong,
-    help: "The folder to write, or with --keys the file (.csv, .csv.gz), which is replaced.")
+    help: .said(
+      vi: "Thư mục sẽ ghi, hoặc với --keys là tệp (.csv, .csv.gz), được ghi đè.",
+      en: "The folder to write, or with --keys the file (.csv, .csv.gz), which is replaced."))
   var out: String?
 
-  @Flag(help: "Replace the folder if it is already there.")
+  @Flag(
+    help: .said(vi: "Ghi đè thư mục đã có.", en: "Replace the folder if it is already there."))
   var force = false
 
-  @Option(help: "How CSV files of the folder are written: standard or excel-vi.")
+  @Option(
+    help: .said(
+      vi: "Cách ghi tệp CSV của thư mục: standard hoặc excel-vi.",
+      en: "How CSV files of the folder are written: standard or excel-vi."))
   var csvDialect: CSVDialect = .standard
 
-  @Option(help: "Joint futures to draw at each origin.")
+  @Option(
+    help: .said(
+      vi: "Số lượt mô phỏng tại mỗi năm gốc.", en: "Joint futures to draw at each origin."))
   var draws = 8000
 
   @Option(
     help: ArgumentHelp(
-      "With --keys: also write the forecasts of all areas together to FILE.", valueName: "file"))
+      Console.text(
+        vi: "Với --keys: ghi thêm dự báo của tổng mọi địa phương vào FILE.",
+        en: "With --keys: also write the forecasts of all areas together to FILE."),
+      valueName: "file"))
   var totals: String?
 
-  @Option(help: "Seed of every random stream.")
+  @Option(
+    help: .said(vi: "Mầm của mọi dãy số ngẫu nhiên.", en: "Seed of every random stream."))
   var seed: UInt64 = Scenario.defaultSeed
 
-  @Option(help: "Threads to use (default: all cores). Results do not depend on it.")
-  var threads: Int?
-
+  @OptionGroup var computing: ThreadOptions
   @OptionGroup var output: OutputOptions
 
   private static let fewestDraws = 1000
@@ -77,22 +114,33 @@ struct BacktestCommand: AsyncParsableCommand {
   func validate() throws {
     for name in trend where ForecasterName.forecaster(name) == nil {
       throw ValidationError(
-        "--trend is one of \(ForecasterName.known.joined(separator: ", ")), not \(name).")
-    }
-    if let threads, threads < 1 {
-      throw ValidationError("--threads must be 1 or more, not \(threads).")
+        Console.text(
+          vi: "--trend là một trong \(Self.trends), không phải \(name).",
+          en: "--trend is one of \(Self.trends), not \(name)."))
     }
     guard (Self.fewestDraws...Scenario.drawCounts.upperBound).contains(draws) else {
-      throw ValidationError("--draws must be \(Self.fewestDraws) or more, not \(draws).")
+      throw ValidationError(
+        Console.text(
+          vi: "--draws phải từ \(Self.fewestDraws) trở lên, không phải \(draws).",
+          en: "--draws must be \(Self.fewestDraws) or more, not \(draws)."))
     }
     if scenario == nil {
       guard keys != nil, panel != nil, out != nil else {
-        throw ValidationError("Give a scenario, or --keys, --panel and --out.")
+        throw ValidationError(
+          Console.text(
+            vi: "Cần một kịch bản, hoặc --keys, --panel và --out.",
+            en: "Give a scenario, or --keys, --panel and --out."))
       }
-      if trend.count > 1 { throw ValidationError("With --keys there is one --trend.") }
+      if trend.count > 1 {
+        throw ValidationError(
+          Console.text(
+            vi: "Với --keys chỉ có một --trend.", en: "With --keys there is one --trend."))
+      }
     } else if keys != nil || panel != nil || totals != nil {
       throw ValidationError(
-        "A scenario has its own history: leave out --keys, --panel and --totals.")
+        Console.text(
+          vi: "Kịch bản đã có lịch sử của mình: bỏ --keys, --panel và --totals.",
+          en: "A scenario has its own history: leave out --keys, --panel and --totals."))
     }
   }
 
@@ -105,7 +153,7 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private var futures: Futures { Futures(draws: draws, seed: seed) }
-  private var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+  private var workers: Int { computing.workers }
 
   private func answer(keys: String, panel: String, out: String) async throws {
     let backtest = KeyedBacktest(

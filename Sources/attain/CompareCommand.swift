@@ -176,7 +176,7 @@ struct CompareCommand: AsyncParsableCommand {
       execution: Manifest.Execution(
         commandLine: CommandLine.arguments, threads: computing.workers, seconds: clock.seconds))
     var texts = tables.files.mapValues { $0.csv(place.dialect) }
-    texts[RunFolder.mark] = try manifest.json()
+    texts[RunFolder.manifest] = try manifest.json()
     let all = texts
     try Interrupt.whileWriting {
       try RunFolder.write(all, to: place.path, force: place.force, mark: Self.mark)

@@ -44,7 +44,9 @@ struct Drawing {
       scenario: name, interventions: programme?.interventions ?? [],
       interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile)
     let tables = RunTables(outlook, language: output.lang)
-    let budget = BudgetTables(outlook, programme: model.programme, language: output.lang)
+    let budget = BudgetTables(
+      outlook, programme: model.programme, interventions: programme?.interventions ?? [],
+      language: output.lang)
     if let folder { try write(tables, budget, findings, manifest, to: folder) }
     try show(outlook, tables, budget)
     if let folder { say(folder.path, warnings: manifest.warnings.count) }
@@ -120,6 +122,8 @@ struct Drawing {
     if let budget {
       print("\n\(budget.summary.terminal(output.lang))")
       for line in budget.lines { print(line) }
+    } else if let reason = Legend.noBudget(programme?.interventions ?? [], output.lang) {
+      print("\n\(reason)")
     }
   }
 }

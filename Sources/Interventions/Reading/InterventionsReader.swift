@@ -82,7 +82,9 @@ enum InterventionsReader {
     if lever == .automatic { need("law") } else { refuse("law") }
     if lever == .backlogDrive {
       // A drive finds overdue registrations, or speeds a backlog up, or both.
-      if !map.has("effect") { need("overdue_found") }
+      if !map.has("effect"), !map.has("overdue_found"), !map.misspelt.contains("overdue_found") {
+        problems.add(map.problem("", .lever(.driveNeedsEffect)))
+      }
       refuse("chain")
     } else {
       refuse("overdue_found")

@@ -8,7 +8,8 @@ struct SumCheck {
   /// The differences, by indicator, then from the bottom of the tree up, then by year.
   ///
   /// A unit without a year of its own stands for the sum of those under it. Where any of those is
-  /// missing there is nothing to compare, and nothing is said.
+  /// missing there is nothing to compare, and nothing is said. A single unit under another is taken for
+  /// a part of it: what differs is the rest, unless the part is larger than the whole.
   func findings(_ totals: [YearTotal]) -> [DataQualityFinding] {
     let ofIndicator = Dictionary(grouping: totals, by: \.indicator)
     return programme.indicators.indices.flatMap { indicator in
@@ -27,7 +28,10 @@ struct SumCheck {
           counts[unit][year] = sum
           continue
         }
-        if own != sum {
+        let isPart =
+          tree.children[unit].count == 1 && sum.numerator <= own.numerator
+          && sum.denominator <= own.denominator
+        if own != sum, !isPart {
           findings.append(
             .parentChildrenDiscrepancy(
               tree.units[unit].code, indicator: indicator, own: own, sum: sum))

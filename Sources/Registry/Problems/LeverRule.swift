@@ -18,6 +18,10 @@ public enum LeverRule: Sendable, Hashable {
   case notForLever(String)
   /// A lever cannot do without a key.
   case leverNeeds(lever: String, key: String)
+  /// A drive finds overdue registrations or speeds a backlog up.
+  case driveNeedsEffect
+  /// Units are ordered by a rate.
+  case worstNeedsRate
   /// Steps of a milestone are changed where they stand.
   case affectsSteps
   /// What a lever does to a backlog is a factor of its throughput.
@@ -89,6 +93,17 @@ extension LeverRule {
       Wording(
         en: "the lever `\(lever)` needs the key `\(key)`",
         vi: "giải pháp loại `\(lever)` cần khóa `\(key)`")
+    case .driveNeedsEffect:
+      Wording(
+        en: "nothing says what the drive does", vi: "không có số cho biết đợt xử lý làm được gì",
+        expected: .both(
+          en: "`overdue_found` for a rate, `effect: {throughput_times: …}` for a backlog",
+          vi: "`overdue_found` với tỷ lệ, `effect: {throughput_times: …}` với việc tồn đọng"))
+    case .worstNeedsRate:
+      Wording(
+        en: "is no rate, by which units could be ordered",
+        vi: "không phải chỉ tiêu loại rate để xếp thứ tự đơn vị",
+        expected: .both(en: "an indicator of `kind: rate`", vi: "chỉ tiêu có `kind: rate`"))
     case .affectsSteps:
       Wording(
         en: "is a milestone of steps, which no lever moves",

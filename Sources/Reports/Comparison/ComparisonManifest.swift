@@ -28,7 +28,7 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
       self.folder = folder
       self.scenario = scenario
       let files = try Manifest.Input.reading(
-        [RunFolder.mark, "odds.csv"].map { "\(folder)/\($0)" })
+        [RunFolder.manifest, RunFolder.mark].map { "\(folder)/\($0)" })
       manifest = files[0]
       odds = files[1]
     }

@@ -118,6 +118,17 @@ public struct ComparisonSummary: Sendable {
       isJudged(curve.model)
         && (indicator == nil || comparison.fitted.model(curve.model).indicator == indicator)
     }.compactMap(bestBuy)
+    if !comparison.effects.isEmpty {
+      lines.append(
+        language == .vi
+          ? "Giá là thương của hai trung bình (chi phí tăng thêm trên số đạt thêm đến năm cuối); toàn bộ chi phí được tính cho riêng từng chỉ tiêu."
+          : "Prices are ratios of means, of extra cost to what is met more by the last year; all the money is set against each indicator alone."
+      )
+    }
+    let drives = tables.runs.flatMap(\.interventions).reduce(into: [Intervention]()) { all, one in
+      if !all.contains(where: { $0.id == one.id }) { all.append(one) }
+    }
+    if let sentence = Legend.drives(drives, language) { lines.append(sentence) }
     let remarks = tables.runs.indices.dropFirst().map { tables.remark($0) }.filter { !$0.isEmpty }
     return lines + remarks.map { "* \($0)" }
   }

@@ -123,7 +123,7 @@ public struct ComparisonTables: Sendable {
 
   /// `compare-costs.csv`: totals, and what is spent on single units, in whole dong.
   public var costs: ReportTable {
-    let all = language == .vi ? "tất cả" : "all"
+    let all = "all"
     return ReportTable(
       columns: columns(
         "reference", "run", "year", "intervention", "unit", "name", "cost_reference", "cost_run",

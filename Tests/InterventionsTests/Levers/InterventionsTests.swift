@@ -183,6 +183,14 @@ import Testing
       "interventions[1].effect.gap_closed: has no meaning for the lever `backlog_drive`"
     ),
     (
+      "{id: a, lever: backlog_drive, affects: [stock], start: 2027-01}",
+      "interventions[1]: nothing says what the drive does; expected `overdue_found` for a rate, `effect: {throughput_times: …}` for a backlog"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-01, where: {worst: {by: stock, count: 3}}}",
+      "interventions[1].where: \"stock\" is no rate, by which units could be ordered; expected an indicator of `kind: rate`"
+    ),
+    (
       "{id: a, lever: backlog_drive, affects: [death_on_time, stock], start: 2027-01, effect: {throughput_times: {fixed: 2}}, evidence: x}",
       "interventions[1].affects[1]: \"death_on_time\" the lever `backlog_drive` needs the key `overdue_found`"
     ),

@@ -132,6 +132,29 @@ import Testing
     )
   }
 
+  @Test func aDriveIsToldToEnlargeTheDenominator() throws {
+    let workspace = try ComparedRuns.workspace()
+    try workspace.write(
+      "drive.yaml",
+      QuickModel.scenario + """
+        interventions:
+          - id: old-deaths
+            lever: backlog_drive
+            affects: [death_on_time]
+            start: 2026-01
+            overdue_found: {fixed: 0.1}
+            evidence: "assumption"
+
+        """)
+    #expect(try workspace.attain("run", "drive.yaml", "--out", "c").code == 0)
+    #expect(
+      try workspace.attain("compare", "a", "c", "--lang", "en").out.contains(
+        "old-deaths: overdue registrations enlarge the denominator"))
+    #expect(
+      try !workspace.attain("compare", "a", "b", "--lang", "en").out.contains(
+        "overdue registrations"))
+  }
+
   @Test func onlyAComparisonIsReplaced() throws {
     let workspace = try ComparedRuns.workspace()
     let run = try workspace.attain("compare", "a", "b", "--out", "a", "--force")
@@ -140,6 +163,8 @@ import Testing
     #expect(try workspace.attain("compare", "a", "b", "--out", "ab").code == 0)
     #expect(try workspace.attain("compare", "a", "b", "--out", "ab").code == 5)
     #expect(try workspace.attain("compare", "a", "b", "--out", "ab", "--force").code == 0)
+    let refused = try workspace.attain("run", "scenario.yaml", "--out", "ab", "--force")
+    #expect(refused.code == 5, "a run does not replace a comparison either")
     let again = try workspace.attain("compare", "a", "ab")
     #expect(again.code == 3)
     #expect(

@@ -39,6 +39,8 @@ import Testing
     #expect(try workspace.text("scenario/odds.csv") != workspace.text("some/odds.csv"))
     #expect(try workspace.text("some/odds.csv").contains("some: assumption"))
     #expect(!workspace.has("some/budget.csv"))
+    let free = try workspace.attain("run", "some.yaml", "--out", "again", "--lang", "en")
+    #expect(free.out.contains("No budget: the scenario states no costs (some)."))
   }
 
   @Test func interventionsAreSimulatedOnAModelFileAsInARun() throws {
@@ -78,6 +80,7 @@ import Testing
               - {item: fee, per: commune_month, quantity: 1, ramp: true}
               - {item: trip, per: event, quantity: 2}
               - {item: fee, per: registration_gained, quantity: 1}
+          - {id: free, lever: outreach, affects: [death_on_time], start: 2026-03}
         """, costs: true) + "prices: {yearly_growth: {fixed: 0.04}}\n")
     let result = try workspace.attain("run", "paid.yaml", "--out", "out", "--lang", "en")
     #expect(result.code == 0, "\(result.err)")
@@ -89,7 +92,7 @@ import Testing
       String(next.element) + (next.offset > 0 && next.offset % 3 == 0 ? "," : "") + text
     }
     #expect(result.out.contains(printed))
-    #expect(result.out.contains("prices without a source: fee"))
+    #expect(result.out.contains("prices without a source: fee; no cost stated: free"))
     #expect(try rows.column("source").contains("NO SOURCE"))
     #expect(try totals.column("remark").allSatisfy { $0.contains("fee") })
   }

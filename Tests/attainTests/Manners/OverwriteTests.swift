@@ -65,7 +65,7 @@ import Testing
     #expect(
       result.err
         == "\(place) is not replaced: --force only replaces a folder that `attain` wrote, "
-        + "with manifest.json in it; choose another folder.\n")
+        + "with odds.csv in it; choose another folder.\n")
     #expect(try workspace.contents() == before)
   }
 
