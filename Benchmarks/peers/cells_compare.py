@@ -2,8 +2,8 @@
 
 Run from Benchmarks/ after `swift build -c release`:  python3 peers/cells_compare.py [ROUNDS]
 
-Programs run one after the other, round by round, on as many cores as their name says; a ratio is
-the median over the rounds of (seconds of numpy / seconds of the program) within one round.
+Programs run one after the other, round by round; a ratio is the median over the rounds of (time of
+numpy / time of the program) per cell within one round.
 """
 
 import os
@@ -15,13 +15,19 @@ from pathlib import Path
 
 import numpy
 
-UNITS, DRAWS, YEARS = 34, 10_000, 5
+DRAWS, YEARS = 10_000, 5
 OURS = ".build/release/cell-speed"
-PROGRAMS = {
-    "numpy, 1 core": [sys.executable, "peers/cells.py"],
-    "plain C, 1 core": [".build/cells-plain"],
-    "samplers one by one, 1 core": [OURS, "scalar"],
-}
+# Name, command before JOB UNITS DRAWS, units (enough for a tenth of a second and more), threads.
+PROGRAMS = [
+    ("numpy", [sys.executable, "peers/cells.py"], 34, 1),
+    ("plain C", [".build/cells-plain"], 34, 1),
+    ("samplers one by one", [OURS, "scalar"], 34, 1),
+    ("kernels, reference in Swift", [OURS, "reference"], 34, 1),
+    ("kernels, baseline", [OURS, "baseline"], 340, 1),
+    ("kernels, AVX2", [OURS, "avx2"], 340, 1),
+    ("kernels, AVX-512", [OURS, "avx512"], 340, 1),
+    ("kernels, widest", [OURS, "widest"], 340, 2),
+]
 
 
 def processor():
@@ -47,31 +53,37 @@ def main():
     lines = [
         "# Cells",
         "",
-        f"`Benchmarks/run.sh` on {processor()}. {UNITS} units × {YEARS} years × {DRAWS:,} draws,",
-        f"{rounds} rounds of all programs in turn; numpy {numpy.__version__}, Python"
-        f" {platform.python_version()}. Nanoseconds are medians; a ratio is the median of the",
-        "ratios within rounds.",
+        f"`python3 peers/cells_compare.py {rounds}` on {processor()}.",
+        f"34 or 340 units × {YEARS} years × {DRAWS:,} draws, {rounds} rounds of all programs in turn;",
+        f"numpy {numpy.__version__}, Python {platform.python_version()}. Nanoseconds of wall time per cell are",
+        "medians; `times numpy` is the median of the ratios within rounds, for the threads of the row against",
+        "one of numpy.",
     ]
-    cells = UNITS * YEARS * DRAWS
     for job in "AB":
-        seconds = {name: [] for name in PROGRAMS}
+        nanoseconds = {program[0]: [] for program in PROGRAMS}
         found = {}
         for _ in range(rounds):
-            for name, command in PROGRAMS.items():
-                output = subprocess.run([*command, job, str(UNITS), str(DRAWS)], check=True,
-                                        capture_output=True, text=True).stdout.split()
-                seconds[name].append(float(output[0]))
-                found[name] = [float(value) for value in output[1:]]
+            for name, command, units, threads in PROGRAMS:
+                tail = [job, str(units), str(DRAWS)] + ([str(threads)] if threads > 1 else [])
+                run = subprocess.run([*command, *tail], capture_output=True, text=True)
+                if run.returncode == 69:  # the processor lacks these instructions
+                    continue
+                run.check_returncode()
+                output = [float(value) for value in run.stdout.split()]
+                nanoseconds[name].append(output[0] / (units * YEARS * DRAWS) * 1e9)
+                found[name] = output[1:]
         lines += ["", f"Job {job}", "",
-                  "| program | ns per cell | times numpy | mean rate | published |"
-                  " attains | is seen to |",
-                  "|---|---|---|---|---|---|---|"]
-        base = seconds["numpy, 1 core"]
-        for name, times in seconds.items():
-            ratio = statistics.median(b / t for b, t in zip(base, times))
+                  "| program | threads | ns per cell | times numpy | mean rate | published | attains |"
+                  " is seen to |",
+                  "|---|---|---|---|---|---|---|---|"]
+        for name, _, _, threads in PROGRAMS:
+            if not nanoseconds[name]:
+                continue
+            pairs = zip(nanoseconds["numpy"], nanoseconds[name])
+            ratio = statistics.median(base / own for base, own in pairs)
             values = " | ".join(f"{value:.4f}" for value in found[name])
-            lines.append(f"| {name} | {statistics.median(times) / cells * 1e9:.1f} | {ratio:.1f} |"
-                         f" {values} |")
+            lines.append(f"| {name} | {threads} | {statistics.median(nanoseconds[name]):.1f} |"
+                         f" {ratio:.1f} | {values} |")
     text = "\n".join(lines) + "\n"
     Path("results").mkdir(exist_ok=True)
     Path("results/cells.md").write_text(text)
