@@ -73,7 +73,9 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"], settings: calculating),
-    floor("Randomness", linking: ["m"], settings: calculating),
+    // One source compiled for several processors, which Swift cannot do; see VectorKernels.
+    .target(name: "CVectorKernels", cSettings: [.treatAllWarnings(as: .error)]),
+    floor("Randomness", on: ["CVectorKernels"], linking: ["m"], settings: calculating),
     floor("Parallelism"),
     floor("Compression", on: ["CZlib"]),
     floor("Registry", on: ["Compression", yams]),

@@ -11,5 +11,5 @@ func measurement(_ name: String) -> Target {
 let package = Package(
   name: "attain-benchmarks",
   dependencies: [.package(name: "attain", path: "..")],
-  targets: [measurement("bench"), measurement("fit-speed")]
+  targets: [measurement("bench"), measurement("fit-speed"), measurement("cell-speed")]
 )

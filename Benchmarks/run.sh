@@ -4,6 +4,12 @@ set -euo pipefail
 cd "$(dirname "$0")"
 swift run -c release bench
 swift run -c release fit-speed
+swift build -c release --product cell-speed
+if python3 -c 'import numpy' > /dev/null 2>&1; then
+  python3 peers/cells_compare.py
+else
+  echo "numpy is not here to compare with: pip install -r Benchmarks/peers/requirements.txt"
+fi
 if Rscript -e 'library(glmmTMB)' > /dev/null 2>&1; then
   swift run -c release fit-speed --glmmtmb glmmtmb.R
 else

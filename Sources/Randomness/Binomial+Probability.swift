@@ -41,7 +41,7 @@ extension Binomial {
         - Self.logProbability(of: mode, trials: n, success: rarer, failure: commoner))
   }
 
-  private static func logProbability(
+  static func logProbability(
     of k: Double, trials n: Double, success p: Double, failure q: Double
   ) -> Double {
     guard p > 0 else { return k == 0 ? 0 : -.infinity }

@@ -1,0 +1,92 @@
+"""Derives the rational functions of the vectors' normal quantile, and prints their coefficients.
+
+Run:  python3 Reference/normal_quantile.py   (about a minute)
+Made with Python 3.11.7, mpmath 1.3.0. The output is in Sources/CVectorKernels/normal_coefficients.h and,
+for the Swift reference, in Sources/Randomness/Vector/NormalInversion.swift.
+
+A ratio N/D is fitted to f by least squares of (N - f D)/(f D') at points crowded towards the ends, D' the
+denominator of the last round, with weights that grow where the error is largest (Lawson's rule):
+nearly the smallest possible largest relative error. 150 digits, since the normal equations of a
+rational fit are all but singular.
+"""
+
+import mpmath
+from mpmath import mp, mpf
+
+mp.dps = 150
+ROUNDS = 10
+
+
+def fit(points, values, above, below):
+    """(largest relative error, coefficients of N, of D), lowest power first, D(0) = 1."""
+    rows, columns = len(points), above + below + 1
+    denominator, weights, best = [mpf(1)] * rows, [mpf(1)] * rows, None
+    for _ in range(ROUNDS):
+        matrix, right = mp.matrix(rows, columns), mp.matrix(rows, 1)
+        for i, (x, f) in enumerate(zip(points, values)):
+            scale = weights[i] / (f * denominator[i])
+            for j in range(above + 1):
+                matrix[i, j] = x**j * scale
+            for j in range(1, below + 1):
+                matrix[i, above + j] = -f * x**j * scale
+            right[i] = f * scale
+        solution = mp.lu_solve(matrix.T * matrix, matrix.T * right)
+        n = [solution[j] for j in range(above + 1)]
+        d = [mpf(1)] + [solution[above + j] for j in range(1, below + 1)]
+        denominator = [mp.polyval(d[::-1], x) for x in points]
+        errors = [mp.polyval(n[::-1], x) / y / f - 1
+                  for x, y, f in zip(points, denominator, values)]
+        worst = max(abs(error) for error in errors)
+        if best is None or worst < best[0]:
+            best = (worst, n, d)
+        raised = [w * mp.sqrt(abs(e) / worst + mpf("1e-3")) for w, e in zip(weights, errors)]
+        weights = [w / max(raised) for w in raised]
+    return best
+
+
+def crowded(count):
+    """Points of (0, 1), crowded at both ends."""
+    return [(1 - mp.cos(mp.pi * (2 * i + 1) / (2 * count))) / 2 for i in range(count)]
+
+
+def centre(degree, power):
+    """z/q as a function of r = (1/2 - 2^-power)^2 - q^2."""
+    edge = (mpf(1) / 2 - mpf(2) ** -power) ** 2
+    length = -mp.log(1 - 4 * edge)
+    points, values = [], []
+    for x in crowded(5 * (2 * degree + 1)):
+        square = (1 - mp.exp(-length * x)) / 4
+        q = mp.sqrt(square)
+        with mp.workdps(45):
+            z = mp.sqrt(2) * mp.erfinv(2 * q)
+        points.append(edge - square)
+        values.append(z / q)
+    return fit(points, values, degree, degree)
+
+
+def tail(degree, power):
+    """|z| as a function of sqrt(-log tail) - 2, for tails from 2^-53 to 2^-power."""
+    low, high = mp.sqrt(power * mp.log(2)), mp.sqrt(53 * mp.log(2))
+    points, values = [], []
+    for x in crowded(5 * (2 * degree + 1)):
+        root = low + (high - low) * x
+        with mp.workdps(60):
+            z = mp.findroot(
+                lambda y: mp.log(mp.erfc(y / mp.sqrt(2)) / 2) + root * root,
+                mp.sqrt(2) * root * mpf("0.93"))
+        points.append(root - 2)
+        values.append(z)
+    return fit(points, values, degree, degree)
+
+
+def show(name, result):
+    print(f"{name}: largest relative error {mp.nstr(result[0], 3)}")
+    for letter, coefficients in zip("ND", result[1:]):
+        for coefficient in reversed(coefficients):
+            print(f"  {letter} {mp.nstr(coefficient, 20)}")
+
+
+if __name__ == "__main__":
+    show("centre, tails from 2^-8", centre(13, 8))
+    show("tails from 2^-53 to 2^-8", tail(6, 8))
+    show("single precision, tails from 2^-10", centre(7, 10))

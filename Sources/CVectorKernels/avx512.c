@@ -1,0 +1,21 @@
+// The kernels for AVX-512 (processors of x86-64 only).
+
+#if defined(__x86_64__)
+
+#include <stdint.h>
+
+#include "normal_coefficients.h"
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512bw,avx512vl"))), apply_to = function)
+#ifndef LANES
+#define LANES 32
+#endif
+#ifndef CELLS
+#define CELLS 16
+#endif
+#define KERNEL(name) cvk_##name##_avx512
+#include "kernels.h"
+#include "counts.h"
+#pragma clang attribute pop
+
+#endif

@@ -1,0 +1,76 @@
+import Randomness
+
+extension VectorKernels {
+  /// All sets of instructions of this processor; the reference is the first.
+  static var all: [VectorKernels] {
+    InstructionSet.allCases.filter { $0 <= widest }.map(VectorKernels.init(forcing:))
+  }
+
+  /// The two uniform numbers of `count` blocks.
+  func uniforms(
+    key: UInt64, stream: UInt64, block: UInt32, from first: UInt32, count: Int
+  ) -> (low: [Double], high: [Double]) {
+    var low = [Double](repeating: .nan, count: count)
+    var high = low
+    var lowSpan = low.mutableSpan
+    var highSpan = high.mutableSpan
+    uniforms(
+      key: key, stream: stream, block: block, from: first, into: &lowSpan, &highSpan)
+    return (low, high)
+  }
+
+  /// The normal quantiles of uniform numbers.
+  func normals(_ uniforms: [Double]) -> [Double] {
+    var values = uniforms
+    var span = values.mutableSpan
+    normals(replacing: &span)
+    return values
+  }
+
+  /// Rates and misses of logits.
+  func rates(_ logits: [Double], closing gap: [Double]) -> (rates: [Double], misses: [Double]) {
+    var rates = [Double](repeating: .nan, count: logits.count)
+    var misses = rates
+    var rateSpan = rates.mutableSpan
+    var missSpan = misses.mutableSpan
+    self.rates(ofLogits: logits.span, closing: gap.span, into: &rateSpan, &missSpan)
+    return (rates, misses)
+  }
+
+  /// Binomial counts.
+  func counts(at uniforms: [Double], _ cells: BinomialCells) -> [Int32] {
+    var counts = [Int32](repeating: -1, count: uniforms.count)
+    var open = counts
+    var countSpan = counts.mutableSpan
+    var openSpan = open.mutableSpan
+    self.counts(
+      at: uniforms.span, rates: cells.rates.span, misses: cells.misses.span,
+      trials: cells.trials.span, into: &countSpan, open: &openSpan)
+    return counts
+  }
+}
+
+/// Parameters of binomial counts side by side.
+struct BinomialCells {
+  var trials: [Int32] = []
+  var rates: [Double] = []
+  var misses: [Double] = []
+
+  mutating func append(_ trials: Int, _ rate: Double, miss: Double? = nil) {
+    self.trials.append(Int32(trials))
+    rates.append(rate)
+    misses.append(miss ?? 1 - rate)
+  }
+
+  static func repeating(_ trials: Int, _ rate: Double, count: Int) -> BinomialCells {
+    BinomialCells(
+      trials: Array(repeating: Int32(trials), count: count),
+      rates: Array(repeating: rate, count: count),
+      misses: Array(repeating: 1 - rate, count: count))
+  }
+
+  subscript(range: Range<Int>) -> BinomialCells {
+    BinomialCells(
+      trials: Array(trials[range]), rates: Array(rates[range]), misses: Array(misses[range]))
+  }
+}
