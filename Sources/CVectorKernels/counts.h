@@ -78,7 +78,9 @@ INLINE i32 by_expansion(const struct cells *c, i32 *settled) {
     below_even = below_even * rr + SINGLE_BELOW[i + 1];
   }
   f32 above = above_odd * r + above_even, below = below_odd * r + below_even;
-  f32 z = c->q * (above / below), deviation = __builtin_elementwise_sqrt(c->variance);
+  // Lanes that will be searched instead must not leave the range of integers.
+  f32 variance = c->variance < 8 ? (f32)8 : c->variance;
+  f32 z = c->q * (above / below), deviation = __builtin_elementwise_sqrt(variance);
   f32 e = 1 / deviation, s = c->skew, ss = s * s, zz = z * z, wide = deviation * z;
   f32 fourth = (ss * (ss * (1.0f / 69120) - 1.0f / 1280) - 13.0f / 23040) * zz
       + (ss * (ss * (1.0f / 2430) - 59.0f / 17280) - 1.0f / 1920);
