@@ -89,4 +89,4 @@ def show(name, result):
 if __name__ == "__main__":
     show("centre, tails from 2^-8", centre(13, 8))
     show("tails from 2^-53 to 2^-8", tail(6, 8))
-    show("single precision, tails from 2^-10", centre(7, 10))
+    show("single precision, tails from 2^-11", centre(7, 11))

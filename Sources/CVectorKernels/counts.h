@@ -10,7 +10,7 @@ typedef float halff __attribute__((ext_vector_type(CELLS / 2)));
 typedef float f32 __attribute__((ext_vector_type(CELLS)));
 typedef int32_t i32 __attribute__((ext_vector_type(CELLS)));
 
-#define SINGLE_CENTRE (0.5 - 0x1p-10)
+#define SINGLE_CENTRE (0.5 - 0x1p-11)
 
 _Static_assert(CELLS <= 32 && LANES <= 32, "a mask of lanes has 32 bits and more");
 
@@ -36,7 +36,7 @@ struct cells {
   f32 fraction;  // of the mean np, above its whole part
   f32 variance;  // np(1 − p)
   f32 skew;      // 1 − 2p
-  f32 q, r;      // u − ½ and (½ − 2⁻¹⁰)² − q²
+  f32 q, r;      // u − ½ and (½ − 2⁻¹¹)² − q²
   i32 whole;     // of the mean
 };
 
@@ -78,7 +78,9 @@ INLINE i32 by_expansion(const struct cells *c, i32 *settled) {
     below_even = below_even * rr + SINGLE_BELOW[i + 1];
   }
   f32 above = above_odd * r + above_even, below = below_odd * r + below_even;
-  f32 z = c->q * (above / below), deviation = __builtin_elementwise_sqrt(c->variance);
+  // Lanes that will be searched instead must not leave the range of integers.
+  f32 variance = c->variance < 8 ? (f32)8 : c->variance;
+  f32 z = c->q * (above / below), deviation = __builtin_elementwise_sqrt(variance);
   f32 e = 1 / deviation, s = c->skew, ss = s * s, zz = z * z, wide = deviation * z;
   f32 fourth = (ss * (ss * (1.0f / 69120) - 1.0f / 1280) - 13.0f / 23040) * zz
       + (ss * (ss * (1.0f / 2430) - 59.0f / 17280) - 1.0f / 1920);
@@ -93,8 +95,8 @@ INLINE i32 by_expansion(const struct cells *c, i32 *settled) {
   i32 floor = CONVERT(x, i32);
   floor += CONVERT(floor, f32) > x;
   f32 past = x - CONVERT(floor, f32);
-  // Left-out terms, at σ ≥ √8, and the rounding of all that is kept: each more than twice
-  // the largest error found (Reference/binomial_expansion.py).
+  // Left-out terms, at σ ≥ √8, and the rounding of all that is kept: each more than twice the largest
+  // error found (Reference/binomial_expansion.py).
   f32 ee = e * e, size = AS(f32, AS(i32, wide) & 0x7FFFFFFF);
   f32 error = ((0.002f * zz * zz + 0.05f) * zz + 0.002f) * (ee * ee) + 1.2e-6f * (size + 4);
   *settled = (c->r > 0) & (past > error) & (past < 1 - error);
@@ -112,9 +114,9 @@ static const float RECIPROCALS[LONGEST_SEARCH] = {EIGHT(1),  EIGHT(9),  EIGHT(17
 
 // Counts by adding up probabilities from 0 of the rarer outcome, for variances below 8.
 //
-// The relative error of a sum is below 2e-5: a uniform number closer to one settles nothing.
-//
-// All arguments are of the rarer outcome: its probability r, and u for its quantile.
+// The relative error of a sum is below 5e-6 (Reference/binomial_expansion.py): a uniform number closer
+// to one than twice that settles nothing. All arguments are of the rarer outcome: its probability r,
+// and u for its quantile.
 INLINE i32 by_search(f32 u, f32 r, f32 trials, i32 *settled) {
   f32 odds = r / (1 - r);
   // log(1 − r) = −2 artanh(r/(2 − r))
@@ -136,7 +138,7 @@ INLINE i32 by_search(f32 u, f32 r, f32 trials, i32 *settled) {
   term = term * rest + 1;
   term = term * AS(f32, (k + 127) << 23);
 
-  f32 least = u * (1 - 2e-5f), most = u * (1 + 2e-5f);
+  f32 least = u * (1 - 1e-5f), most = u * (1 + 1e-5f);
   f32 scaled = (trials + 1) * odds, sum = term;
   i32 low = (i32)0, high = (i32)0, beyond = (i32)0;
   for (int step = 0; step < LONGEST_SEARCH; step++) {
@@ -231,6 +233,6 @@ long KERNEL(counts)(long count, const double *u, const double *rate, const doubl
       open[job.opened++] = (int32_t)at;
     }
   }
-  KERNEL(search)(&job, &waiting);
+  if (waiting.size > 0) KERNEL(search)(&job, &waiting);
   return job.opened;
 }

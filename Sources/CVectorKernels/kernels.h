@@ -192,7 +192,7 @@ void KERNEL(normals)(long count, double *values) {
       waiting = 0;
     }
   }
-  KERNEL(tail_quantiles)(waiting, tails, places, values);
+  if (waiting > 0) KERNEL(tail_quantiles)(waiting, tails, places, values);
 }
 
 // ---- States and rates

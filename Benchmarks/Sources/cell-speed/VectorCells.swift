@@ -90,17 +90,25 @@ struct VectorCells: Sendable {
             counts.span, into: &sums, rates: rates.span, trials: trials, reaching: panel.target)
           result.found.truly += reached.rates
           result.found.published += reached.counts
-          var rateSum = SIMD4<Double>()
+          result.found.rates += Self.sum(rates.span)
           var countSum = 0
-          for i in stride(from: 0, to: size, by: 4) {
-            rateSum += SIMD4(rates[i], rates[i + 1], rates[i + 2], rates[i + 3])
-          }
-          for i in 0..<size { countSum += Int(counts[i]) }
-          result.found.rates += rateSum.sum()
+          for i in counts.indices { countSum += Int(counts[i]) }
           result.found.publishedRates += Double(countSum) / Double(panel.events[unit])
         }
       }
     }
     return result
+  }
+
+  /// The sum of numbers, eight at a time.
+  private static func sum(_ values: Span<Double>) -> Double {
+    var sums = SIMD8<Double>()
+    values.withUnsafeBytes { bytes in
+      let stride = MemoryLayout<SIMD8<Double>>.size
+      for offset in Swift.stride(from: 0, to: bytes.count / stride * stride, by: stride) {
+        sums += bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+      }
+    }
+    return (values.count / 8 * 8..<values.count).reduce(sums.sum()) { $0 + values[$1] }
   }
 }
