@@ -79,4 +79,21 @@ struct SummaryTablesTests {
     #expect(Legend.odds(.en).contains("a multiple of the forecast's own pace"))
     #expect(Legend.odds(.vi).contains("mức tăng mà chính dự báo đã có"))
   }
+
+  @Test("names that begin alike are cut to where they differ")
+  func cutApart() {
+    let names = [
+      "Bản điện tử Giấy khai sinh, giai đoạn 1 (từ 2016)",
+      "Bản điện tử Giấy khai sinh, giai đoạn 2 (trước 2016)", "Khai tử đúng hạn",
+      "Khai sinh trong 01 năm", "Births registered on time", "Deaths registered on time",
+      "Births registered within one year",
+    ]
+    #expect(
+      ReportTable.cut(names, to: 16)
+        == [
+          "Bản đi…1 (từ 201", "Bản đi…2 (trước ", "Khai tử đúng hạn", "Khai sinh trong…",
+          "Births…on time", "Deaths register…", "Births…within on",
+        ])
+    #expect(ReportTable.cut(names, to: 60) == names)
+  }
 }
