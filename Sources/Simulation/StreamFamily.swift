@@ -17,6 +17,11 @@ struct StreamFamily: Sendable {
     PhiloxStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
   }
 
+  /// A stream whose words, over the draws, fill their range evenly: for numbers that all units share.
+  func stratified(unit: UInt64, draw: Int) -> StratifiedStream {
+    StratifiedStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
+  }
+
   /// The part of a stream that one year of our era has to itself: 2²⁰ words.
   func stream(unit: UInt64, draw: Int, year: Int) -> PhiloxStream {
     var stream = stream(unit: unit, draw: draw)

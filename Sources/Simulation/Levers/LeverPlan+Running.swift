@@ -81,7 +81,7 @@ extension LeverPlan {
     }
   }
 
-  /// Draws a number that all units share from a stream of its own.
+  /// Draws a number that all units share from a stratified stream of its own.
   ///
   /// - Parameters:
   ///   - prior: its distribution; a known number is one value.
@@ -92,7 +92,7 @@ extension LeverPlan {
     if case .fixed(let value) = prior { return [value] }
     let family = StreamFamily(seed: seed, purpose: purpose, model: name)
     return (0..<draws).map { draw in
-      var stream = family.stream(unit: 0, draw: draw)
+      var stream = family.stratified(unit: 0, draw: draw)
       return prior.sample(using: &stream)
     }
   }

@@ -8,7 +8,9 @@ public import Trends
 ///
 /// Streams are keyed by the intervention's id, apart from those of the trends and of one another: an
 /// intervention that does nothing changes no other number, and one that is taken out leaves the
-/// others as they were. All laws share one stream, since the scenario's laws are one.
+/// others as they were. All laws share one stream, since the scenario's laws are one. Over the draws
+/// these numbers are stratified (`StratifiedStream`), so that what is left of the simulation error of a
+/// lever's mean effect is little.
 public struct LeverPlan: Sendable {
   /// One intervention and what was drawn of it.
   struct Drawn: Sendable {
@@ -56,7 +58,7 @@ public struct LeverPlan: Sendable {
       for effect in one.effects {
         let closed = (0..<draws).map { draw in
           effect.steps.reduce(1.0) { product, step in
-            var stream = family("lever").stream(
+            var stream = family("lever").stratified(
               unit: StableHash.fnv1a64(step.name), draw: draw)
             return product * step.share.sample(using: &stream)
           }
@@ -69,7 +71,7 @@ public struct LeverPlan: Sendable {
       var throughputs: [Int: [Double]] = [:]
       for effect in one.throughputs {
         let times = (0..<draws).map { draw in
-          var stream = family("lever").stream(
+          var stream = family("lever").stratified(
             unit: StableHash.fnv1a64("throughput_times"), draw: draw)
           return effect.times.sample(using: &stream)
         }
@@ -80,7 +82,7 @@ public struct LeverPlan: Sendable {
       }
       let overdue = one.overdue.map { prior in
         (0..<draws).map { draw in
-          var stream = family("lever").stream(unit: lever, draw: draw)
+          var stream = family("lever").stratified(unit: lever, draw: draw)
           return prior.sample(using: &stream)
         }
       }
@@ -88,13 +90,13 @@ public struct LeverPlan: Sendable {
         intervention: one, reach: LeverReach(one.waves, programme: programme), logits: logits,
         throughputs: throughputs,
         lawMonths: one.law.map { law1 in
-          (0..<draws).map { Self.month(of: law1, law.stream(unit: 0, draw: $0)) }
+          (0..<draws).map { Self.month(of: law1, law.stratified(unit: 0, draw: $0)) }
         } ?? [], overdue: overdue ?? [], spread: family("lever-unit"), found: family("overdue"))
     }
   }
 
   /// The month in which a law takes effect; nil if it does not pass.
-  private static func month(of law: Law, _ stream: PhiloxStream) -> Month? {
+  private static func month(of law: Law, _ stream: StratifiedStream) -> Month? {
     var stream = stream
     let u = UnitInterval.open(using: &stream)
     let (first, likeliest, last) = law.dates
