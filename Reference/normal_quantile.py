@@ -1,8 +1,9 @@
-"""Derives the rational functions of the vectors' normal quantile, and prints their coefficients.
+"""Derives the rational functions of the vectors' quantiles, and prints their coefficients.
 
 Run:  python3 Reference/normal_quantile.py   (about a minute)
-Made with Python 3.11.7, mpmath 1.3.0. The output is in Sources/CVectorKernels/normal_coefficients.h and,
-for the Swift reference, in Sources/Randomness/Vector/NormalInversion.swift.
+Made with Python 3.11.7, mpmath 1.3.0. The output is in Sources/CVectorKernels/normal_coefficients.h and
+heavy_coefficients.h and, for the Swift reference, in Sources/Randomness/Vector/NormalInversion.swift and
+HeavyTail.swift.
 
 A ratio N/D is fitted to f by least squares of (N - f D)/(f D') at points crowded towards the ends, D' the
 denominator of the last round, with weights that grow where the error is largest (Lawson's rule):
@@ -79,6 +80,28 @@ def tail(degree, power):
     return fit(points, values, degree, degree)
 
 
+def heavy(degree, farthest=mpf("8.3")):
+    """t/z as a function of z^2: Student's t with eight degrees of freedom at the normal's probability."""
+
+    def log_tail(t):
+        # The distribution function in closed form, from the symmetric incomplete beta function.
+        c = 8 / (8 + t * t)
+        return mp.log((1 - t / mp.sqrt(8 + t * t) * (1 + c / 2 + 3 * c**2 / 8 + 5 * c**3 / 16)) / 2)
+
+    points, values = [], []
+    for x in crowded(5 * (2 * degree + 1)):
+        z = farthest * mp.sqrt(x)
+        with mp.workdps(60):
+            wanted = mp.log(mp.erfc(z / mp.sqrt(2)) / 2)
+            guess = z * mp.exp(z * z / 20)
+            t = mp.findroot(
+                lambda y: log_tail(y) - wanted, (guess * mpf("0.9"), guess * mpf("1.1")),
+                solver="anderson", tol=mpf(10) ** -80)
+        points.append(z * z)
+        values.append(t / z)
+    return fit(points, values, degree, degree)
+
+
 def show(name, result):
     print(f"{name}: largest relative error {mp.nstr(result[0], 3)}")
     for letter, coefficients in zip("ND", result[1:]):
@@ -90,3 +113,4 @@ if __name__ == "__main__":
     show("centre, tails from 2^-8", centre(13, 8))
     show("tails from 2^-53 to 2^-8", tail(6, 8))
     show("single precision, tails from 2^-11", centre(7, 11))
+    show("eight degrees of freedom, |z| up to 8.3", heavy(6))

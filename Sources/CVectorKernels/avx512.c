@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "normal_coefficients.h"
+#include "heavy_coefficients.h"
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512bw,avx512vl"))), apply_to = function)
 #ifndef LANES
@@ -16,6 +17,7 @@
 #define KERNEL(name) cvk_##name##_avx512
 #include "kernels.h"
 #include "counts.h"
+#include "paths.h"
 #pragma clang attribute pop
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "normal_coefficients.h"
+#include "heavy_coefficients.h"
 
 #ifndef LANES
 #define LANES 8
@@ -13,3 +14,4 @@
 #define KERNEL(name) cvk_##name##_baseline
 #include "kernels.h"
 #include "counts.h"
+#include "paths.h"

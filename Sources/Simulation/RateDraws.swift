@@ -46,6 +46,16 @@ public struct RateDraws: Sendable {
     return first..<(first + draws)
   }
 
+  /// Sets the draws of a year.
+  mutating func set(_ year: Int, rates: [Double], numerators: [Int32], of denominators: [Int32]) {
+    let first = range(of: year).lowerBound
+    for draw in 0..<draws {
+      trueRates[first + draw] = rates[draw]
+      self.numerators[first + draw] = Int(numerators[draw])
+      self.denominators[first + draw] = Int(denominators[draw])
+    }
+  }
+
   /// The rate that will be published in each draw of a year; nil where no event happens at all.
   public func publishedRates(_ year: Int) -> [Double?] {
     range(of: year).map {

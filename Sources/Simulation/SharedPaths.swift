@@ -5,7 +5,7 @@ internal import Trends
 ///
 /// They are drawn once, before any unit, since every unit's path is drawn given its parent's.
 struct SharedPaths: Sendable {
-  private var paths: [Int: [Double]] = [:]
+  private var paths: [Int: SharedPath] = [:]
   /// Each draw's point of the hyper-parameters.
   private(set) var points: [Int] = []
 
@@ -13,21 +13,20 @@ struct SharedPaths: Sendable {
     for (position, node) in fitted.tree.nodes.enumerated()
     where fitted.isShared(position) {
       let code = node.unit.map { codes[$0] } ?? 0
-      var noise = StreamNoise(draws: draws, kinds: fitted.sharedNoise(of: position))
+      let noise = family.columns(
+        fitted.sharedNoise(of: position), draws: draws, unit: code, choosing: node.parent == nil)
       if let parent = node.parent {
-        noise.fill(from: family, unit: code)
         paths[position] = fitted.sharedPaths(
           of: position, parent: self[parent], points: points, noise: noise.values)
       } else {
-        let choices = noise.fillAfterUniform(from: family, unit: code)
-        let root = fitted.rootPaths(choices: choices, noise: noise.values)
+        let root = fitted.rootPaths(choices: noise.choices, noise: noise.values)
         (paths[position], points) = (root.paths, root.points)
       }
     }
   }
 
   /// The paths of a node that others hang below, over all M years.
-  subscript(position: Int) -> [Double] {
+  subscript(position: Int) -> SharedPath {
     guard let values = paths[position] else {
       preconditionFailure("only nodes above others are shared")
     }

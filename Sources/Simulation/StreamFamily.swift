@@ -17,9 +17,21 @@ struct StreamFamily: Sendable {
     PhiloxStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
   }
 
+  /// Columns of random numbers, those of each draw from its stream, a word each.
+  func columns(_ kinds: [NoiseKind], draws: Int, unit: UInt64, choosing: Bool = false)
+    -> NoiseColumns
+  {
+    NoiseColumns(kinds, draws: draws, key: key, stream: unit, choosing: choosing)
+  }
+
   /// A stream whose words, over the draws, fill their range evenly: for numbers that all units share.
   func stratified(unit: UInt64, draw: Int) -> StratifiedStream {
     StratifiedStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
+  }
+
+  /// One uniform number per draw and year.
+  func years(unit: UInt64, draws: Int) -> YearUniforms {
+    YearUniforms(key: key, unit: unit, draws: draws)
   }
 
   /// The part of a stream that one year of our era has to itself: 2²⁰ words.

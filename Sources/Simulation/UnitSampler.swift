@@ -105,26 +105,22 @@ struct UnitSampler: Sendable {
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ events: UnitEvents
   ) -> RateDraws {
     var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
-    let family = publishedFamilies[model]
     let code = codes[unit]
     let effect = levers?.effect(on: model, unit: unit, code: code, years: years)
     var without = effect.map { $0.gapClosed }
+    var published = PublishedCounts(publishedFamilies[model], unit: code, draws: draws)
     for (i, year) in years.enumerated() {
-      let counts = events[year]
-      for draw in 0..<draws {
-        var rate = logistic(paths[year, draw])
-        let count = counts[draw]
-        var stream = family.stream(unit: code, draw: draw, year: year)
-        let cell = i * draws + draw
-        if let effect {
-          without?[cell] = rate
-          rate += (1 - rate) * effect.gapClosed[cell]
-        }
-        result.trueRates[cell] = rate
-        result.denominators[cell] = count
-        result.numerators[cell] = Binomial.sample(
-          trials: count, probability: rate, using: &stream)
+      let cells = (i * draws)..<((i + 1) * draws)
+      let logits = paths[year]
+      if let effect {
+        published.rates(ofLogits: logits, closing: nil)
+        without?.replaceSubrange(cells, with: published.rates)
+        published.rates(ofLogits: logits, closing: effect.gapClosed.span.extracting(cells))
+      } else {
+        published.rates(ofLogits: logits, closing: nil)
       }
+      let counts = published.counts(of: events[year], year: year)
+      result.set(year, rates: published.rates, numerators: counts, of: events[year])
     }
     result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
     return result
@@ -144,28 +140,39 @@ struct UnitSampler: Sendable {
     var without: [Double]? =
       effect == nil && narrow.change == nil
       ? nil : Array(repeating: 0, count: years.count * draws)
+    var published = PublishedCounts(publishedFamilies[model], unit: codes[unit], draws: draws)
     for (i, year) in years.enumerated() {
-      for draw in 0..<draws {
-        let within = (year - narrow.years.lowerBound) * draws + draw
-        let strict = narrow.trueRates[within]
-        var conditional = logistic(paths[year, draw])
-        let cell = i * draws + draw
-        if without != nil {
-          let before = narrow.change?.rateWithout[within] ?? strict
-          without?[cell] = before + (1 - before) * conditional
-          let closed = effect?.gapClosed[cell] ?? 0
+      published.rates(ofLogits: paths[year], closing: nil)
+      let cells = narrow.range(of: year)
+      if without != nil {
+        for draw in 0..<draws {
+          let strict = narrow.trueRates[cells.lowerBound + draw]
+          let conditional = published.rates[draw]
+          let before = narrow.change?.rateWithout[cells.lowerBound + draw] ?? strict
+          without?[i * draws + draw] = before + (1 - before) * conditional
+          let closed = effect?.gapClosed[i * draws + draw] ?? 0
           if strict < 1, closed > 0 || strict > before {
-            let left = (1 - closed) * (1 - conditional) * (1 - before) / (1 - strict)
-            conditional = max(1 - left, 0)
+            let left =
+              (1 - closed) * published.misses[draw] * (1 - before) / (1 - strict)
+            published.set(draw, miss: min(left, 1))
           }
         }
-        let missed = narrow.denominators[within] - narrow.numerators[within]
-        var stream = publishedFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
-        result.trueRates[cell] = strict + (1 - strict) * conditional
-        result.denominators[cell] = narrow.denominators[within]
-        result.numerators[cell] =
-          narrow.numerators[within]
-          + Binomial.sample(trials: missed, probability: conditional, using: &stream)
+      }
+      let (numerators, denominators) = (narrow.numerators.span, narrow.denominators.span)
+      let strict = narrow.trueRates.span
+      var missed = [Int32](repeating: 0, count: draws)
+      for draw in 0..<draws {
+        let cell = cells.lowerBound + draw
+        missed[draw] = Int32(truncatingIfNeeded: denominators[cell] - numerators[cell])
+      }
+      let counts = published.counts(of: missed, year: year)
+      var first = result.range(of: year).lowerBound
+      for draw in 0..<draws {
+        let within = cells.lowerBound + draw
+        result.trueRates[first] = strict[within] + (1 - strict[within]) * published.rates[draw]
+        result.numerators[first] = numerators[within] + Int(counts[draw])
+        result.denominators[first] = denominators[within]
+        first += 1
       }
     }
     result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
@@ -200,14 +207,15 @@ struct UnitSampler: Sendable {
     guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
     let counted = programme.countedEvents(model, in: unit)
     let years = expected.firstYear...max(expected.firstYear, expected.horizon)
-    let drawn = years.map { year -> [Int] in
+    let drawn = years.map { year -> [Int32] in
       guard counted[year] == nil, year <= expected.horizon else { return [] }
+      let logs = Array(expected[year])
       return (0..<draws).map { draw in
         var stream = eventFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
         // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
-        // and below, sums over thousands of units fit their integers.
-        let mean = PortableMath.exp(min(expected[year, draw], 21))
-        return Poisson.sample(mean: mean, using: &stream)
+        // and below, counts and sums over thousands of units fit their integers.
+        let mean = PortableMath.exp(min(logs[draw], 21))
+        return Int32(Poisson.sample(mean: mean, using: &stream))
       }
     }
     return UnitEvents(counted: counted, firstYear: expected.firstYear, drawn: drawn, draws: draws)
@@ -223,14 +231,14 @@ struct UnitSampler: Sendable {
     let firstYear = grid.first + fitted.start(ofUnitAt: position)
     let values: [Double]
     if let source = fitted.source(ofUnitAt: position) {
-      var noise = StreamNoise(draws: draws, kinds: fitted.noise(ofUnitAt: position))
       let families = source == position ? ownPathFamilies : pathFamilies
-      noise.fill(from: families[tree], unit: codes[unit])
+      let noise = families[tree].columns(
+        fitted.noise(ofUnitAt: position), draws: draws, unit: codes[unit])
       values = fitted.unitPaths(
         of: position, source: shared[tree][source], points: shared[tree].points,
         noise: noise.values)
     } else {
-      values = shared[tree][position]
+      values = shared[tree][position].values
     }
     return DrawnPaths(values: values, draws: draws, firstYear: firstYear, horizon: grid.horizon)
   }
@@ -253,12 +261,14 @@ extension RateDraws {
 private struct UnitEvents {
   let counted: [Int: Int]
   let firstYear: Int
-  let drawn: [[Int]]
+  let drawn: [[Int32]]
   let draws: Int
 
   /// The events of a year, one number per draw.
-  subscript(year: Int) -> [Int] {
-    if let counted = counted[year] { return Array(repeating: counted, count: draws) }
+  subscript(year: Int) -> [Int32] {
+    if let counted = counted[year] {
+      return Array(repeating: Int32(clamping: counted), count: draws)
+    }
     return drawn[year - firstYear]
   }
 }
@@ -270,7 +280,8 @@ private struct DrawnPaths {
   let firstYear: Int
   let horizon: Int
 
-  subscript(year: Int, draw: Int) -> Double {
-    values[(year - firstYear) * draws + draw]
+  /// One number per draw.
+  subscript(year: Int) -> ArraySlice<Double> {
+    values[((year - firstYear) * draws)..<((year - firstYear + 1) * draws)]
   }
 }

@@ -1,14 +1,5 @@
 internal import LinearAlgebra
-
-/// A random number that drawing a path takes.
-public enum NoiseKind: Sendable, Equatable {
-  /// Uniform on [0, 1).
-  case uniform
-  /// Standard normal.
-  case normal
-  /// Student t with this many degrees of freedom.
-  case studentT(Double)
-}
+public import Randomness
 
 /// Drawing, for many futures at once. All arrays are laid out year by year: the value of draw d at
 /// position i is at `i * draws + d`, and the same for noise.
@@ -49,11 +40,12 @@ extension FittedPaths {
   /// Paths of the root over all M years.
   ///
   /// - Parameters:
-  ///   - choices: one uniform on [0, 1) per draw, which picks a point of the hyper-parameters by
+  ///   - choices: one uniform number per draw, which picks a point of the hyper-parameters by
   ///     its weight, and then one of the root's own.
   ///   - noise: one standard normal per year and draw.
   /// - Returns: M values per draw, and for each draw the point that all its other paths are drawn at.
-  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: [Double], points: [Int]) {
+  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: SharedPath, points: [Int])
+  {
     let draws = choices.count
     let years = tree.grid.count
     precondition(noise.count == years * draws, "one normal per year and draw")
@@ -68,20 +60,33 @@ extension FittedPaths {
         paths[year * draws + draw] = value
       }
     }
-    return (paths, chosen)
+    return (shared(paths, draws: draws), chosen)
   }
 
   /// Paths of a shared node other than the root, over all M years.
   ///
   /// - Parameters:
   ///   - position: the node.
-  ///   - parent: the parent's paths, M values per draw.
+  ///   - parent: the parent's paths.
   ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `sharedNoise(of:)` asks for, per draw.
   /// - Returns: M values per draw.
-  public func sharedPaths(of position: Int, parent: [Double], points chosen: [Int], noise: [Double])
-    -> [Double]
-  {
+  public func sharedPaths(
+    of position: Int, parent: SharedPath, points chosen: [Int], noise: [Double]
+  ) -> SharedPath {
+    shared(
+      conditionalPaths(of: position, parent: parent.values, points: chosen, noise: noise),
+      draws: chosen.count)
+  }
+
+  private func shared(_ values: [Double], draws: Int) -> SharedPath {
+    SharedPath(values, draws: draws, history: tree.grid.lastHistory - tree.grid.first + 1)
+  }
+
+  /// Paths of a node from its start on, given its parent's: of a shared node over all M years.
+  private func conditionalPaths(
+    of position: Int, parent: [Double], points chosen: [Int], noise: [Double]
+  ) -> [Double] {
     let draws = chosen.count
     precondition(parent.count == tree.grid.count * draws, "a parent has all years")
     let conditionals = points.map { point in
@@ -110,15 +115,16 @@ extension FittedPaths {
   ///
   /// - Parameters:
   ///   - position: a node with a source.
-  ///   - source: the paths of `source(ofUnitAt:)`, M values per draw.
+  ///   - source: the paths of `source(ofUnitAt:)`.
   ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
   ///   - noise: what `noise(ofUnitAt:)` asks for, per draw.
   /// - Returns: M − `start(ofUnitAt:)` values per draw.
-  public func unitPaths(of position: Int, source: [Double], points chosen: [Int], noise: [Double])
-    -> [Double]
-  {
+  public func unitPaths(
+    of position: Int, source: SharedPath, points chosen: [Int], noise: [Double]
+  ) -> [Double] {
     guard points[0].dynamics[position] != nil else {
-      return sharedPaths(of: position, parent: source, points: chosen, noise: noise)
+      return conditionalPaths(
+        of: position, parent: source.values, points: chosen, noise: noise)
     }
     let dynamics = points.map { point in
       guard let path = point.dynamics[position] else {

@@ -108,7 +108,7 @@ struct FittedPathsDrawsTests {
       })
     let choices = (0..<10).map { (Double($0) + 0.5) / 10 }
     let root = paths.rootPaths(choices: choices, noise: Array(repeating: 1, count: 40))
-    #expect(Array(root.paths.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
+    #expect(Array(root.paths.values.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
     #expect(root.points == [0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
   }
 
@@ -128,7 +128,7 @@ struct FittedPathsDrawsTests {
     let noise = (0..<14).map { Double(($0 * 5) % 7) / 4 - 0.7 }
     let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise).paths
     let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] }).paths
-    #expect(second == (0..<7).map { both[2 * $0 + 1] })
+    #expect(second.values == (0..<7).map { both.values[2 * $0 + 1] })
     let leaf = paths.unitPaths(of: 4, source: both, points: [0, 0], noise: Array(noise.prefix(10)))
     let alone = paths.unitPaths(
       of: 4, source: second, points: [0], noise: (0..<5).map { noise[2 * $0 + 1] })

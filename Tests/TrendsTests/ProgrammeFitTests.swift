@@ -142,7 +142,7 @@ struct ProgrammeFitTests {
       try data(), options: TrendOptions(kind: .persistence, horizon: 2021), workers: 2)
     #expect(fitted.rates[0].paths.tree.grid.horizon == 2023)
     let paths = fitted.rates[0].paths
-    #expect(paths.rootPaths(choices: [0.5], noise: [0, 0, 0, 0]).paths.count == 4)
+    #expect(paths.rootPaths(choices: [0.5], noise: [0, 0, 0, 0]).paths.values.count == 4)
   }
 
   @Test("progress counts every fit once")

@@ -47,4 +47,39 @@ long cvk_counts(int set, long count, const double *u, const double *rate, const 
 uint64_t cvk_tally(int set, long count, const double *rate, const int32_t *counts,
                    const int32_t *trials, double level, int64_t *sums);
 
+// ---- Paths (paths.h)
+
+/// values[i] ← Student's t with eight degrees of freedom at the probability of the normal values[i].
+void cvk_heavy(int set, long count, double *values);
+
+/// values[i] ← exp(min(values[i], most)), most ≤ 700.
+void cvk_exponentials(int set, long count, double most, double *values);
+
+/// values[i] ← the function that is at[k] at start + k · step, straight in between and beyond.
+void cvk_interpolate(int set, long count, double start, double step, long places, const double *at,
+                     double *values);
+
+/// Where each draw's path stands: level and lasting deviation, given the history of what is above.
+///
+/// entries[i] is the row of `table` (rows of `width`) for draw i: in it stand the offsets of both,
+/// l₁₁, l₂₁ and l₂₂, and from `gains` on twice `years` gains. `years` is a multiple of eight; the
+/// history of draw i begins at i · years.
+void cvk_standing(int set, long count, const int32_t *entries, const double *table, long width,
+                  long gains, long years, const double *history, const double *first,
+                  const double *second, double *level, double *lasting);
+
+/// Where each draw's path goes from there: `rows` years of a lasting deviation and one-year noise.
+///
+/// In the row of `table` stand, from the sixth number on, how much of a deviation is left a year
+/// later, the size of each year's step, and that of its noise. Year r of draw i is at r · stride + i,
+/// in `noise` first all steps, then all noise; `paths` holds what is above and becomes the path. The
+/// first `still` years take no step.
+void cvk_course(int set, long count, long stride, const int32_t *entries, const double *table,
+                long width, long rows, long still, const double *level, const double *lasting,
+                const double *noise, double *paths);
+
+/// to[i] ← to[i] + Σ_k weights[k] · from[k · stride + i], from the first k to the last.
+void cvk_combine(int set, long count, long stride, long columns, const double *weights,
+                 const double *from, double *to);
+
 #endif

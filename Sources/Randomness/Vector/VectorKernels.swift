@@ -54,7 +54,7 @@ public struct VectorKernels: Sendable {
     self.instructions = instructions
   }
 
-  private var set: Int32 {
+  var set: Int32 {
     switch instructions {
     case .reference, .baseline: Int32(CVK_BASELINE)
     case .avx2: Int32(CVK_AVX2)

@@ -32,7 +32,7 @@ private struct PathForecast: PanelForecast {
   private let panel: RatePanel
   private let futures: Futures
   /// The paths of nodes that others hang below, by position.
-  private var shared: [Int: [Double]] = [:]
+  private var shared: [Int: SharedPath] = [:]
   /// Each future's point of the hyper-parameters.
   private var points: [Int] = []
 
@@ -74,21 +74,21 @@ private struct PathForecast: PanelForecast {
 
   /// The paths of a unit from its first drawn year on, year by year.
   private func unitPaths(_ position: Int) -> [Double] {
-    guard let source = paths.source(ofUnitAt: position) else { return shared(position) }
+    guard let source = paths.source(ofUnitAt: position) else { return shared(position).values }
     // Not "path", from which the path that the unit shares with those below it was drawn.
     let noise = noise(paths.noise(ofUnitAt: position), "own-path", position)
     return paths.unitPaths(
       of: position, source: shared(source), points: points, noise: noise.values)
   }
 
-  private func noise(_ kinds: [NoiseKind], _ purpose: String, _ position: Int) -> FutureNoise {
-    FutureNoise(
-      kinds, draws: futures.draws,
-      from: futures.streams("\(purpose)|\(panel.name)", unit: code(of: position)),
+  private func noise(_ kinds: [NoiseKind], _ purpose: String, _ position: Int) -> NoiseColumns {
+    let streams = futures.streams("\(purpose)|\(panel.name)", unit: code(of: position))
+    return NoiseColumns(
+      kinds, draws: futures.draws, key: streams.key, stream: streams.unit,
       choosing: paths.tree.nodes[position].parent == nil)
   }
 
-  private func shared(_ position: Int) -> [Double] {
+  private func shared(_ position: Int) -> SharedPath {
     guard let values = shared[position] else {
       preconditionFailure("what is drawn from is drawn before")
     }

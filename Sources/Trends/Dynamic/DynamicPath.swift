@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// A unit's path under the dynamic model, given its parent's: one of a few volatilities, a Gaussian
 /// for where the unit stands in the last year it was seen, and from there heavy-tailed steps and
 /// heavy-tailed one-year noise whose size depends on the level.
@@ -36,8 +38,7 @@ struct DynamicPath: Sendable {
 
   /// What one draw takes: which volatility, normals for m and d, then steps, then one-year noise.
   var noise: [NoiseKind] {
-    let heavy = NoiseKind.studentT(DynamicState.degreesOfFreedom)
-    return [.uniform, .normal, .normal] + Array(repeating: heavy, count: 2 * rows)
+    [.uniform, .normal, .normal] + Array(repeating: .heavy, count: 2 * rows)
   }
 
   /// Paths from `start` on; see `FittedPaths.unitPaths(of:source:points:noise:)`.
@@ -45,54 +46,58 @@ struct DynamicPath: Sendable {
   /// - Parameters:
   ///   - variants: the path at each point of the hyper-parameters.
   ///   - chosen: each draw's point.
-  ///   - parent: M values per draw.
+  ///   - parent: the paths of the parent.
   ///   - noise: what `noise` asks for, per draw.
   /// - Returns: as many values per draw as there are years from `start` on.
   static func paths(
-    _ variants: [DynamicPath], chosen: [Int], parent: [Double], noise: [Double]
+    _ variants: [DynamicPath], chosen: [Int], parent: SharedPath, noise: [Double]
   ) -> [Double] {
     let draws = chosen.count
-    let rows = variants[0].rows
-    let start = variants[0].start
+    let (rows, start) = (variants[0].rows, variants[0].start)
     precondition(noise.count == (3 + 2 * rows) * draws, "noise as `noise` says")
-    var paths = Array(parent[(start * draws)..<((start + rows) * draws)])
-    for draw in 0..<draws {
-      variants[chosen[draw]].fill(
-        &paths, draw: draw, of: draws, parent: parent.span, noise: noise.span)
+    let most = variants.reduce(1) { max($0, $1.alternatives.count) }
+    let table = table(variants, alternatives: most, history: parent.history.count / draws)
+    // How many of a point's alternatives a choice lies beyond is the number of its own.
+    var limits = [Double](repeating: .infinity, count: variants.count * most)
+    for (point, variant) in variants.enumerated() {
+      for (k, one) in variant.alternatives.dropLast().enumerated() {
+        limits[point * most + k] = one.cumulativeWeight
+      }
     }
+    let entries = chosen.enumerated().map { draw, point in
+      var entry = Int32(point * most)
+      for k in (point * most)..<(point * most + most - 1) where noise[draw] >= limits[k] {
+        entry += 1
+      }
+      return entry
+    }
+    var paths = Array(parent.values[(start * draws)..<((start + rows) * draws)])
+    var span = paths.mutableSpan
+    VectorKernels().paths(
+      table, entries: entries.span, history: parent.history.span,
+      noise: noise.span.extracting(droppingFirst: draws), replacing: &span)
     return paths
   }
 
-  private func fill(
-    _ paths: inout [Double], draw: Int, of draws: Int, parent: Span<Double>, noise: Span<Double>
-  ) {
-    let alternative = chosen(by: noise[draw])
-    let (first, second) = (noise[draws + draw], noise[2 * draws + draw])
-    var level = alternative.offset.level + alternative.spread.0 * first
-    var lasting =
-      alternative.offset.lasting + alternative.spread.1 * first + alternative.spread.2 * second
-    let gain = (level: alternative.gain.level.span, lasting: alternative.gain.lasting.span)
-    for year in 0..<gain.level.count {
-      let above = parent[year * draws + draw]
-      level -= gain.level[year] * above
-      lasting -= gain.lasting[year] * above
-    }
-    for row in 0..<rows {
-      if start + row > base {
-        let step = alternative.step * yearFactors[row]
-        lasting = persistence * lasting + step * noise[(3 + row) * draws + draw]
+  /// All alternatives of all points, as many of each: what is missing is never chosen.
+  private static func table(_ variants: [DynamicPath], alternatives most: Int, history: Int)
+    -> PathTable
+  {
+    let first = variants[0]
+    // The deviation stands as it is up to the year it was last seen.
+    let still = min(max(first.base - first.start + 1, 0), first.rows)
+    var table = PathTable(
+      rows: first.rows, history: history, still: still, entries: variants.count * most)
+    for variant in variants {
+      for k in 0..<most {
+        let one = variant.alternatives[min(k, variant.alternatives.count - 1)]
+        table.append(
+          offset: (one.offset.level, one.offset.lasting), spread: one.spread,
+          persistence: variant.persistence, steps: variant.yearFactors.map { one.step * $0 },
+          noise: variant.yearFactors.map { one.noise * $0 },
+          gain: (one.gain.level, one.gain.lasting))
       }
-      var value = paths[row * draws + draw] + level + lasting
-      let size = alternative.noise * yearFactors[row] * LevelScale.at(value).squareRoot()
-      value += size * noise[(3 + rows + row) * draws + draw]
-      paths[row * draws + draw] = value
     }
-  }
-
-  private func chosen(by choice: Double) -> Alternative {
-    for alternative in alternatives.dropLast() where choice < alternative.cumulativeWeight {
-      return alternative
-    }
-    return alternatives[alternatives.count - 1]
+    return table
   }
 }

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Two forecasts as one: the paths of the dynamic model, moved year by year so that each unit's
 /// distribution lies between the dynamic model's and that of `AnnualChange`.
 ///
@@ -22,8 +24,11 @@ struct Stack: Sendable {
   /// Moves drawn paths of a unit, year by year × draws.
   func transform(_ paths: inout [Double], of position: Int, draws: Int) {
     guard let maps = maps[position] else { return }
+    var span = paths.mutableSpan
     for (row, map) in maps.enumerated() {
-      for cell in (row * draws)..<((row + 1) * draws) { paths[cell] = map(paths[cell]) }
+      VectorKernels().interpolate(
+        &span, in: (row * draws)..<((row + 1) * draws), start: map.start, step: map.step,
+        at: map.values.span)
     }
   }
 }

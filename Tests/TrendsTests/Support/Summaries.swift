@@ -1,4 +1,5 @@
 import Randomness
+import Testing
 
 @testable import Trends
 
@@ -14,7 +15,7 @@ struct TreeDraws {
     self.draws = draws
     starts = paths.tree.nodes.indices.map(paths.start(ofUnitAt:))
     var stream = testStream(index)
-    var shared: [Int: [Double]] = [:]
+    var shared: [Int: SharedPath] = [:]
     var points: [Int] = []
     for (position, node) in paths.tree.nodes.enumerated() where paths.isShared(position) {
       if let parent = node.parent.flatMap({ shared[$0] }) {
@@ -30,12 +31,13 @@ struct TreeDraws {
     }
     for position in nodes ?? Array(paths.tree.nodes.indices) {
       guard let source = paths.source(ofUnitAt: position) else {
-        values[position] = shared[position]
+        values[position] = shared[position]?.values
         continue
       }
       let noise = try Self.noise(paths.noise(ofUnitAt: position), draws: draws, using: &stream)
+      let above = try #require(shared[source])
       values[position] = paths.unitPaths(
-        of: position, source: shared[source] ?? [], points: points, noise: noise)
+        of: position, source: above, points: points, noise: noise)
     }
   }
 
@@ -56,9 +58,13 @@ struct TreeDraws {
         for _ in 0..<draws { noise.append(UnitInterval.halfOpen(using: &stream)) }
       case .normal:
         for _ in 0..<draws { noise.append(StandardNormal.sample(using: &stream)) }
-      case .studentT(let degrees):
-        let law = try StudentT(degreesOfFreedom: degrees)
-        for _ in 0..<draws { noise.append(law.sample(using: &stream)) }
+      case .heavy:
+        // Not by inversion, as the product draws it.
+        let chi = try Gamma(shape: 4, scale: 1)
+        for _ in 0..<draws {
+          let normal = StandardNormal.sample(using: &stream)
+          noise.append(normal * (4 / chi.sample(using: &stream)).squareRoot())
+        }
       }
     }
     return noise

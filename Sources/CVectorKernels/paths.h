@@ -1,0 +1,144 @@
+// Drawn paths, included after kernels.h for each set of instructions.
+//
+// A path has coefficients that depend on the draw's entry: rows of one table, all of one width.
+
+// Sums over years are taken eight by eight on every processor.
+#define GAINS 8
+typedef double g64 __attribute__((ext_vector_type(GAINS)));
+
+// The logit of the rate 0.995.
+#define FARTHEST 5.2933048247244923
+
+// t with the distribution function of Student's t with eight degrees of freedom where z has that of
+// the normal: t = z N(z²)/D(z²).
+INLINE f64 heavy(f64 z) {
+  f64 w = z * z, above = (f64)HEAVY_ABOVE[0], below = (f64)HEAVY_BELOW[0];
+#pragma clang loop unroll(full)
+  for (int i = 1; i < TERMS(HEAVY_ABOVE); i++) {
+    above = above * w + HEAVY_ABOVE[i];
+    below = below * w + HEAVY_BELOW[i];
+  }
+  return z * (above / below);
+}
+
+void KERNEL(heavy)(long count, double *values) {
+  for (long at = 0; at < count; at += LANES) {
+    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
+    f64 z = (f64)0;
+    __builtin_memcpy(&z, values + at, size);
+    z = heavy(z);
+    __builtin_memcpy(values + at, &z, size);
+  }
+}
+
+void KERNEL(exponentials)(long count, double most, double *values) {
+  for (long at = 0; at < count; at += LANES) {
+    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
+    f64 x = (f64)0;
+    __builtin_memcpy(&x, values + at, size);
+    x = x > most ? (f64)most : x;
+    x = exponential(x < -708 ? (f64)-708 : x);
+    __builtin_memcpy(values + at, &x, size);
+  }
+}
+
+void KERNEL(interpolate)(long count, double start, double step, long places, const double *at,
+                         double *values) {
+  f64 last = (f64)(double)(places - 2);
+  for (long from = 0; from < count; from += LANES) {
+    unsigned long size = (unsigned long)part(count, from, LANES) * sizeof(double);
+    f64 x = (f64)0, below, above;
+    __builtin_memcpy(&x, values + from, size);
+    f64 place = (x - start) / step;
+    f64 held = place > 0 ? place : (f64)0;
+    held = held < last ? held : last;
+    i64 cell = CONVERT(held, i64);
+    for (int lane = 0; lane < LANES; lane++) below[lane] = at[cell[lane]];
+    for (int lane = 0; lane < LANES; lane++) above[lane] = at[cell[lane] + 1];
+    x = below + (place - CONVERT(cell, f64)) * (above - below);
+    __builtin_memcpy(values + from, &x, size);
+  }
+}
+
+INLINE double sum(g64 x) {
+  double four[4];
+  for (int i = 0; i < 4; i++) four[i] = x[i] + x[i + 4];
+  return (four[0] + four[2]) + (four[1] + four[3]);
+}
+
+void KERNEL(standing)(long count, const int32_t *entries, const double *table, long width,
+                      long gains, long years, const double *history, const double *first,
+                      const double *second, double *level, double *lasting) {
+  for (long draw = 0; draw < count; draw++) {
+    const double *row = table + entries[draw] * width, *past = history + draw * years;
+    g64 levels = (g64)0, lastings = (g64)0;
+    for (long year = 0; year < years; year += GAINS) {
+      g64 above, gain;
+      LOAD(above, past + year);
+      LOAD(gain, row + gains + year);
+      levels += gain * above;
+      LOAD(gain, row + gains + years + year);
+      lastings += gain * above;
+    }
+    double one = first[draw], two = second[draw];
+    level[draw] = (row[0] + row[2] * one) - sum(levels);
+    lasting[draw] = ((row[1] + row[3] * one) + row[4] * two) - sum(lastings);
+  }
+}
+
+// What noise is multiplied by where rates are extreme, √(LevelScale): of the logit, and held from the
+// rate 0.5 % on: √(0.6 cosh(x/2)).
+INLINE f64 level_scale(f64 x) {
+  f64 size = magnitude(x);
+  f64 half = exponential((size > FARTHEST ? (f64)FARTHEST : size) * -0.5);
+  return __builtin_elementwise_sqrt((half + 1 / half) * 0.3);
+}
+
+void KERNEL(course)(long count, long stride, const int32_t *entries, const double *table, long width,
+                    long rows, long still, const double *level, const double *lasting,
+                    const double *noise, double *paths) {
+  for (long at = 0; at < count; at += LANES) {
+    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
+    long lanes = part(count, at, LANES);
+    long entry[LANES];
+    for (long lane = 0; lane < LANES; lane++) {
+      entry[lane] = entries[at + (lane < lanes ? lane : 0)] * width + 5;
+    }
+    f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, unit, value;
+    __builtin_memcpy(&stays, level + at, size);
+    __builtin_memcpy(&deviation, lasting + at, size);
+    for (int lane = 0; lane < LANES; lane++) left[lane] = table[entry[lane]];
+    for (long row = 0; row < rows; row++) {
+      if (row >= still) {
+        for (int lane = 0; lane < LANES; lane++) step[lane] = table[entry[lane] + 1 + row];
+        unit = (f64)0;
+        __builtin_memcpy(&unit, noise + row * stride + at, size);
+        deviation = left * deviation + step * unit;
+      }
+      for (int lane = 0; lane < LANES; lane++) {
+        one_year[lane] = table[entry[lane] + 1 + rows + row];
+      }
+      unit = (f64)0;
+      value = (f64)0;
+      __builtin_memcpy(&unit, noise + (rows + row) * stride + at, size);
+      __builtin_memcpy(&value, paths + row * stride + at, size);
+      value = value + (stays + deviation);
+      value = value + (one_year * level_scale(value)) * unit;
+      __builtin_memcpy(paths + row * stride + at, &value, size);
+    }
+  }
+}
+
+void KERNEL(combine)(long count, long stride, long columns, const double *weights,
+                     const double *from, double *to) {
+  for (long at = 0; at < count; at += LANES) {
+    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
+    f64 total = (f64)0, column = (f64)0;
+    __builtin_memcpy(&total, to + at, size);
+    for (long k = 0; k < columns; k++) {
+      __builtin_memcpy(&column, from + k * stride + at, size);
+      total = total + weights[k] * column;
+    }
+    __builtin_memcpy(to + at, &total, size);
+  }
+}
