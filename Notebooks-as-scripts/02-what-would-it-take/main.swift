@@ -82,7 +82,7 @@ func closing(_ g: Double, from start: Month) -> Intervention {
 
 func odds(_ rate: RateDraws, _ year: Int, _ level: Double) -> Double {
   let published = rate.publishedRates(year)
-  return Double(published.count { ($0 ?? 0) >= level }) / Double(published.count)
+  return Double(published.count { $0 >= level }) / Double(published.count)
 }
 
 let places = [

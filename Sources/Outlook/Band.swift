@@ -24,8 +24,7 @@ public struct Band: Sendable, Equatable {
     let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.mean = mean
     self.standardDeviation = (squares / Double(max(draws.count - 1, 1))).squareRoot()
-    var order = OrderStatistics(draws)
-    self.quantiles = order.quantiles(Self.levels)
+    self.quantiles = OrderStatistics(draws).quantiles(Self.levels)
     self.draws = draws.count
   }
 }

@@ -43,7 +43,7 @@ struct RequiredPace {
   private static func median(_ rate: RateDraws, _ year: Int, isBacklog: Bool) -> (
     median: Double, standardError: Double
   ) {
-    var order = OrderStatistics(rate.trueRates[rate.range(of: year)])
+    let order = OrderStatistics(rate.trueRates[rate.range(of: year)])
     let quartiles = order.quantiles([0.25, 0.5, 0.75]).map {
       isBacklog ? $0 : logit(min(max($0, 1e-12), 1 - 1e-12))
     }

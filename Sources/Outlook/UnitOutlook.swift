@@ -73,7 +73,7 @@ struct OutlookMaker: Sendable {
     let kind = programme.indicator(model.indicator)?.kind ?? .rate
     let pace = RequiredPace(
       rate, judgedYear: target.judgedYear, atLeast: target.atLeast, kind: kind)
-    var order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
+    let order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
     var assumptions: [LocalizedText] = []
     if let assumption = target.target.assumption {
       assumptions.append(
@@ -112,7 +112,7 @@ struct OutlookMaker: Sendable {
       let range = rate.range(of: year)
       return ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: year, observed: nil,
-        rate: Band(rate.publishedRates(year).compactMap(\.self)),
+        rate: Band(rate.publishedRates(year)),
         events: Band(rate.denominators[range].map(Double.init)))
     }
     return past + future

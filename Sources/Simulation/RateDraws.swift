@@ -56,11 +56,15 @@ public struct RateDraws: Sendable {
     }
   }
 
-  /// The rate that will be published in each draw of a year; nil where no event happens at all.
-  public func publishedRates(_ year: Int) -> [Double?] {
-    range(of: year).map {
-      denominators[$0] > 0 ? Double(numerators[$0]) / Double(denominators[$0]) : nil
+  /// The rate that will be published in each draw of a year in which an event happens at all.
+  public func publishedRates(_ year: Int) -> [Double] {
+    let (met, all) = (numerators.span, denominators.span)
+    var rates: [Double] = []
+    rates.reserveCapacity(draws)
+    for cell in range(of: year) where all[cell] > 0 {
+      rates.append(Double(met[cell]) / Double(all[cell]))
     }
+    return rates
   }
 }
 

@@ -38,7 +38,7 @@ struct OutlookTests {
       let rates = rate.trueRates[range].sorted()
       #expect(odds.basis == .registrations)
       #expect(odds.pTrue == Probability(hits: rates.count { $0 >= 0.72 }, of: 300))
-      let published = rate.publishedRates(2028).compactMap(\.self)
+      let published = rate.publishedRates(2028)
       #expect(published.count == 300)
       #expect(odds.pPublished == Probability(hits: published.count { $0 >= 0.72 }, of: 300))
       // Type 7: the 90 % quantile of 300 lies between the 270th and the 271st.
@@ -100,7 +100,10 @@ struct OutlookTests {
       #expect(count.of == members.count)
       #expect(rates.count == members.count)
       let reached = rates.map { rate in
-        rate.publishedRates(count.targetYear).map { ($0 ?? 1) >= level }
+        rate.range(of: count.targetYear).map { cell in
+          let all = rate.denominators[cell]
+          return all == 0 || Double(rate.numerators[cell]) / Double(all) >= level
+        }
       }
       let perDraw = (0..<300).map { draw in reached.count { $0[draw] } }
       #expect(count.attaining == Band(perDraw.map(Double.init)))

@@ -79,7 +79,7 @@ struct ParentSumsTests {
     let communes = (1...8).compactMap { all[programme, "S\($0)", 0] }
     #expect(communes.count == 8)
     for year in city.years {
-      let together = try #require(spread(city.publishedRates(year).compactMap(\.self)))
+      let together = try #require(spread(city.publishedRates(year)))
       let shuffled = (0..<draws).map { draw in
         var (hits, events) = (0, 0)
         for (unit, commune) in communes.enumerated() {

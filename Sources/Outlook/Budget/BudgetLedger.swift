@@ -346,7 +346,7 @@ extension Budget.Amount {
   /// Summarises the costs of every draw, or the differences of two.
   init(_ costs: [Int]) {
     let sum = costs.reduce(0.0) { $0 + Double($1) }
-    var order = OrderStatistics(costs.map(Double.init))
+    let order = OrderStatistics(costs.map(Double.init))
     let levels = order.quantiles([0.5, 0.8, 0.95]).map { Int($0.rounded()) }
     self.init(
       mean: Int((sum / Double(costs.count)).rounded()), q50: levels[0], q80: levels[1],

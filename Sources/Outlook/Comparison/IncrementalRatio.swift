@@ -80,7 +80,7 @@ public struct IncrementalRatio: Sendable, Equatable {
     }
     self.ratio = ratio
     standardError = (squares / max(draws - 1, 1) / draws).squareRoot() / abs(effect)
-    var order = OrderStatistics(agreeing.map { $0 / $1 })
+    let order = OrderStatistics(agreeing.map { $0 / $1 })
     let ends = order.quantiles([0.05, 0.95])
     interval = ends[0]...ends[1]
   }
