@@ -14,7 +14,12 @@ extension Poisson {
     guard count >= 0 else { return -.infinity }
     guard count > 0 else { return -mean }
     guard mean > 0 else { return -.infinity }
-    let k = Double(count)
+    return Self.logProbability(of: Double(count), mean: mean)
+  }
+
+  /// log P(k) for k ≥ 0 and μ > 0.
+  static func logProbability(of k: Double, mean: Double) -> Double {
+    guard k > 0 else { return -mean }
     let deviance = FactorialError.deviance(of: k, from: mean, difference: mean - k)
     return -FactorialError.stirling(k) - deviance - 0.5 * PortableMath.log(2 * .pi * k)
   }

@@ -207,16 +207,19 @@ struct UnitSampler: Sendable {
     guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
     let counted = programme.countedEvents(model, in: unit)
     let years = expected.firstYear...max(expected.firstYear, expected.horizon)
+    var uniforms = eventFamilies[model].years(unit: codes[unit], draws: draws)
+    let kernels = VectorKernels()
     let drawn = years.map { year -> [Int32] in
       guard counted[year] == nil, year <= expected.horizon else { return [] }
-      let logs = Array(expected[year])
-      return (0..<draws).map { draw in
-        var stream = eventFamilies[model].stream(unit: codes[unit], draw: draw, year: year)
-        // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
-        // and below, counts and sums over thousands of units fit their integers.
-        let mean = PortableMath.exp(min(logs[draw], 21))
-        return Int32(Poisson.sample(mean: mean, using: &stream))
-      }
+      // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
+      // and below, counts and sums over thousands of units fit their integers.
+      var means = Array(expected[year])
+      var logs = means.mutableSpan
+      kernels.exponentials(replacing: &logs, upTo: 21)
+      var counts = [Int32](repeating: 0, count: draws)
+      var span = counts.mutableSpan
+      kernels.poissonCounts(at: uniforms.column(year).span, means: means.span, into: &span)
+      return counts
     }
     return UnitEvents(counted: counted, firstYear: expected.firstYear, drawn: drawn, draws: draws)
   }

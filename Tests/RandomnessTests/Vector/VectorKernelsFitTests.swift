@@ -1,5 +1,6 @@
-import Randomness
 import Testing
+
+@testable import Randomness
 
 @Suite("Fit of the vector kernels", .tags(.slow))
 struct VectorKernelsFitTests {
@@ -28,6 +29,60 @@ struct VectorKernelsFitTests {
       mean: mean, deviation: (mean * (1 - probability)).squareRoot(), most: trials,
       draws: Draws.count, logProbability: law.logProbability)
     expectFit(cells: cells, counts: counts)
+  }
+
+  @Test(
+    "χ² of Poisson counts against the exact probabilities",
+    arguments: [0, 1e-3, 0.7, 3, 7.9, 8, 8.1, 15, 60, 1000, 1e6, 1.3e9])
+  func poissonCounts(mean: Double) throws {
+    let law = try Poisson(mean: mean)
+    let kernels = VectorKernels()
+    let (_, uniforms) = kernels.uniforms(
+      key: 0x5EED, stream: StableHash.fnv1a64("poisson"), block: 0, from: 0, count: Draws.count)
+    var counts = [Int32](repeating: -1, count: uniforms.count)
+    let means = [Double](repeating: mean, count: uniforms.count)
+    var span = counts.mutableSpan
+    kernels.poissonCounts(at: uniforms.span, means: means.span, into: &span)
+    #expect(counts.allSatisfy { $0 >= 0 })
+    let cells = try DiscreteCells(
+      mean: mean, deviation: mean.squareRoot(), most: .max, draws: Draws.count,
+      logProbability: law.logProbability)
+    expectFit(cells: cells, counts: counts.map(Int.init))
+  }
+
+  @Test("Poisson quantiles are where the distribution function passes the uniform number")
+  func poissonSteps() throws {
+    var stream = Draws.stream(77)
+    for mean in [0.3, 7.99, 8, 12.5, 40, 300] {
+      let law = try Poisson(mean: mean)
+      for _ in 0..<300 {
+        // Far out in both tails as well.
+        let word = stream.next() >> (12 + stream.next() % 40)
+        let near = (Double(word) + 0.5) * 0x1p-52
+        let isUpper = stream.next() % 2 == 0
+        let u = isUpper ? 1 - near : near
+        let k = PoissonInversion.count(at: u, mean: mean)
+        // Sums from the nearer tail, which lose nothing.
+        func lower(_ k: Int) -> Double {
+          (0...max(k, 0)).reduce(0) {
+            k < 0 ? 0 : $0 + PortableMath.exp(law.logProbability(of: $1))
+          }
+        }
+        func upper(_ k: Int) -> Double {
+          stride(from: k + 400 + 2 * Int(mean), to: k, by: -1).reduce(0) {
+            $0 + PortableMath.exp(law.logProbability(of: $1))
+          }
+        }
+        let slack = 1e-9
+        if isUpper {
+          #expect(upper(k) < near * (1 + slack), "μ = \(mean), 1 − u = \(near)")
+          if k > 0 { #expect(upper(k - 1) >= near * (1 - slack), "μ = \(mean), 1 − u = \(near)") }
+        } else {
+          #expect(lower(k) > near * (1 - slack), "μ = \(mean), u = \(near)")
+          if k > 0 { #expect(lower(k - 1) <= near * (1 + slack), "μ = \(mean), u = \(near)") }
+        }
+      }
+    }
   }
 
   @Test("normals against the normal distribution")
