@@ -2,6 +2,7 @@
 
 #if defined(__x86_64__)
 
+#include <immintrin.h>
 #include <stdint.h>
 
 #include "normal_coefficients.h"
@@ -14,6 +15,8 @@
 #ifndef CELLS
 #define CELLS 16
 #endif
+#define GATHER_EIGHT(to, from, places) \
+  _mm512_storeu_pd((to), _mm512_i64gather_pd(_mm512_loadu_si512(places), (from), 8))
 #define KERNEL(name) cvk_##name##_avx512
 #include "kernels.h"
 #include "counts.h"

@@ -9,6 +9,22 @@ typedef double g64 __attribute__((ext_vector_type(GAINS)));
 // The logit of the rate 0.995.
 #define FARTHEST 5.2933048247244923
 
+// from[places[lane]] in each lane.
+INLINE f64 gather(const double *from, i64 places) {
+  f64 values;
+#ifdef GATHER_EIGHT
+  int64_t at[LANES];
+  double found[LANES];
+  STORE(at, places);
+#pragma clang loop unroll(full)
+  for (int lane = 0; lane < LANES; lane += 8) GATHER_EIGHT(found + lane, from, at + lane);
+  LOAD(values, found);
+#else
+  for (int lane = 0; lane < LANES; lane++) values[lane] = from[places[lane]];
+#endif
+  return values;
+}
+
 // t with the distribution function of Student's t with eight degrees of freedom where z has that of
 // the normal: t = z N(z²)/D(z²).
 INLINE f64 heavy(f64 z) {
@@ -53,8 +69,8 @@ void KERNEL(interpolate)(long count, double start, double step, long places, con
     f64 held = place > 0 ? place : (f64)0;
     held = held < last ? held : last;
     i64 cell = CONVERT(held, i64);
-    for (int lane = 0; lane < LANES; lane++) below[lane] = at[cell[lane]];
-    for (int lane = 0; lane < LANES; lane++) above[lane] = at[cell[lane] + 1];
+    below = gather(at, cell);
+    above = gather(at + 1, cell);
     x = below + (place - CONVERT(cell, f64)) * (above - below);
     __builtin_memcpy(values + from, &x, size);
   }
@@ -100,24 +116,22 @@ void KERNEL(course)(long count, long stride, const int32_t *entries, const doubl
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     long lanes = part(count, at, LANES);
-    long entry[LANES];
-    for (long lane = 0; lane < LANES; lane++) {
-      entry[lane] = entries[at + (lane < lanes ? lane : 0)] * width + 5;
-    }
+    int32_t chosen[LANES] = {0};
+    __builtin_memcpy(chosen, entries + at, (unsigned long)lanes * sizeof(int32_t));
+    i64 entry;
+    for (int lane = 0; lane < LANES; lane++) entry[lane] = chosen[lane] * width;
     f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, unit, value;
     __builtin_memcpy(&stays, level + at, size);
     __builtin_memcpy(&deviation, lasting + at, size);
-    for (int lane = 0; lane < LANES; lane++) left[lane] = table[entry[lane]];
+    left = gather(table + 5, entry);
     for (long row = 0; row < rows; row++) {
       if (row >= still) {
-        for (int lane = 0; lane < LANES; lane++) step[lane] = table[entry[lane] + 1 + row];
+        step = gather(table + 6 + row, entry);
         unit = (f64)0;
         __builtin_memcpy(&unit, noise + row * stride + at, size);
         deviation = left * deviation + step * unit;
       }
-      for (int lane = 0; lane < LANES; lane++) {
-        one_year[lane] = table[entry[lane] + 1 + rows + row];
-      }
+      one_year = gather(table + 6 + rows + row, entry);
       unit = (f64)0;
       value = (f64)0;
       __builtin_memcpy(&unit, noise + (rows + row) * stride + at, size);

@@ -42,7 +42,9 @@ struct OrderStatistics {
   }
 
   /// The numbers that would stand at some ranks, counted from 0 and rising, if all were sorted.
-  private static func numbers(at ranks: ArraySlice<Int>, of values: [Double], round: Int) -> [Double] {
+  private static func numbers(at ranks: ArraySlice<Int>, of values: [Double], round: Int)
+    -> [Double]
+  {
     let (low, high) = ends(of: values.span)
     let width = high - low
     guard width > 0 else { return ranks.map { _ in low } }

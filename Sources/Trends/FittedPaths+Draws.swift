@@ -44,8 +44,7 @@ extension FittedPaths {
   ///     its weight, and then one of the root's own.
   ///   - noise: one standard normal per year and draw.
   /// - Returns: M values per draw, and for each draw the point that all its other paths are drawn at.
-  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: SharedPath, points: [Int])
-  {
+  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: SharedPath, points: [Int]) {
     let draws = choices.count
     let years = tree.grid.count
     precondition(noise.count == years * draws, "one normal per year and draw")
@@ -98,10 +97,11 @@ extension FittedPaths {
     let first = conditionals[0]
     precondition(noise.count == first.spread.columns * draws, "one normal per column and draw")
     var paths = Array(parent[(first.start * draws)...])
+    if points.count == 1 { return Self.paths(first, parent: parent, noise: noise, draws: draws) }
     for (point, conditional) in conditionals.enumerated() {
-      let members = points.count == 1 ? nil : chosen.indices.filter { chosen[$0] == point }
+      let members = chosen.indices.filter { chosen[$0] == point }
       for (i, offset) in conditional.offset.enumerated() {
-        Self.each(members, of: draws) { paths[i * draws + $0] += offset }
+        for draw in members { paths[i * draws + draw] += offset }
       }
       Self.add(
         conditional.gain, times: parent, scale: -1, draws: draws, members: members, to: &paths)
@@ -154,17 +154,35 @@ extension FittedPaths {
     return last
   }
 
-  private static func each(_ members: [Int]?, of draws: Int, _ body: (Int) -> Void) {
-    if let members {
-      for draw in members { body(draw) }
-    } else {
-      for draw in 0..<draws { body(draw) }
+  /// All draws at the one point there is: year by year the columns of parent and noise, weighed.
+  private static func paths(
+    _ conditional: ConditionalPath, parent: [Double], noise: [Double], draws: Int
+  ) -> [Double] {
+    let kernels = VectorKernels()
+    let (history, own) = (conditional.gain.columns, conditional.spread.columns)
+    var paths: [Double] = []
+    paths.reserveCapacity(conditional.offset.count * draws)
+    for (i, offset) in conditional.offset.enumerated() {
+      let above = parent[((conditional.start + i) * draws)..<((conditional.start + i + 1) * draws)]
+      var year = above.map { $0 + offset }
+      var span = year.mutableSpan
+      let gains = (0..<history).map { -conditional.gain[i, $0] }
+      kernels.add(
+        parent.span.extracting(first: history * draws), weights: gains.span, to: &span)
+      // The spread is lower triangular where a path begins after history.
+      let spread = (0..<own).map { conditional.spread[i, $0] }
+      let used = (spread.lastIndex { $0 != 0 } ?? -1) + 1
+      kernels.add(
+        noise.span.extracting(first: used * draws), weights: spread.span.extracting(first: used),
+        to: &span)
+      paths += year
     }
+    return paths
   }
 
-  /// result_i ← result_i + scale · Σ_k weights_ik · columns_k, for some draws or all.
+  /// result_i ← result_i + scale · Σ_k weights_ik · columns_k, for some draws.
   private static func add(
-    _ weights: Matrix, times columns: [Double], scale: Double, draws: Int, members: [Int]?,
+    _ weights: Matrix, times columns: [Double], scale: Double, draws: Int, members: [Int],
     to result: inout [Double]
   ) {
     let from = columns.span
@@ -173,11 +191,7 @@ extension FittedPaths {
       for k in 0..<weights.columns {
         let weight = scale * weights[i, k]
         guard weight != 0 else { continue }
-        if let members {
-          for draw in members { to[i * draws + draw] += weight * from[k * draws + draw] }
-        } else {
-          for draw in 0..<draws { to[i * draws + draw] += weight * from[k * draws + draw] }
-        }
+        for draw in members { to[i * draws + draw] += weight * from[k * draws + draw] }
       }
     }
   }

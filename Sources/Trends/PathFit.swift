@@ -11,13 +11,32 @@ extension PathModel {
   ///
   /// Two steps in turn: expand the counts about the mode of the paths (Laplace), then maximise
   /// marginal likelihood plus priors with the expansions held fixed; done when a round moves no
-  /// log hyper-parameter by more than 0.02. The root's hyper-parameters, of which a panel has only
+  /// log hyper-parameter by more than 0.02. A large panel's hyper-parameters are learned on a sample of
+  /// its units, which tells them far better than their priors do. The root's hyper-parameters, of which a panel has only
   /// one path to learn from, are then integrated over a grid instead of being plugged in.
   ///
   /// > Reference: Breslow & Clayton (1993), JASA 88:9, doi:10.1080/01621459.1993.10594284;
   /// > for the integration Rue, Martino & Chopin (2009), JRSS B 71:319,
   /// > doi:10.1111/j.1467-9868.2008.00700.x.
   func fit(startingAt start: [[Double]]) throws(TrendError) -> FittedPaths {
+    guard let (sample, members) = tree.sample(about: Self.sampleSize) else {
+      let (logs, value, responses, paths) = try search(startingAt: start)
+      return try posterior(responses, paths: paths, logs: logs, logPosterior: value)
+    }
+    let part = PathModel(tree: sample, family: family, structure: structure)
+    let logs = try part.search(startingAt: members.map { start[$0] }).logs
+    let (responses, paths) = try mode(from: start, values: logs.map { exp($0) })
+    return try posterior(
+      responses, paths: paths, logs: logs, logPosterior: try logPosterior(responses, logs: logs))
+  }
+
+  /// About as many units as a sample has; a panel of fewer than three times this is searched whole.
+  private static let sampleSize = 400
+
+  /// The mode of the hyper-parameters' logarithms, and the paths there.
+  private func search(startingAt start: [[Double]]) throws(TrendError) -> (
+    logs: [Double], value: Double, responses: Responses, paths: [[Double]]
+  ) {
     var logs = hyperParameters.map { log($0.median) }
     var (responses, paths) = try mode(from: start, values: logs.map { exp($0) })
     var value = -Double.infinity
@@ -37,7 +56,7 @@ extension PathModel {
       (responses, paths) = try mode(from: paths, values: logs.map { exp($0) })
       if moved < 0.02 { break }
     }
-    return try posterior(responses, paths: paths, logs: logs, logPosterior: value)
+    return (logs, value, responses, paths)
   }
 
   /// Starting paths: where a node was seen its own empirical values, elsewhere their mean.

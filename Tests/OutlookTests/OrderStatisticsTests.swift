@@ -20,7 +20,9 @@ struct OrderStatisticsTests {
     ]
   }
 
-  @Test("quantiles are those of the sorted array", arguments: [1, 2, 3, 63, 64, 65, 66, 100, 1000, 4001])
+  @Test(
+    "quantiles are those of the sorted array",
+    arguments: [1, 2, 3, 63, 64, 65, 66, 100, 1000, 4001])
   func sorted(count: Int) {
     for values in Self.arrays(count) {
       let sorted = values.sorted()

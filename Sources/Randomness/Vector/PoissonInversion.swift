@@ -13,6 +13,7 @@ enum PoissonInversion {
   /// - Parameters:
   ///   - u: An odd multiple of 2⁻⁵³ on (0, 1).
   ///   - mean: μ in 0…10¹².
+  /// - Returns: A count ≥ 0.
   static func count(at u: Double, mean: Double) -> Int {
     guard mean >= leastMean else {
       return SequentialSearch.count(at: u, zero: PortableMath.exp(-mean), most: .max) { k in

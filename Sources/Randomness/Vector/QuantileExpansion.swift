@@ -15,6 +15,7 @@ enum QuantileExpansion {
   ///   - mean: The mean.
   ///   - variance: σ², 8 or more.
   ///   - s: 1 − 2p, or 1.
+  /// - Returns: x, and how far it may be off.
   static func place(at u: Double, mean: Double, variance: Double, skew s: Double)
     -> (x: Double, error: Double)
   {

@@ -8,7 +8,8 @@ struct VectorKernelsPathsTests {
     $0 <= VectorKernels.widest
   }
 
-  private func numbers(_ count: Int, from low: Double, to high: Double, stream: UInt64) -> [Double] {
+  private func numbers(_ count: Int, from low: Double, to high: Double, stream: UInt64) -> [Double]
+  {
     var words = PhiloxStream(key: 5, stream: stream, index: 0)
     return (0..<count).map { _ in low + (high - low) * UnitInterval.open(using: &words) }
   }
@@ -109,7 +110,9 @@ struct VectorKernelsPathsTests {
     var rows: Int
     var history: Int
     var still: Int
-    var testDescription: String { "\(draws) draws, \(rows) years, \(history) before, \(still) still" }
+    var testDescription: String {
+      "\(draws) draws, \(rows) years, \(history) before, \(still) still"
+    }
   }
 
   static let settings = [
