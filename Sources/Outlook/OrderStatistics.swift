@@ -4,7 +4,7 @@
 /// hold a wanted rank are looked at again, in the same way. Seven quantiles of n numbers cost two or
 /// three passes instead of n log n comparisons, and are exact.
 struct OrderStatistics {
-  private static let bins = 1024
+  private static let mostBins = 1024
   /// So few are sorted.
   private static let few = 64
   /// Numbers of wildly different sizes are sorted after so many rounds.
@@ -18,11 +18,12 @@ struct OrderStatistics {
     precondition(!self.values.isEmpty, "a quantile needs a number")
   }
 
-  /// The quantiles at `levels`, each 0…1, interpolated between order statistics.
+  /// The quantiles at `levels`, each 0…1, at most 127, interpolated between order statistics.
   ///
   /// > Reference: Hyndman & Fan (1996), American Statistician 50:361,
   /// > doi:10.1080/00031305.1996.10473566, type 7.
   func quantiles(_ levels: [Double]) -> [Double] {
+    precondition(levels.count <= 127, "two ranks a level are numbered in a byte")
     let last = values.count - 1
     let positions = levels.map { $0 * Double(last) }
     var ranks: [Int] = []
@@ -52,36 +53,42 @@ struct OrderStatistics {
       let sorted = values.sorted()
       return ranks.map { sorted[$0] }
     }
+    let bins = min(max(values.count / 8, 16), mostBins)
     let scale = Double(bins - 1) / width
     guard scale.isFinite else {
       let sorted = values.sorted()
       return ranks.map { sorted[$0] }
     }
-    let counts = counts(of: values.span, from: low, scale: scale)
-    // The bins with a wanted rank, and how many numbers stand in bins before.
-    var wanted = [Bool](repeating: false, count: bins)
-    var parts: [(bin: Int, before: Int, ranks: ArraySlice<Int>)] = []
+    let counts = counts(of: values.span, from: low, scale: scale, bins: bins)
+    // The bins with a wanted rank, and how many numbers stand in bins before; 0 is no such bin.
+    var slots = [UInt8](repeating: 0, count: bins)
+    var parts: [(size: Int, before: Int, ranks: ArraySlice<Int>)] = []
     var before = 0
     var rest = ranks
     for bin in 0..<bins where !rest.isEmpty {
       let after = before + Int(counts[bin])
       let own = rest.prefix { $0 < after }
       if !own.isEmpty {
-        wanted[bin] = true
-        parts.append((bin, before, own))
+        parts.append((Int(counts[bin]), before, own))
+        slots[bin] = UInt8(parts.count)
         rest = rest.dropFirst(own.count)
       }
       before = after
     }
-    var members = [[Double]](repeating: [], count: bins)
-    for part in parts { members[part.bin].reserveCapacity(Int(counts[part.bin])) }
-    for value in values {
-      let bin = Int((value - low) * scale)
-      if wanted[bin] { members[bin].append(value) }
+    var members = parts.map { part in
+      var own: [Double] = []
+      own.reserveCapacity(part.size)
+      return own
     }
-    return parts.flatMap { part in
+    let all = values.span
+    let of = slots.span
+    for i in 0..<all.count {
+      let slot = of[Int((all[i] - low) * scale)]
+      if slot > 0 { members[Int(slot) - 1].append(all[i]) }
+    }
+    return zip(parts, members).flatMap { part, members in
       let inside = part.ranks.map { $0 - part.before }
-      return numbers(at: inside[...], of: members[part.bin], round: round + 1)
+      return numbers(at: inside[...], of: members, round: round + 1)
     }
   }
 
@@ -96,7 +103,9 @@ struct OrderStatistics {
   }
 
   /// How many numbers lie in each bin.
-  private static func counts(of values: Span<Double>, from low: Double, scale: Double) -> [UInt32] {
+  private static func counts(
+    of values: Span<Double>, from low: Double, scale: Double, bins: Int
+  ) -> [UInt32] {
     // Two sets in turn: neighbours often fall into one bin, and an addition would wait for the last.
     var even = [UInt32](repeating: 0, count: bins)
     var odd = even
