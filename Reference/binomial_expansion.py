@@ -3,7 +3,7 @@
 Run:  python3 Reference/binomial_expansion.py   (about half a minute)
 Made with Python 3.11.7, sympy 1.14.0, numpy 2.4.6, scipy 1.17.1. The terms are in
 Sources/Randomness/Vector/BinomialInversion.swift (to e^5 below, that is to 1/sigma^4) and
-Sources/CVectorKernels/counts.h (to e^4, in single precision).
+Sources/CVectorKernels/counts.h (the same, in single precision).
 
 The smallest k with F(k) > u is the whole part of x with C(x) = u, where C(x) = I_q(n - x + 1, x) is the
 continuous interpolation of F(x - 1). As C(x + 1) - C(x) is the probability of x,
@@ -148,8 +148,8 @@ if __name__ == "__main__":
     print("error to e^5, as a part of (0.002 + 0.03 z^2 + 0.05 z^6)/sigma^5:", measure(
         found, 5, numpy.linspace(-8.2, 8.2, 165),
         lambda v: 0.002 + 0.03 * v**2 + 0.05 * v**6))
-    edge = norm.isf(2.0**-11)
-    print("error to e^4, as a part of (0.002 + 0.05 z^2 + 0.002 z^6)/sigma^4:", measure(
-        found, 4, numpy.linspace(-edge, edge, 101),
-        lambda v: 0.002 + 0.05 * v**2 + 0.002 * v**6))
+    edge = norm.isf(2.0**-16)
+    print("for tails from 2^-16, as a part of (0.002 + 0.03 z^2 + 0.007 z^6)/sigma^5:", measure(
+        found, 5, numpy.linspace(-edge, edge, 121),
+        lambda v: 0.002 + 0.03 * v**2 + 0.007 * v**6))
     print("relative error of sums from 0 in single precision:", search())

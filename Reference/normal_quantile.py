@@ -9,7 +9,13 @@ A ratio N/D is fitted to f by least squares of (N - f D)/(f D') at points crowde
 denominator of the last round, with weights that grow where the error is largest (Lawson's rule):
 nearly the smallest possible largest relative error. 150 digits, since the normal equations of a
 rational fit are all but singular.
+
+In single precision the quantile is a polynomial of degree 7 between two powers of 2 of the tail, in the
+tail's leading digits m - 3/2, 1 <= m < 2, interpolated at Chebyshev's points. In the tables the columns
+are the exponent's lowest four bits.
 """
+
+import struct
 
 import mpmath
 from mpmath import mp, mpf
@@ -102,6 +108,21 @@ def heavy(degree, farthest=mpf("8.3")):
     return fit(points, values, degree, degree)
 
 
+def octave(k):
+    """(largest error, coefficients) of |z| as a function of m - 3/2, for tails m 2^-(k+1)."""
+    with mp.workdps(40):
+        half = mpf(1) / 2
+        coefficients, error = mp.chebyfit(
+            lambda y: -mp.sqrt(2) * mp.erfinv((3 * half + y) * mpf(2) ** -k - 1), [-half, half], 8,
+            error=True)
+    return error, coefficients
+
+
+def single(value):
+    """The nearest number in single precision, as C and Swift read it."""
+    return struct.unpack("<f", struct.pack("<f", float(value)))[0].hex()
+
+
 def show(name, result):
     print(f"{name}: largest relative error {mp.nstr(result[0], 3)}")
     for letter, coefficients in zip("ND", result[1:]):
@@ -112,5 +133,8 @@ def show(name, result):
 if __name__ == "__main__":
     show("centre, tails from 2^-8", centre(13, 8))
     show("tails from 2^-53 to 2^-8", tail(6, 8))
-    show("single precision, tails from 2^-11", centre(7, 11))
     show("eight degrees of freedom, |z| up to 8.3", heavy(6))
+    for k in range(1, 16):
+        error, coefficients = octave(k)
+        print(f"tails from 2^-{k + 1} to 2^-{k}, column {(126 - k) % 16}: largest error "
+              f"{mp.nstr(error, 3)}, {', '.join(map(single, coefficients))}")

@@ -2,16 +2,14 @@
 
 #include <stdint.h>
 
-#include "normal_coefficients.h"
+#include "CVectorKernels.h"
+#include "exponential_coefficients.h"
 #include "heavy_coefficients.h"
+#include "normal_coefficients.h"
 
 #ifndef LANES
 #define LANES 8
 #endif
-#ifndef CELLS
-#define CELLS 8
-#endif
+#define WIDTH 128
 #define KERNEL(name) cvk_##name##_baseline
 #include "kernels.h"
-#include "counts.h"
-#include "paths.h"

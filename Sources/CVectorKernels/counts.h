@@ -1,106 +1,90 @@
-// Binomial counts, included after kernels.h for each set of instructions.
+// Binomial counts: BinomialInversion.count in Swift.
 //
-// Most counts are settled in single precision, twice as many at a time: by a quantile with a bound on
-// all its errors. What it does not settle (about one in 500) is left to the caller, so that the
-// answer is that of double precision throughout and owes nothing to how it was found.
+// Most counts are settled in single precision from the first 32 bits of the uniform number: by a
+// quantile with a bound on all its errors. What they do not settle (about one in 2,000) is left to the
+// caller, so that the answer is that of double precision and all 52 bits throughout and owes nothing
+// to how it was found. What is settled by one set of instructions may be left by another.
 
-typedef double c64 __attribute__((ext_vector_type(CELLS / 2)));
-typedef int32_t half32 __attribute__((ext_vector_type(CELLS / 2)));
-typedef float halff __attribute__((ext_vector_type(CELLS / 2)));
-typedef float f32 __attribute__((ext_vector_type(CELLS)));
-typedef int32_t i32 __attribute__((ext_vector_type(CELLS)));
+// What a vector of cells needs.
+struct cells {
+  f32 fraction; // of the mean np, from the nearest whole number
+  i32 whole;    // that number
+  f32 p, miss;  // the rate, and what is left to 1
+  f32 variance; // np(1 − p)
+};
 
-#define SINGLE_CENTRE (0.5 - 0x1p-11)
+// From where the expansion is used.
+#define LEAST_VARIANCE 8.0f
 
-_Static_assert(CELLS <= 32 && LANES <= 32, "a mask of lanes has 32 bits and more");
-
-typedef _Bool cells_bits __attribute__((ext_vector_type(CELLS)));
-
-INLINE uint64_t cell_bits(i32 mask) {
-  cells_bits bit = CONVERT(mask, cells_bits);
-  uint64_t result = 0;
-  __builtin_memcpy(&result, &bit, sizeof(bit));
-  return result;
-}
-
-
-INLINE f32 single(c64 low, c64 high) {
+INLINE f32 single(f64 low, f64 high) {
+  typedef float half __attribute__((ext_vector_type(LANES)));
   f32 joined;
-  joined.lo = CONVERT(low, halff);
-  joined.hi = CONVERT(high, halff);
+  joined.lo = CONVERT(low, half);
+  joined.hi = CONVERT(high, half);
   return joined;
 }
 
-// What a vector of cells needs in single precision.
-struct cells {
-  f32 fraction;  // of the mean np, above its whole part
-  f32 variance;  // np(1 − p)
-  f32 skew;      // 1 − 2p
-  f32 q, r;      // u − ½ and (½ − 2⁻¹¹)² − q²
-  i32 whole;     // of the mean
-};
-
-struct half {
-  c64 fraction, variance, skew, q, r;
-  half32 whole;
-};
-
-INLINE struct half prepare(const double *u, const double *rate, const double *miss, half32 trials) {
-  struct half h;
-  c64 v, p, m;
-  LOAD(v, u);
-  LOAD(p, rate);
-  LOAD(m, miss);
-  c64 mean = CONVERT(trials, c64) * p;
-  h.whole = CONVERT(mean, half32);
-  h.fraction = mean - CONVERT(h.whole, c64);
-  h.variance = mean * m;
-  h.skew = m - p;
-  h.q = v - 0.5;
-  h.r = SINGLE_CENTRE * SINGLE_CENTRE - h.q * h.q;
-  return h;
+INLINE struct cells prepare(const double *rate, const double *miss, i32 trials) {
+  typedef int32_t half __attribute__((ext_vector_type(LANES)));
+  f64 p0, p1, miss0, miss1;
+  LOAD(p0, rate);
+  LOAD(p1, rate + LANES);
+  LOAD(miss0, miss);
+  LOAD(miss1, miss + LANES);
+  f64 mean0 = CONVERT(trials.lo, f64) * p0, mean1 = CONVERT(trials.hi, f64) * p1;
+  // Rounded to the nearest by way of 2⁵², whose low bits it then is.
+  f64 lifted0 = mean0 + 0x1.8p52, lifted1 = mean1 + 0x1.8p52;
+  struct cells c;
+  c.fraction = single(mean0 - (lifted0 - 0x1.8p52), mean1 - (lifted1 - 0x1.8p52));
+  c.whole.lo = CONVERT(AS(u64, lifted0), half);
+  c.whole.hi = CONVERT(AS(u64, lifted1), half);
+  c.p = single(p0, p1);
+  c.miss = single(miss0, miss1);
+  c.variance = CONVERT(trials, f32) * c.p * c.miss;
+  return c;
 }
 
 // Counts by the expansion of the quantile about the normal one; which lanes it settles in `settled`.
 //
 // With the formal cumulants of the continuous interpolation of the distribution function (those of
 // the binomial, and of a smoothing of variance −1/12), σ² = np(1 − p) and s = 1 − 2p, the count is
-// the whole part of  np + ½ + σz + s(z² − 1)/6 + (…)/σ + (…)/σ² + (…)/σ³  unless that lies closer to
-// a whole number than all errors together.
-INLINE i32 by_expansion(const struct cells *c, i32 *settled) {
-  f32 r = c->r, rr = r * r, above_odd = (f32)SINGLE_ABOVE[0], above_even = (f32)SINGLE_ABOVE[1];
-  f32 below_odd = (f32)SINGLE_BELOW[0], below_even = (f32)SINGLE_BELOW[1];
-#pragma clang loop unroll(full)
-  for (int i = 2; i < TERMS(SINGLE_ABOVE); i += 2) {
-    above_odd = above_odd * rr + SINGLE_ABOVE[i];
-    below_odd = below_odd * rr + SINGLE_BELOW[i];
-    above_even = above_even * rr + SINGLE_ABOVE[i + 1];
-    below_even = below_even * rr + SINGLE_BELOW[i + 1];
-  }
-  f32 above = above_odd * r + above_even, below = below_odd * r + below_even;
+// the whole number nearest to  np + σz + s(z² − 1)/6 + (…)/σ + (…)/σ² + (…)/σ³ + (…)/σ⁴  unless that
+// lies closer to the middle between two than all errors together.
+INLINE i32 by_expansion(const struct cells *c, i32 word, i32 *settled) {
+  struct octaves normal = octave_quantile(word);
   // Lanes that will be searched instead must not leave the range of integers.
-  f32 variance = c->variance < 8 ? (f32)8 : c->variance;
-  f32 z = c->q * (above / below), deviation = __builtin_elementwise_sqrt(variance);
-  f32 e = 1 / deviation, s = c->skew, ss = s * s, zz = z * z, wide = deviation * z;
-  f32 fourth = (ss * (ss * (1.0f / 69120) - 1.0f / 1280) - 13.0f / 23040) * zz
-      + (ss * (ss * (1.0f / 2430) - 59.0f / 17280) - 1.0f / 1920);
-  fourth = fourth * zz + (ss * (ss * (-433.0f / 622080) + 349.0f / 34560) + 181.0f / 23040);
-  f32 third = (1.0f / 240 - ss * (1.0f / 2160)) * zz + (7.0f / 720 - ss * (7.0f / 6480));
-  third = third * zz + (ss * (1.0f / 405) - 1.0f / 45);
-  f32 second = (ss * (1.0f / 144) - 1.0f / 48) * zz + (1.0f / 48 - ss * (7.0f / 144));
-  f32 first = s * (zz * (1.0f / 6) - 1.0f / 6);
-  f32 shift = wide + (first + e * (z * second + e * (s * third + e * (z * fourth))));
-  f32 x = (c->fraction + 0.5f) + shift;
+  f32 z = normal.quantile, zz = z * z;
+  f32 variance = c->variance < LEAST_VARIANCE ? (f32)LEAST_VARIANCE : c->variance;
+  f32 e = rough_inverse_root(variance), deviation = variance * e, ee = e * e;
+  f32 s = c->miss - c->p, ss = s * s;
+#define R(a, b, c) roughly((f32)(a), (f32)(b), (f32)(c))
+  f32 fifth6 = R(R(ss, 1.0f / 544320, 13.0f / 90720), ss, 5.0f / 12096);
+  f32 fifth4 = R(R(ss, -1.0f / 26880, 97.0f / 120960), ss, 43.0f / 48384);
+  f32 fifth2 = R(R(ss, -923.0f / 6531840, -2591.0f / 1088640), ss, -493.0f / 48384);
+  f32 fifth0 = R(R(ss, 23.0f / 102060, -37.0f / 17010), ss, 1.0f / 756);
+  f32 fourth4 = R(R(ss, 1.0f / 69120, -1.0f / 1280), ss, -13.0f / 23040);
+  f32 fourth2 = R(R(ss, 1.0f / 2430, -59.0f / 17280), ss, -1.0f / 1920);
+  f32 fourth0 = R(R(ss, -433.0f / 622080, 349.0f / 34560), ss, 181.0f / 23040);
+  f32 third4 = R(ss, -1.0f / 2160, 1.0f / 240), third2 = R(ss, -7.0f / 6480, 7.0f / 720);
+  f32 third0 = R(ss, 1.0f / 405, -1.0f / 45);
+  f32 second2 = R(ss, 1.0f / 144, -1.0f / 48), second0 = R(ss, -7.0f / 144, 1.0f / 48);
+  f32 fifth = R(R(R(fifth6, zz, fifth4), zz, fifth2), zz, fifth0);
+  f32 fourth = R(R(fourth4, zz, fourth2), zz, fourth0);
+  f32 third = R(R(third4, zz, third2), zz, third0);
+  f32 second = R(second2, zz, second0), first = R(zz, 1.0f / 6, -1.0f / 6);
+  f32 of_skew = R(R(fifth, ee, third), ee, first), of_normal = R(fourth, ee, second);
+  f32 x = R(s, of_skew, R(z, R(e, of_normal, deviation), c->fraction));
 
-  i32 floor = CONVERT(x, i32);
-  floor += CONVERT(floor, f32) > x;
-  f32 past = x - CONVERT(floor, f32);
-  // Left-out terms, at σ ≥ √8, and the rounding of all that is kept: each more than twice the largest
-  // error found (Reference/binomial_expansion.py).
-  f32 ee = e * e, size = AS(f32, AS(i32, wide) & 0x7FFFFFFF);
-  f32 error = ((0.002f * zz * zz + 0.05f) * zz + 0.002f) * (ee * ee) + 1.2e-6f * (size + 4);
-  *settled = (c->r > 0) & (past > error) & (past < 1 - error);
-  return c->whole + floor;
+  // The nearest whole number by way of 2²³, whose low bits it then is.
+  f32 lifted = x + 0x1.8p23f;
+  i32 off = AS(i32, x - (lifted - 0x1.8p23f)) & 0x7FFFFFFF;
+  // Left-out terms, at σ ≥ √8 and |z| ≤ 4.2, and the rounding of all that is kept: each more than twice
+  // the largest error found (Reference/binomial_expansion.py).
+  f32 left_out = R(R(0.007f * zz, zz, 0.03f), zz, 0.002f) * (ee * ee * e);
+  f32 error = R(deviation, R(zz, 6e-7f, 1e-6f), left_out) + 6e-6f;
+#undef R
+  *settled = (AS(f32, off) + error < 0.5f) & ~normal.far & (c->variance >= LEAST_VARIANCE);
+  return c->whole + (AS(i32, lifted) - 0x4B400000);
 }
 
 // The largest count looked for one by one: 8 standard deviations and more beyond the largest mean, 16.
@@ -112,20 +96,13 @@ enum { LONGEST_SEARCH = 64 };
 static const float RECIPROCALS[LONGEST_SEARCH] = {EIGHT(1),  EIGHT(9),  EIGHT(17), EIGHT(25),
                                                   EIGHT(33), EIGHT(41), EIGHT(49), EIGHT(57)};
 
-// Counts by adding up probabilities from 0 of the rarer outcome, for variances below 8.
+// Counts by adding up probabilities from 0: the first of them from its logarithm, each next one by its
+// ratio to the one before, scaled/k − odds.
 //
-// The relative error of a sum is below 5e-6 (Reference/binomial_expansion.py): a uniform number closer
-// to one than twice that settles nothing. All arguments are of the rarer outcome: its probability r,
-// and u for its quantile.
-INLINE i32 by_search(f32 u, f32 r, f32 trials, i32 *settled) {
-  f32 odds = r / (1 - r);
-  // log(1 − r) = −2 artanh(r/(2 − r))
-  f32 s = r / (2 - r), ss = s * s;
-  f32 series = ss * 0.140788891816f + 0.139825788726f;
-  series = series * ss + 0.200122976154f;
-  series = series * ss + 0.333331608207f;
-  series = series * ss + 1.00000000384f;
-  f32 x = (trials * s) * (series * -2);
+// The relative error of a sum is below 5e-6 (Reference/binomial_expansion.py): an interval of uniform
+// numbers that comes closer to one than twice that settles nothing.
+INLINE i32 by_search(u32 word, f32 log_zero, f32 scaled, f32 odds, i32 *settled) {
+  f32 x = log_zero;
   i32 k = CONVERT(x * 1.44269504f - 0.5f, i32);
   f32 rest = x - CONVERT(k, f32) * 0x1.62e4p-1f;
   rest = rest - CONVERT(k, f32) * 0x1.7f7d1cp-20f;
@@ -138,12 +115,12 @@ INLINE i32 by_search(f32 u, f32 r, f32 trials, i32 *settled) {
   term = term * rest + 1;
   term = term * AS(f32, (k + 127) << 23);
 
-  f32 least = u * (1 - 1e-5f), most = u * (1 + 1e-5f);
-  f32 scaled = (trials + 1) * odds, sum = term;
+  f32 u = CONVERT(word, f32) * 0x1p-32f;
+  f32 least = u * (1 - 1e-5f), most = (u + 0x1p-32f) * (1 + 1e-5f), sum = term;
   i32 low = (i32)0, high = (i32)0, beyond = (i32)0;
   for (int step = 0; step < LONGEST_SEARCH; step++) {
     beyond = most >= sum;
-    if (!cell_bits(beyond)) break;
+    if (!word_bits(beyond)) break;
     high -= beyond;
     low -= least >= sum;
     term *= scaled * RECIPROCALS[step] - odds;
@@ -153,28 +130,47 @@ INLINE i32 by_search(f32 u, f32 r, f32 trials, i32 *settled) {
   return low;
 }
 
+// Binomial counts of the rarer outcome, for variances below 8: from its probability and the word of its
+// uniform number.
+INLINE i32 rarer_by_search(u32 word, f32 r, f32 trials, i32 *settled) {
+  f32 odds = r / (1 - r);
+  // log(1 − r) = −2 artanh(r/(2 − r))
+  f32 s = r / (2 - r), ss = s * s;
+  f32 series = ss * 0.140788891816f + 0.139825788726f;
+  series = series * ss + 0.200122976154f;
+  series = series * ss + 0.333331608207f;
+  series = series * ss + 1.00000000384f;
+  return by_search(word, (trials * s) * (series * -2), (trials + 1) * odds, odds, settled);
+}
 
 // Cells with a small variance that wait to be searched together.
 struct waiting {
-  float u[CELLS], rarer[CELLS], trials[CELLS];
-  int32_t places[CELLS];
+  uint32_t words[WORDS];
+  float rarer[WORDS], trials[WORDS];
+  int32_t places[WORDS];
   int size;
 };
 
 struct job {
-  const double *u, *rate, *miss;
+  // The first bits of the uniform numbers, or whole ones: the other is null.
+  const uint32_t *words;
+  const double *uniforms;
+  const double *rate, *miss;
   const int32_t *trials;
   int32_t *counts, *open;
   long opened;
+  struct waiting waiting;
 };
 
-static void KERNEL(search)(struct job *job, struct waiting *w) {
-  for (int i = w->size; i < CELLS; i++) w->u[i] = 0.5f, w->rarer[i] = 0, w->trials[i] = 0;
-  f32 u, rarer, trials;
-  LOAD(u, w->u);
+static void KERNEL(search)(struct job *job) {
+  struct waiting *w = &job->waiting;
+  for (int i = w->size; i < WORDS; i++) w->words[i] = 0, w->rarer[i] = 0, w->trials[i] = 0;
+  u32 word;
+  f32 rarer, trials;
+  LOAD(word, w->words);
   LOAD(rarer, w->rarer);
   LOAD(trials, w->trials);
-  i32 settled, found = by_search(u, rarer, trials, &settled);
+  i32 settled, found = rarer_by_search(word, rarer, trials, &settled);
   for (int i = 0; i < w->size; i++) {
     int32_t place = w->places[i];
     int misses = job->rate[place] > job->miss[place];
@@ -184,55 +180,106 @@ static void KERNEL(search)(struct job *job, struct waiting *w) {
   w->size = 0;
 }
 
-INLINE void postpone(struct job *job, struct waiting *w, long place) {
-  int misses = job->rate[place] > job->miss[place];
-  w->u[w->size] = (float)(misses ? 1 - job->u[place] : job->u[place]);
-  w->rarer[w->size] = (float)(misses ? job->miss[place] : job->rate[place]);
-  w->trials[w->size] = (float)job->trials[place];
-  w->places[w->size++] = (int32_t)place;
-  if (w->size == CELLS) KERNEL(search)(job, w);
+static __attribute__((noinline)) void KERNEL(postpone)(struct job *job, long at, uint64_t lanes,
+                                                       const uint32_t *words) {
+  struct waiting *w = &job->waiting;
+  for (; lanes; lanes &= lanes - 1) {
+    long lane = __builtin_ctzll(lanes), place = at + lane;
+    int misses = job->rate[place] > job->miss[place];
+    w->words[w->size] = misses ? ~words[lane] : words[lane];
+    w->rarer[w->size] = (float)(misses ? job->miss[place] : job->rate[place]);
+    w->trials[w->size] = (float)job->trials[place];
+    w->places[w->size++] = (int32_t)place;
+    if (w->size == WORDS) KERNEL(search)(job);
+  }
+}
+
+// The counts of a vector, and which of them are not settled.
+INLINE uint64_t expand(const uint32_t *words, const double *rate, const double *miss,
+                       const int32_t *trials, i32 *found, uint64_t *small) {
+  i32 word, n, settled;
+  LOAD(word, words);
+  LOAD(n, trials);
+  struct cells c = prepare(rate, miss, n);
+  *found = by_expansion(&c, word, &settled);
+  *small = word_bits(c.variance < LEAST_VARIANCE);
+  return ~word_bits(settled);
+}
+
+// Passes on what is not settled.
+INLINE void leave(struct job *job, long at, uint64_t left, uint64_t small, const uint32_t *words) {
+  if (!left) return;
+  if (left & small) KERNEL(postpone)(job, at, left & small, words);
+  for (left &= ~small; left; left &= left - 1) {
+    job->open[job->opened++] = (int32_t)(at + __builtin_ctzll(left));
+  }
+}
+
+// The first 32 bits of uniform numbers.
+INLINE void first_words(const double *uniforms, uint32_t *words) {
+  for (int half = 0; half < 2; half++) {
+    typedef uint32_t low __attribute__((ext_vector_type(LANES)));
+    f64 u;
+    LOAD(u, uniforms + half * LANES);
+    low bits = CONVERT(AS(u64, (u * 0x1p32 - 0.5) + 0x1.8p52), low);
+    STORE(words + half * LANES, bits);
+  }
+}
+
+static long KERNEL(settle)(struct job *job, long count) {
+  const uint64_t all = ~(uint64_t)0 >> (64 - WORDS);
+  uint32_t some[WORDS];
+  uint64_t small;
+  i32 found;
+  job->opened = 0;
+  job->waiting.size = 0;
+  long at = 0;
+  for (; at + WORDS <= count; at += WORDS) {
+    const uint32_t *words = some;
+    if (job->uniforms) {
+      first_words(job->uniforms + at, some);
+    } else {
+      words = job->words + at;
+    }
+    uint64_t left = expand(words, job->rate + at, job->miss + at, job->trials + at, &found, &small);
+    STORE(job->counts + at, found);
+    leave(job, at, left & all, small, words);
+  }
+  if (at < count) {
+    double uniforms[WORDS] = {0}, rate[WORDS] = {0}, miss[WORDS] = {0};
+    int32_t trials[WORDS] = {0};
+    unsigned long size = (unsigned long)(count - at) * sizeof(float);
+    if (job->uniforms) {
+      __builtin_memcpy(uniforms, job->uniforms + at, 2 * size);
+      first_words(uniforms, some);
+    } else {
+      __builtin_memset(some, 0, sizeof(some));
+      __builtin_memcpy(some, job->words + at, size);
+    }
+    __builtin_memcpy(rate, job->rate + at, 2 * size);
+    __builtin_memcpy(miss, job->miss + at, 2 * size);
+    __builtin_memcpy(trials, job->trials + at, size);
+    uint64_t left = expand(some, rate, miss, trials, &found, &small);
+    __builtin_memcpy(job->counts + at, &found, size);
+    leave(job, at, left & ~(~(uint64_t)0 << (count - at)), small, some);
+  }
+  if (job->waiting.size > 0) KERNEL(search)(job);
+  return job->opened;
 }
 
 long KERNEL(counts)(long count, const double *u, const double *rate, const double *miss,
                     const int32_t *trials, int32_t *counts, int32_t *open) {
-  struct job job = {u, rate, miss, trials, counts, open, 0};
-  struct waiting waiting;
-  waiting.size = 0;
-  long at = 0;
-  for (; at + CELLS <= count; at += CELLS) {
-    half32 low_trials, high_trials;
-    LOAD(low_trials, trials + at);
-    LOAD(high_trials, trials + at + CELLS / 2);
-    struct half low = prepare(u + at, rate + at, miss + at, low_trials);
-    struct half high = prepare(u + at + CELLS / 2, rate + at + CELLS / 2, miss + at + CELLS / 2,
-                               high_trials);
-    struct cells c;
-    c.variance = single(low.variance, high.variance);
-    i32 settled = (i32)0;
-    uint64_t small = cell_bits(c.variance < 8), all = ((uint64_t)1 << CELLS) - 1;
-    if (small != all) {
-      c.fraction = single(low.fraction, high.fraction);
-      c.skew = single(low.skew, high.skew);
-      c.q = single(low.q, high.q);
-      c.r = single(low.r, high.r);
-      c.whole.lo = low.whole;
-      c.whole.hi = high.whole;
-      i32 found = by_expansion(&c, &settled);
-      STORE(counts + at, found);
-      for (uint64_t left = all & ~small & ~cell_bits(settled); left; left &= left - 1) {
-        open[job.opened++] = (int32_t)(at + __builtin_ctzll(left));
-      }
-    }
-    for (; small; small &= small - 1) postpone(&job, &waiting, at + __builtin_ctzll(small));
-  }
-  // What is left of the last vector has no vector of its own.
-  for (; at < count; at++) {
-    if (trials[at] * rate[at] * miss[at] < 8) {
-      postpone(&job, &waiting, at);
-    } else {
-      open[job.opened++] = (int32_t)at;
-    }
-  }
-  if (waiting.size > 0) KERNEL(search)(&job, &waiting);
-  return job.opened;
+  struct job job;
+  job.words = 0, job.uniforms = u, job.rate = rate, job.miss = miss, job.trials = trials;
+  job.counts = counts, job.open = open;
+  return KERNEL(settle)(&job, count);
+}
+
+long KERNEL(counts_at_words)(long count, const uint32_t *words, const double *rate,
+                             const double *miss, const int32_t *trials, int32_t *counts,
+                             int32_t *open) {
+  struct job job;
+  job.words = words, job.uniforms = 0, job.rate = rate, job.miss = miss, job.trials = trials;
+  job.counts = counts, job.open = open;
+  return KERNEL(settle)(&job, count);
 }

@@ -9,8 +9,12 @@
   void cvk_rates_##set(long, const double *, const double *, double *, double *); \
   long cvk_counts_##set(long, const double *, const double *, const double *, const int32_t *, \
                         int32_t *, int32_t *); \
-  uint64_t cvk_tally_##set(long, const double *, const int32_t *, const int32_t *, double, \
-                           int64_t *);
+  void cvk_noise_##set(uint64_t, uint64_t, uint32_t, uint32_t, long, float *, uint32_t *); \
+  void cvk_step_single_##set(long, double *, const double *, double, const float *); \
+  long cvk_counts_at_words_##set(long, const uint32_t *, const double *, const double *, \
+                                 const int32_t *, int32_t *, int32_t *); \
+  void cvk_tally_##set(long, const double *, const int32_t *, const int32_t *, double, int64_t *, \
+                       struct cvk_tally *);
 
 DECLARE(baseline)
 
@@ -28,7 +32,7 @@ int cvk_best(void) {
       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
     return CVK_AVX512;
   }
-  return __builtin_cpu_supports("avx2") ? CVK_AVX2 : CVK_BASELINE;
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? CVK_AVX2 : CVK_BASELINE;
 }
 #else
 #define CALL(set, name, ...) ((void)(set), cvk_##name##_baseline(__VA_ARGS__))
@@ -41,11 +45,21 @@ void cvk_uniforms(int set, uint64_t key, uint64_t stream, uint32_t block, uint32
   CALL(set, uniforms, key, stream, block, index, count, first, second);
 }
 
+void cvk_noise(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t pair, long count,
+               float *normals, uint32_t *words) {
+  CALL(set, noise, key, stream, block, pair, count, normals, words);
+}
+
 void cvk_normals(int set, long count, double *values) { CALL(set, normals, count, values); }
 
 void cvk_step(int set, long count, double *state, const double *shared, double scale,
               const double *noise) {
   CALL(set, step, count, state, shared, scale, noise);
+}
+
+void cvk_step_single(int set, long count, double *state, const double *shared, double scale,
+                     const float *noise) {
+  CALL(set, step_single, count, state, shared, scale, noise);
 }
 
 void cvk_rates(int set, long count, const double *logit, const double *closed, double *rate,
@@ -58,7 +72,14 @@ long cvk_counts(int set, long count, const double *u, const double *rate, const 
   return CALL(set, counts, count, u, rate, miss, trials, counts, open);
 }
 
-uint64_t cvk_tally(int set, long count, const double *rate, const int32_t *counts,
-                   const int32_t *trials, double level, int64_t *sums) {
-  return CALL(set, tally, count, rate, counts, trials, level, sums);
+long cvk_counts_at_words(int set, long count, const uint32_t *words, const double *rate,
+                         const double *miss, const int32_t *trials, int32_t *counts,
+                         int32_t *open) {
+  return CALL(set, counts_at_words, count, words, rate, miss, trials, counts, open);
+}
+
+void cvk_tally_counts(int set, long count, const double *rate, const int32_t *counts,
+                      const int32_t *trials, double level, int64_t *sums,
+                      struct cvk_tally *result) {
+  CALL(set, tally, count, rate, counts, trials, level, sums, result);
 }

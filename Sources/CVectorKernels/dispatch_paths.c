@@ -1,8 +1,9 @@
-// Chooses the kernels of paths by set of instructions.
+// Chooses the kernels of paths and their events by set of instructions.
 
 #include "CVectorKernels.h"
 
 #define DECLARE(set) \
+  long cvk_poisson_counts_##set(long, const double *, const double *, int32_t *, int32_t *); \
   void cvk_heavy_##set(long, double *); \
   void cvk_exponentials_##set(long, double, double *); \
   void cvk_interpolate_##set(long, double, double, long, const double *, double *); \
@@ -24,6 +25,11 @@ DECLARE(avx512)
 #else
 #define CALL(set, name, ...) ((void)(set), cvk_##name##_baseline(__VA_ARGS__))
 #endif
+
+long cvk_poisson_counts(int set, long count, const double *u, const double *mean, int32_t *counts,
+                        int32_t *open) {
+  return CALL(set, poisson_counts, count, u, mean, counts, open);
+}
 
 void cvk_heavy(int set, long count, double *values) { CALL(set, heavy, count, values); }
 

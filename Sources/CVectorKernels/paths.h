@@ -1,4 +1,4 @@
-// Drawn paths, included after kernels.h for each set of instructions.
+// Drawn paths.
 //
 // A path has coefficients that depend on the draw's entry: rows of one table, all of one width.
 

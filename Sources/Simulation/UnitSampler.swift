@@ -217,8 +217,11 @@ struct UnitSampler: Sendable {
       var logs = means.mutableSpan
       kernels.exponentials(replacing: &logs, upTo: 21)
       var counts = [Int32](repeating: 0, count: draws)
+      var room = counts
       var span = counts.mutableSpan
-      kernels.poissonCounts(at: uniforms.column(year).span, means: means.span, into: &span)
+      var open = room.mutableSpan
+      kernels.poissonCounts(
+        at: uniforms.column(year).span, means: means.span, into: &span, open: &open)
       return counts
     }
     return UnitEvents(counted: counted, firstYear: expected.firstYear, drawn: drawn, draws: draws)

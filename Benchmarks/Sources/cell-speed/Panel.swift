@@ -68,6 +68,13 @@ struct Findings {
   var truly = 0
   var published = 0
 
+  mutating func add(_ other: Findings) {
+    rates += other.rates
+    publishedRates += other.publishedRates
+    truly += other.truly
+    published += other.published
+  }
+
   func line(seconds: Double, cells: Int) -> String {
     let n = Double(cells)
     return "\(seconds) \(rates / n) \(publishedRates / n) \(Double(truly) / n) "

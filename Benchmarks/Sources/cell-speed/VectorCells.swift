@@ -1,14 +1,15 @@
 import Randomness
 
-/// The job by vector kernels: blocks of draws that stay in the first cache, all years of a unit at
-/// once.
+/// The job by vector kernels: blocks of draws that stay in the first caches, all units and years of a
+/// block before the next.
 struct VectorCells: Sendable {
-  /// Draws worked on together: what a block needs, some 30 kB, fits the first cache.
+  /// Draws worked on together: what a year of a unit needs, some 35 kB, fits the first cache, and the
+  /// totals and shocks of all years the second.
   static let block = 500
 
   let kernels: VectorKernels
 
-  /// Runs the job on threads that share the units in turn.
+  /// Runs the job on threads that share the blocks in turn.
   ///
   /// - Parameters:
   ///   - panel: The job.
@@ -16,99 +17,66 @@ struct VectorCells: Sendable {
   /// - Returns: The same for any number of threads, except for rounding in the sums of rates.
   func run(_ panel: Panel, threads: Int) async -> Findings {
     precondition(panel.draws.isMultiple(of: Self.block), "draws come in blocks of \(Self.block)")
-    return await withTaskGroup(of: Part.self) { group in
+    return await withTaskGroup(of: Findings.self) { group in
       for thread in 0..<threads {
         group.addTask {
-          part(panel, of: stride(from: thread, to: panel.units, by: threads))
+          stride(from: thread, to: panel.draws / Self.block, by: threads)
+            .reduce(into: Findings()) { $0.add(draws(panel, from: $1 * Self.block)) }
         }
       }
-      var found = Findings()
-      var totals: [[Int64]] = []
-      for await part in group {
-        found.rates += part.found.rates
-        found.publishedRates += part.found.publishedRates
-        found.truly += part.found.truly
-        found.published += part.found.published
-        totals =
-          totals.isEmpty
-          ? part.totals : zip(totals, part.totals).map { zip($0, $1).map { $0 + $1 } }
-      }
-      precondition(totals.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "totals of counts are counts")
-      return found
+      return await group.reduce(into: Findings()) { $0.add($1) }
     }
   }
 
-  /// What one thread has found.
-  private struct Part {
-    var found = Findings()
-    /// By province, year and block of draws.
-    var totals: [[Int64]] = []
-  }
-
-  private func part(_ panel: Panel, of units: some Sequence<Int>) -> Part {
+  /// What the draws of a block find.
+  private func draws(_ panel: Panel, from first: Int) -> Findings {
     let key = StableHash.combine(1, StableHash.fnv1a64("cells"))
     let size = Self.block
-    let blocks = panel.draws / size
-    var result = Part()
-    result.totals = Array(
-      repeating: Array(repeating: 0, count: size), count: Panel.provinces * Panel.years * blocks)
+    var found = Findings()
+    var totals = Array(
+      repeating: [Int64](repeating: 0, count: size), count: Panel.provinces * Panel.years)
     let zeros = [Double](repeating: 0, count: size)
-    var (state, noise, uniforms) = (zeros, zeros, zeros)
-    var (rates, misses) = (zeros, zeros)
+    var (state, rates, misses) = (zeros, zeros, zeros)
+    var noise = [Float](repeating: 0, count: size)
+    var words = [UInt32](repeating: 0, count: size)
     var trials = [Int32](repeating: 0, count: size)
     var (counts, open) = (trials, trials)
-    for unit in units {
-      for block in 0..<blocks {
-        var firstState = state.mutableSpan
-        firstState.update(repeating: panel.starts[unit])
-        var events = trials.mutableSpan
-        events.update(repeating: Int32(panel.events[unit]))
-        for year in 0..<Panel.years {
-          let here = (year * panel.draws + block * size)..<(year * panel.draws + (block + 1) * size)
-          let shared = panel.shared.span.extracting(here)
-          let closed = panel.gapClosed.span.extracting(here)
-          let slot = (panel.province(of: unit) * Panel.years + year) * blocks + block
-          var noise = noise.mutableSpan
-          var uniforms = uniforms.mutableSpan
-          var state = state.mutableSpan
-          var rates = rates.mutableSpan
-          var misses = misses.mutableSpan
-          var counts = counts.mutableSpan
-          var open = open.mutableSpan
-          let trials = trials.span
-          kernels.uniforms(
-            key: key, stream: UInt64(unit), block: UInt32(year) << 19, from: UInt32(block * size),
-            into: &noise, &uniforms)
-          kernels.normals(replacing: &noise)
-          kernels.step(&state, by: shared, Panel.ownShock, times: noise.span)
-          kernels.rates(ofLogits: state.span, closing: closed, into: &rates, &misses)
-          kernels.counts(
-            at: uniforms.span, rates: rates.span, misses: misses.span, trials: trials,
-            into: &counts, open: &open)
-          var sums = result.totals[slot].mutableSpan
-          let reached = kernels.tally(
-            counts.span, into: &sums, rates: rates.span, trials: trials, reaching: panel.target)
-          result.found.truly += reached.rates
-          result.found.published += reached.counts
-          result.found.rates += Self.sum(rates.span)
-          var countSum = 0
-          for i in counts.indices { countSum += Int(counts[i]) }
-          result.found.publishedRates += Double(countSum) / Double(panel.events[unit])
-        }
+    for unit in 0..<panel.units {
+      var firstState = state.mutableSpan
+      firstState.update(repeating: panel.starts[unit])
+      var events = trials.mutableSpan
+      events.update(repeating: Int32(panel.events[unit]))
+      for year in 0..<Panel.years {
+        let here = (year * panel.draws + first)..<(year * panel.draws + first + size)
+        let block = NoiseBlock(
+          key: key, stream: UInt64(unit), block: UInt32(year) << 19, first: UInt32(first))
+        var noiseSpan = noise.mutableSpan
+        var wordSpan = words.mutableSpan
+        kernels.noise(of: block, into: &noiseSpan, &wordSpan)
+        var stateSpan = state.mutableSpan
+        kernels.step(
+          &stateSpan, by: panel.shared.span.extracting(here), Panel.ownShock, times: noise.span)
+        var rateSpan = rates.mutableSpan
+        var missSpan = misses.mutableSpan
+        kernels.rates(
+          ofLogits: state.span, closing: panel.gapClosed.span.extracting(here), into: &rateSpan,
+          &missSpan)
+        var countSpan = counts.mutableSpan
+        var openSpan = open.mutableSpan
+        kernels.counts(
+          at: words.span, of: block, rates: rates.span, misses: misses.span, trials: trials.span,
+          into: &countSpan, open: &openSpan)
+        var sums = totals[panel.province(of: unit) * Panel.years + year].mutableSpan
+        let tally = kernels.totals(
+          of: counts.span, into: &sums, rates: rates.span, trials: trials.span,
+          reaching: panel.target)
+        found.truly += tally.ratesReaching
+        found.published += tally.countsReaching
+        found.rates += tally.rateSum
+        found.publishedRates += Double(tally.countSum) / Double(panel.events[unit])
       }
     }
-    return result
-  }
-
-  /// The sum of numbers, eight at a time.
-  private static func sum(_ values: Span<Double>) -> Double {
-    var sums = SIMD8<Double>()
-    values.withUnsafeBytes { bytes in
-      let stride = MemoryLayout<SIMD8<Double>>.size
-      for offset in Swift.stride(from: 0, to: bytes.count / stride * stride, by: stride) {
-        sums += bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-      }
-    }
-    return (values.count / 8 * 8..<values.count).reduce(sums.sum()) { $0 + values[$1] }
+    precondition(totals.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "totals of counts are counts")
+    return found
   }
 }

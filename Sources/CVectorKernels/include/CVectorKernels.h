@@ -21,12 +21,22 @@ int cvk_best(void);
 void cvk_uniforms(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
                   double *first, double *second);
 
+/// normals[i], words[i] ← the standard normal quantile, in single precision, of the first word of 32
+/// bits and the second word, for i even; of the third and the fourth for i odd; of the Philox block
+/// (block, pair + i/2, stream).
+void cvk_noise(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t pair, long count,
+               float *normals, uint32_t *words);
+
 /// values[i] ← the standard normal quantile of values[i], an odd multiple of 2⁻⁵³ on (0, 1).
 void cvk_normals(int set, long count, double *values);
 
 /// state[i] ← state[i] + shared[i] + scale · noise[i].
 void cvk_step(int set, long count, double *state, const double *shared, double scale,
               const double *noise);
+
+/// The same with noise in single precision.
+void cvk_step_single(int set, long count, double *state, const double *shared, double scale,
+                     const float *noise);
 
 /// rate[i] ← the logistic function of logit[i], and miss[i] ← what is left to 1.
 ///
@@ -42,10 +52,28 @@ void cvk_rates(int set, long count, const double *logit, const double *closed, d
 long cvk_counts(int set, long count, const double *u, const double *rate, const double *miss,
                 const int32_t *trials, int32_t *counts, int32_t *open);
 
-/// sums[i] ← sums[i] + counts[i]; returns how many rates reach `level` (low half) and how many counts
-/// reach that share of their trials (high half).
-uint64_t cvk_tally(int set, long count, const double *rate, const int32_t *counts,
-                   const int32_t *trials, double level, int64_t *sums);
+/// The same from the first 32 bits of u: what cannot be settled without the others is left open.
+long cvk_counts_at_words(int set, long count, const uint32_t *words, const double *rate,
+                         const double *miss, const int32_t *trials, int32_t *counts,
+                         int32_t *open);
+
+/// What a span of cells adds up to.
+struct cvk_tally {
+  int64_t rates_reaching;  // how many rates reach a level
+  int64_t counts_reaching; // how many counts reach that share of their trials
+  int64_t count_sum;
+  double rate_sum; // in 16 sums, of i mod 16, whose halves are then added to each other
+};
+
+/// sums[i] ← sums[i] + counts[i], and `result` ← what they add up to.
+void cvk_tally_counts(int set, long count, const double *rate, const int32_t *counts,
+                      const int32_t *trials, double level, int64_t *sums,
+                      struct cvk_tally *result);
+
+/// counts[i] ← the Poisson quantile at u[i] of mean[i], up to 1.4e9; what single precision does not
+/// settle is in `open`, as for `cvk_counts`.
+long cvk_poisson_counts(int set, long count, const double *u, const double *mean, int32_t *counts,
+                        int32_t *open);
 
 // ---- Paths (paths.h)
 

@@ -74,7 +74,7 @@ extension VectorKernels {
   public func exponentials(replacing values: inout MutableSpan<Double>, upTo most: Double) {
     let count = values.count
     guard instructions != .reference else {
-      for i in 0..<count { values[i] = PortableMath.exp(max(min(values[i], most), -708)) }
+      for i in 0..<count { values[i] = TableExponential.value(max(min(values[i], most), -708)) }
       return
     }
     let set = set

@@ -152,7 +152,7 @@ extension VectorKernels {
 
   /// What one-year noise is multiplied by: √(0.6 cosh(x/2)), held where the rate is 0.5 or 99.5 %.
   private static func levelScale(_ logit: Double) -> Double {
-    let half = PortableMath.exp(min(abs(logit), 5.2933048247244923) * -0.5)
+    let half = TableExponential.value(min(abs(logit), 5.2933048247244923) * -0.5)
     return ((half + 1 / half) * 0.3).squareRoot()
   }
 

@@ -19,6 +19,16 @@ extension VectorKernels {
     return (low, high)
   }
 
+  /// The normal numbers and bits of `count` draws.
+  func noise(of block: NoiseBlock, count: Int) -> (normals: [Float], words: [UInt32]) {
+    var normals = [Float](repeating: .nan, count: count)
+    var words = [UInt32](repeating: 0, count: count)
+    var normalSpan = normals.mutableSpan
+    var wordSpan = words.mutableSpan
+    noise(of: block, into: &normalSpan, &wordSpan)
+    return (normals, words)
+  }
+
   /// The normal quantiles of uniform numbers.
   func normals(_ uniforms: [Double]) -> [Double] {
     var values = uniforms
@@ -47,6 +57,26 @@ extension VectorKernels {
       at: uniforms.span, rates: cells.rates.span, misses: cells.misses.span,
       trials: cells.trials.span, into: &countSpan, open: &openSpan)
     return counts
+  }
+
+  /// Binomial counts at uniform numbers with these first bits.
+  func counts(at words: [UInt32], of block: NoiseBlock, _ cells: BinomialCells) -> [Int32] {
+    var counts = [Int32](repeating: -1, count: words.count)
+    var open = counts
+    var countSpan = counts.mutableSpan
+    var openSpan = open.mutableSpan
+    self.counts(
+      at: words.span, of: block, rates: cells.rates.span, misses: cells.misses.span,
+      trials: cells.trials.span, into: &countSpan, open: &openSpan)
+    return counts
+  }
+}
+
+extension NoiseBlock {
+  /// A block of the tests' own streams.
+  static func test(_ stream: UInt64, first: UInt32 = 0) -> NoiseBlock {
+    NoiseBlock(
+      key: 0x5EED, stream: StableHash.combine(stream, 0xB10C), block: 1 << 19, first: first)
   }
 }
 

@@ -41,13 +41,42 @@ struct VectorKernelsFitTests {
       key: 0x5EED, stream: StableHash.fnv1a64("poisson"), block: 0, from: 0, count: Draws.count)
     var counts = [Int32](repeating: -1, count: uniforms.count)
     let means = [Double](repeating: mean, count: uniforms.count)
+    var room = counts
     var span = counts.mutableSpan
-    kernels.poissonCounts(at: uniforms.span, means: means.span, into: &span)
+    var open = room.mutableSpan
+    kernels.poissonCounts(at: uniforms.span, means: means.span, into: &span, open: &open)
     #expect(counts.allSatisfy { $0 >= 0 })
     let cells = try DiscreteCells(
       mean: mean, deviation: mean.squareRoot(), most: .max, draws: Draws.count,
       logProbability: law.logProbability)
     expectFit(cells: cells, counts: counts.map(Int.init))
+  }
+
+  @Test("Poisson counts are the same on every processor, and settled ones those of the search")
+  func poissonBits() {
+    var stream = Draws.stream(78)
+    // From none to a thousand million, most of them small; uniform numbers out to both ends.
+    let cells = (0..<200_003).map { i -> (u: Double, mean: Double) in
+      let word = stream.next() >> (12 + (i % 3 == 0 ? 0 : UInt64(i % 40)))
+      let u = (Double(word) + 0.5) * 0x1p-52
+      let mean = PortableMath.exp(
+        -4 + (i % 10 == 0 ? 25 : 14) * UnitInterval.open(using: &stream))
+      return (i % 2 == 0 ? u : 1 - u, i % 1000 == 0 ? 0 : mean)
+    }
+    let (uniforms, means) = (cells.map(\.u), cells.map(\.mean))
+    let wanted = cells.map { Int32(PoissonInversion.count(at: $0.u, mean: $0.mean)) }
+    for set in VectorKernels.InstructionSet.allCases where set <= VectorKernels.widest {
+      for count in [0, 1, 63, 64, 65, cells.count] {
+        var counts = [Int32](repeating: -1, count: count)
+        var room = counts
+        var span = counts.mutableSpan
+        var open = room.mutableSpan
+        VectorKernels(forcing: set).poissonCounts(
+          at: uniforms.span.extracting(first: count), means: means.span.extracting(first: count),
+          into: &span, open: &open)
+        #expect(counts == Array(wanted.prefix(count)), "\(set)")
+      }
+    }
   }
 
   @Test("Poisson quantiles are where the distribution function passes the uniform number")

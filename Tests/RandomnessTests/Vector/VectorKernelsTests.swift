@@ -76,33 +76,12 @@ struct VectorKernelsTests {
     }
   }
 
-  /// The kernels settle most counts in single precision: that they agree with double precision on
-  /// every one is what makes them exact.
-  @Test("single precision never decides wrongly", .tags(.slow), arguments: 0..<4 as Range<UInt32>)
-  func settled(part: UInt32) {
-    let count = Draws.count / 2
-    let (u, v) = VectorKernels().uniforms(
-      key: 7, stream: 1, block: 0, from: part << 24, count: count)
-    var cells = BinomialCells()
-    for i in 0..<count {
-      // Log-uniform numbers of trials to 100,000, and rates uniform on the logit.
-      var stream = PhiloxStream(key: 7, stream: 2, index: part << 24 + UInt32(i))
-      let trials = PortableMath.exp(11.5 * UnitInterval.open(using: &stream))
-      let odds = PortableMath.exp(8 * (2 * v[i] - 1))
-      cells.append(Int(trials), odds / (1 + odds), miss: 1 / (1 + odds))
-    }
-    let exact = VectorKernels(forcing: .reference).counts(at: u, cells)
-    for kernels in VectorKernels.all.dropFirst() {
-      #expect(kernels.counts(at: u, cells) == exact, "\(kernels.instructions)")
-    }
-  }
-
   @Test("steps and tallies are the same sums")
   func stepAndTally() {
     let count = 45
     let cells = Self.cells(count)
     let level = 0.4
-    var results: [(state: [UInt64], sums: [Int64], rates: Int, counts: Int)] = []
+    var results: [(state: [UInt64], sums: [Int64], totals: VectorKernels.Tally)] = []
     for kernels in VectorKernels.all {
       var state = (0..<count).map { Double($0) / 7 }
       let shared = state.map { $0 * 0.3 - 1 }
@@ -115,13 +94,21 @@ struct VectorKernelsTests {
       let reached = kernels.tally(
         counts.span, into: &sumSpan, rates: cells.rates.span, trials: cells.trials.span,
         reaching: level)
+      var again = sums.mutableSpan
+      let totals = kernels.totals(
+        of: counts.span, into: &again, rates: cells.rates.span, trials: cells.trials.span,
+        reaching: level)
+      #expect((totals.ratesReaching, totals.countsReaching) == reached)
+      #expect(totals.countSum == counts.reduce(0) { $0 + Int($1) })
+      #expect(abs(totals.rateSum - cells.rates.reduce(0, +)) < 1e-12)
+      for i in sums.indices { sums[i] -= Int64(counts[i]) }
       #expect(sums == counts.map { Int64($0) + 1 << 40 })
       #expect(reached.rates == cells.rates.count { $0 >= level })
       #expect(
         reached.counts
           == zip(counts, cells.trials).count { Double($0) >= level * Double($1) })
       #expect((1..<count).contains(reached.rates) && (1..<count).contains(reached.counts))
-      results.append((Self.bits(state), sums, reached.rates, reached.counts))
+      results.append((Self.bits(state), sums, totals))
     }
     for (i, value) in results[0].state.enumerated() {
       let start = Double(i) / 7
@@ -173,6 +160,9 @@ struct VectorKernelsTests {
   func preconditions() async {
     await #expect(processExitsWith: .failure) {
       _ = VectorKernels().rates([0, 1], closing: [0])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = NoiseBlock(key: 0, stream: 0, block: 0, first: 1)
     }
     await #expect(processExitsWith: .failure) {
       _ = VectorKernels().counts(at: [0.5], .repeating(5, 0.5, count: 2))
