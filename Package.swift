@@ -77,6 +77,7 @@ let package = Package(
     .target(name: "CVectorKernels", cSettings: [.treatAllWarnings(as: .error)]),
     floor("Randomness", on: ["CVectorKernels"], linking: ["m"], settings: calculating),
     floor("Parallelism"),
+    floor("Packing", settings: calculating),
     floor("Compression", on: ["CZlib"]),
     floor("Registry", on: ["Compression", yams]),
     floor(
@@ -87,17 +88,20 @@ let package = Package(
       name: "Interventions", dependencies: ["Registry", "Randomness"],
       resources: [.embedInCode("Resources/lever-defaults.yaml")], swiftSettings: house),
     floor(
-      "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness", "Parallelism"],
+      "Simulation",
+      on: ["Interventions", "Trends", "Registry", "Randomness", "Parallelism", "Packing"],
       settings: calculating),
     floor(
       "Outlook",
-      on: ["Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism"],
+      on: [
+        "Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism", "Packing",
+      ],
       settings: calculating),
     floor(
       "Reports",
       on: [
-        "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "COpenSSL",
-        table,
+        "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
+        "Parallelism", "COpenSSL", table,
       ]),
     .executableTarget(
       name: "attain",
@@ -116,15 +120,16 @@ let package = Package(
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),
+    tests(of: "Packing"),
     tests(of: "Compression"),
     tests(of: "Registry", on: ["Compression"]),
     tests(
       of: "Trends", on: ["Registry", "LinearAlgebra", "Randomness"],
       resources: [.copy("Vectors")]),
     tests(of: "Interventions", on: ["Registry", "Randomness"]),
-    tests(of: "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness"]),
+    tests(of: "Simulation", on: ["Interventions", "Trends", "Registry", "Randomness", "Packing"]),
     tests(
-      of: "Outlook", on: ["Simulation", "Interventions", "Trends", "Registry"],
+      of: "Outlook", on: ["Simulation", "Interventions", "Trends", "Registry", "Packing"],
       resources: [.copy("Vectors")]),
     tests(
       of: "Reports",

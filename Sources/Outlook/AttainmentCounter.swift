@@ -1,16 +1,33 @@
+internal import Packing
+internal import Registry
 internal import Synchronization
 
 /// Per draw, how many of the units directly under a parent reach their target.
 ///
-/// Whole numbers, so the order in which units are added changes nothing.
+/// Whole numbers, so the order in which units are added changes nothing. Every parent and target has a lock
+/// of its own, so that threads seldom wait for one another.
 final class AttainmentCounter: Sendable {
   struct Count: Sendable {
     var units = 0
     var perDraw: [Int32] = []
+
+    mutating func add(_ other: Count) {
+      units += other.units
+      guard !perDraw.isEmpty else {
+        perDraw = other.perDraw
+        return
+      }
+      for draw in perDraw.indices { perDraw[draw] += other.perDraw[draw] }
+    }
+  }
+
+  /// The count of one target under one parent.
+  private final class Tally: Sendable {
+    let count = Mutex(Count())
   }
 
   private let parent: [Int?]
-  private let counts = Mutex<[Int: [TargetKey: Count]]>([:])
+  private let tallies = Mutex<[Int: [TargetKey: Tally]]>([:])
 
   /// - Parameter parent: for each unit the index of its parent.
   init(parent: [Int?]) {
@@ -19,19 +36,54 @@ final class AttainmentCounter: Sendable {
 
   func add(_ published: [Bool], unit: Int, target: TargetKey) {
     guard let above = parent[unit] else { return }
-    counts.withLock { counts in
-      var count = counts[above, default: [:]].removeValue(forKey: target) ?? Count()
-      if count.perDraw.isEmpty {
-        count.perDraw = Array(repeating: 0, count: published.count)
-      }
-      count.units += 1
-      for (draw, hit) in published.enumerated() where hit { count.perDraw[draw] += 1 }
-      counts[above, default: [:]][target] = count
+    add(Count(units: 1, perDraw: published.map { $0 ? 1 : 0 }), under: above, target: target)
+  }
+
+  private func add(_ count: Count, under above: Int, target: TargetKey) {
+    let tally = tallies.withLock { tallies in
+      if let known = tallies[above]?[target] { return known }
+      let new = Tally()
+      tallies[above, default: [:]][target] = new
+      return new
     }
+    tally.count.withLock { $0.add(count) }
   }
 
   /// What was counted under a unit.
   func counts(under unit: Int) -> [TargetKey: Count] {
-    counts.withLock { $0[unit] ?? [:] }
+    let own = tallies.withLock { $0[unit] ?? [:] }
+    return own.mapValues { tally in tally.count.withLock { $0 } }
+  }
+
+  /// Writes everything that was counted; parents by their codes.
+  func pack(into writer: inout ByteWriter, tree: UnitTree) {
+    let parents = tallies.withLock { $0.keys.sorted() }
+    writer.list(parents) { writer, above in
+      writer.text(tree.units[above].code)
+      let counts = counts(under: above).sorted {
+        ($0.key.indicator, $0.key.year) < ($1.key.indicator, $1.key.year)
+      }
+      writer.list(counts) { writer, count in
+        count.key.pack(into: &writer)
+        writer.integer(count.value.units)
+        writer.counts(count.value.perDraw.map(Int64.init))
+      }
+    }
+  }
+
+  /// Adds what `pack` wrote.
+  func add(packed reader: inout ByteReader, tree: UnitTree, draws: Int) throws(PackingError) {
+    _ = try reader.list { (reader) throws(PackingError) in
+      guard let above = tree.index(ofCode: try reader.text()) else { throw .invalid }
+      _ = try reader.list { (reader) throws(PackingError) in
+        let key = try TargetKey(unpacking: &reader)
+        let units = try reader.integer(Int.self)
+        let perDraw = try reader.counts(draws)
+        guard perDraw.allSatisfy({ (0...Int64(max(units, 0))).contains($0) }),
+          units <= tree.units.count
+        else { throw .invalid }
+        add(Count(units: units, perDraw: perDraw.map(Int32.init)), under: above, target: key)
+      }
+    }
   }
 }

@@ -27,32 +27,50 @@ public struct Outlook: Sendable {
   ///   - workers: threads to use; the result does not depend on it.
   ///   - priceGrowth: by how much prices grow in a year, as a share; nil if they stay.
   ///   - progress: called with units done and their total.
+  ///   - phase: called with the name of each phase as it ends: `draw`, `summarise`, `rank`.
   /// - Throws: `CancellationError`.
   public init(
     _ simulator: Simulator, programme: Programme, workers: Int,
     priceGrowth: Prior? = nil,
-    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+    phase: (@Sendable (_ name: String) -> Void)? = nil
   ) async throws {
-    let fitted = simulator.programme
-    let counter = AttainmentCounter(parent: fitted.tree.parent)
-    let maker = OutlookMaker(
-      programme: programme, fitted: fitted, counts: counter, levers: simulator.levers)
-    let hasCosts = simulator.levers?.interventions.contains { !$0.costs.isEmpty } ?? false
-    let ledger =
-      hasCosts
-      ? simulator.levers.map {
-        BudgetLedger($0, fitted: fitted, priceGrowth: priceGrowth)
-      } : nil
+    let tally = OutlookTally(simulator, programme: programme, priceGrowth: priceGrowth)
     let units = try await simulator.run(workers: workers, progress: progress) {
-      ledger?.add($0)
-      return maker.outlook($0)
+      tally.outlook($0)
     }
-    budget = ledger?.close()
+    phase?("draw")
+    try await self.init(
+      units, tally,
+      findings: Self.findings(
+        simulator.programme, programme: programme, levers: simulator.levers), workers: workers,
+      phase: phase)
+  }
+
+  /// Puts together what was found of all units.
+  ///
+  /// - Parameters:
+  ///   - units: in tree order.
+  ///   - tally: what was counted over all of them.
+  ///   - findings: see `findings`.
+  ///   - workers: threads to use.
+  ///   - phase: called with the name of each phase as it ends: `summarise`, `rank`.
+  ///   - margins: those of a target that the units do not hold themselves, by unit; called once per
+  ///     target, on any thread.
+  /// - Throws: what `margins` throws; `CancellationError`.
+  init(
+    _ units: [UnitOutlook], _ tally: OutlookTally, findings: [DataQualityFinding], workers: Int,
+    phase: (@Sendable (_ name: String) -> Void)? = nil,
+    margins: @escaping @Sendable (TargetKey) throws -> [Int: [Float]] = { _ in [:] }
+  ) async throws {
+    let fitted = tally.maker.fitted
     self.fitted = fitted
     self.units = units
+    self.findings = findings
+    budget = tally.ledger?.close()
     let keys = Self.targetKeys(units)
     attainment = units.flatMap { unit in
-      let counts = counter.counts(under: unit.unit)
+      let counts = tally.maker.counts.counts(under: unit.unit)
       return keys.compactMap { key -> AttainmentCount? in
         guard let count = counts[key], count.units > 1,
           let band = Band(count.perDraw.map(Double.init))
@@ -63,12 +81,23 @@ public struct Outlook: Sendable {
           attaining: band, pAll: Probability(hits: all, of: count.perDraw.count))
       }
     }
-    let groups = Self.rankingGroups(units, keys: keys, tree: fitted.tree)
-    ranking = try await concurrentMap(groups.count, workers: workers) { index in
-      let (key, entries) = groups[index]
-      return Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
+    phase?("summarise")
+    ranking = try await concurrentMap(keys.count, workers: workers) { index in
+      let key = keys[index]
+      let others = try margins(key)
+      return Self.rankingGroups(units, key: key, tree: fitted.tree, margins: others).flatMap {
+        Ranking.ranked($0, indicator: key.indicator, targetYear: key.year)
+      }
     }.flatMap(\.self)
-    findings = Self.findings(fitted, programme: programme, levers: simulator.levers)
+    phase?("rank")
+  }
+
+  /// An outlook of units alone, without anything that is about several of them.
+  init(only units: [UnitOutlook], of fitted: FittedProgramme) {
+    self.fitted = fitted
+    self.units = units
+    (attainment, ranking, findings) = ([], [], [])
+    budget = nil
   }
 
   /// Every target that was judged somewhere, by indicator in order of appearance, then by year.
@@ -81,24 +110,32 @@ public struct Outlook: Sendable {
     return keys
   }
 
-  /// What is ranked together: the units of one level that have a target, two at least.
+  /// What is ranked together, target by target.
   static func rankingGroups(_ units: [UnitOutlook], keys: [TargetKey], tree: UnitTree)
     -> [(TargetKey, [Ranking.Entry])]
   {
     keys.flatMap { key in
-      UnitKind.allCases.compactMap { kind -> (TargetKey, [Ranking.Entry])? in
-        let entries = units.compactMap { unit -> Ranking.Entry? in
-          guard tree.units[unit.unit].kind == kind, let margins = unit.margins[key],
-            let odds = unit.odds.first(where: {
-              $0.indicator == key.indicator && $0.targetYear == key.year
-            })
-          else { return nil }
-          return Ranking.Entry(
-            unit: unit.unit, pMiss: 1 - odds.pPublished.estimate,
-            expectedShortfall: odds.expectedShortfall, margins: margins)
-        }
-        return entries.count > 1 ? (key, entries) : nil
+      rankingGroups(units, key: key, tree: tree, margins: [:]).map { (key, $0) }
+    }
+  }
+
+  /// What is ranked together for one target: the units of one level that have it, two at least.
+  static func rankingGroups(
+    _ units: [UnitOutlook], key: TargetKey, tree: UnitTree, margins: [Int: [Float]]
+  ) -> [[Ranking.Entry]] {
+    UnitKind.allCases.compactMap { kind in
+      let entries = units.compactMap { unit -> Ranking.Entry? in
+        guard tree.units[unit.unit].kind == kind,
+          let margins = unit.margins[key] ?? margins[unit.unit],
+          let odds = unit.odds.first(where: {
+            $0.indicator == key.indicator && $0.targetYear == key.year
+          })
+        else { return nil }
+        return Ranking.Entry(
+          unit: unit.unit, pMiss: 1 - odds.pPublished.estimate,
+          expectedShortfall: odds.expectedShortfall, margins: margins)
       }
+      return entries.count > 1 ? entries : nil
     }
   }
 }

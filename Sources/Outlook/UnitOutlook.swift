@@ -55,12 +55,20 @@ struct OutlookMaker: Sendable {
     return judged
   }
 
+  /// Summarises a unit and counts whether it attains; each unit once.
   func outlook(_ drawn: UnitDraws) -> UnitOutlook {
     let judged = judge(drawn)
     for outcome in judged.outcomes {
       counts.add(outcome.published, unit: drawn.unit, target: outcome.key)
     }
-    return UnitOutlook(
+    return outlook(drawn, judged)
+  }
+
+  /// Summarises a unit and counts nothing.
+  func summary(_ drawn: UnitDraws) -> UnitOutlook { outlook(drawn, judge(drawn)) }
+
+  private func outlook(_ drawn: UnitDraws, _ judged: Judged) -> UnitOutlook {
+    UnitOutlook(
       unit: drawn.unit, odds: judged.odds,
       forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
       joint: joint(judged.outcomes, unit: drawn.unit), margins: judged.margins)

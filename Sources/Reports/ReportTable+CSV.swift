@@ -17,10 +17,13 @@ extension ReportTable {
     var text = dialect == .excelVi ? "\u{FEFF}" : ""
     let header = columns.map { Self.field($0.key, dialect) }
     text += header.joined(separator: dialect.separator) + "\r\n"
-    for row in rows {
-      text += row.map { Self.field($0, dialect) }.joined(separator: dialect.separator) + "\r\n"
-    }
+    for row in rows { text += Self.line(row, dialect) }
     return text
+  }
+
+  /// A row with its line end.
+  static func line(_ row: [Cell], _ dialect: CSVDialect = .standard) -> String {
+    row.map { field($0, dialect) }.joined(separator: dialect.separator) + "\r\n"
   }
 
   private static func field(_ cell: Cell, _ dialect: CSVDialect) -> String {

@@ -12,6 +12,22 @@ extension ReportTable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(objects), as: UTF8.self)
   }
+
+  /// Each row as a JSON object on a line of its own, keyed by column, with the table's name under
+  /// `table`; missing values are null.
+  ///
+  /// - Parameter name: of the table; no column is called `table`.
+  /// - Returns: the lines, without line ends.
+  public func jsonLines(marked name: String) throws -> [String] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try rows.map { row in
+      var values = Dictionary(
+        uniqueKeysWithValues: zip(columns.map(\.key), row.map(JSONValue.init)))
+      values["table"] = JSONValue(cell: .text(name))
+      return String(decoding: try encoder.encode(values), as: UTF8.self)
+    }
+  }
 }
 
 /// A cell as JSON has it.

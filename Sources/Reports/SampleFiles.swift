@@ -12,6 +12,8 @@ public struct SampleFiles {
   private let seed: UInt64
   private let plan: String
   private let planTargets: [Target]
+  /// The indicators that are written; nil for all.
+  private let indicators: Set<String>?
 
   /// Describes the files.
   ///
@@ -21,26 +23,49 @@ public struct SampleFiles {
   ///   - seed: of the streams it was drawn with.
   ///   - plan: the programme file with the targets, as a path relative to the folder.
   ///   - planTargets: the targets of that file.
+  ///   - indicators: the ids of the indicators to write; nil for all.
   public init(
     _ country: SyntheticCountry, truth: SyntheticTruth, seed: UInt64, plan: String,
-    planTargets: [Target]
+    planTargets: [Target], indicators: Set<String>? = nil
   ) {
     self.country = country
     self.truth = truth
     self.seed = seed
     self.plan = plan
     self.planTargets = planTargets
+    self.indicators = indicators
   }
 
-  /// The text of each file by name: units, registrations, programme, scenario, truth, and a page
-  /// that says that all of it is made up.
-  public func texts() throws -> [String: String] {
-    [
-      "units.csv": units.csv(), "registrations.csv": registrations.csv(),
-      "truth.csv": trueRates.csv(), "truth.json": try parameters(), "programme.yaml": programme,
-      "baseline.yaml": baseline, Self.mark: page,
-    ]
+  /// Writes the folder: complete or absent.
+  ///
+  /// Long tables are written as they are made, so that memory does not grow with them.
+  ///
+  /// - Parameters:
+  ///   - path: where the folder is to stand.
+  ///   - force: true to replace a folder of made-up files that stands there.
+  ///   - others: the texts of more files, by name.
+  /// - Throws: `ReportError`; `CancellationError`. Either way nothing is left behind.
+  public func write(to path: String, force: Bool, with others: [String: String]) throws {
+    let folder = try StagedFolder(path, force: force, mark: Self.mark)
+    do {
+      let texts = [
+        "truth.json": try parameters(), "programme.yaml": programme, "baseline.yaml": baseline,
+        Self.mark: page,
+      ]
+      for (name, text) in texts.merging(others, uniquingKeysWith: { $1 }) {
+        try folder.write(text, to: name)
+      }
+      try folder.write(units.csv(), to: "units.csv")
+      try writeRegistrations(to: folder)
+      try writeTruth(to: folder)
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
   }
+
+  private func isWritten(_ indicator: String) -> Bool { indicators?.contains(indicator) ?? true }
 
   private var units: ReportTable {
     ReportTable(
@@ -53,35 +78,39 @@ public struct SampleFiles {
       })
   }
 
-  private var registrations: ReportTable {
-    ReportTable(
-      columns: ["unit", "indicator", "period", "numerator", "denominator", "source"].map {
-        TableColumn($0)
-      },
-      rows: country.rows.map { row in
-        [
-          .text(row.unit), .text(row.indicator), .integer(row.count.year),
-          .integer(row.count.numerator), .integer(row.count.denominator),
-          .text(SyntheticCountry.source),
-        ]
-      }
-        + country.workRows.map { row in
-          [
-            .text(row.unit), .text(row.indicator), .text(row.period), .integer(row.numerator),
-            .integer(row.denominator), .text(SyntheticCountry.source),
-          ]
-        })
+  private func writeRegistrations(to folder: StagedFolder) throws {
+    let table = try TableFile(
+      folder, "registrations.csv",
+      columns: ["unit", "indicator", "period", "numerator", "denominator", "source"])
+    try country.forEachRow { row in
+      guard isWritten(row.indicator) else { return }
+      try table.append([
+        .text(row.unit), .text(row.indicator), .integer(row.count.year),
+        .integer(row.count.numerator), .integer(row.count.denominator),
+        .text(SyntheticCountry.source),
+      ])
+    }
+    try country.forEachWorkRow { row in
+      guard isWritten(row.indicator) else { return }
+      try table.append([
+        .text(row.unit), .text(row.indicator), .text(row.period), .integer(row.numerator),
+        .integer(row.denominator), .text(SyntheticCountry.source),
+      ])
+    }
+    try table.finish()
   }
 
-  private var trueRates: ReportTable {
-    ReportTable(
-      columns: ["unit", "indicator", "basis", "year", "rate"].map { TableColumn($0) },
-      rows: country.truth.map { truth in
-        [
-          .text(truth.unit), .text(truth.indicator), .text(truth.basis.rawValue),
-          .integer(truth.year), .share(truth.rate, decimals: 4),
-        ]
-      })
+  private func writeTruth(to folder: StagedFolder) throws {
+    let table = try TableFile(
+      folder, "truth.csv", columns: ["unit", "indicator", "basis", "year", "rate"])
+    try country.forEachTrueRate { truth in
+      guard isWritten(truth.indicator) else { return }
+      try table.append([
+        .text(truth.unit), .text(truth.indicator), .text(truth.basis.rawValue),
+        .integer(truth.year), .share(truth.rate, decimals: 4),
+      ])
+    }
+    try table.finish()
   }
 
   private func parameters() throws -> String {
@@ -104,10 +133,10 @@ public struct SampleFiles {
   }
 
   private func assumedTargets(_ level: String) -> String {
-    planTargets.compactMap { target in
+    let reported = country.indicators
+    return planTargets.compactMap { target in
       guard target.scope == .level(.commune), let value = target.atLeast,
-        country.rows.contains(where: { $0.indicator == target.indicator })
-          || country.workRows.contains(where: { $0.indicator == target.indicator })
+        reported.contains(target.indicator), isWritten(target.indicator)
       else { return nil }
       return "  - {indicator: \(target.indicator), level: \(level), year: \(target.year), "
         + "at_least: \(value), "
@@ -128,30 +157,70 @@ public struct SampleFiles {
     horizon: \(truth.horizon)
     draws: 10000
     seed: 20260101
-    backlogs:
-      birth_e_certificate_phase1: {started: 2024-01}
-      birth_unregistered_cleared: {started: 2025-01}
-      birth_e_certificate_phase2:    # no history yet: throughput from people and what each completes
-        staff: {median: 0.5, ci90: [0.25, 1]}
-        productivity: {median: 2000, ci90: [1200, 3500]}
-        capacity_per_year: 4000
-        evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
-      divorce_backlog: {stock_ratio: {median: 1.05, ci90: [0.9, 1.3]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
-    milestones:
-      divorce_realtime:
-        start: 2026-07
-        one_for_all: true            # one connection between courts and registers, for all communes
-        evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
-        steps:
-          - {id: agreement, months: {triangular: [3, 6, 14]}}
-          - {id: software, months: {median: 10, ci90: [5, 22]}, after: [agreement]}
-          - {id: data-cleaning, months: {median: 8, ci90: [4, 16]}, after: [agreement]}
-          - {id: pilot, months: {triangular: [3, 6, 12]}, after: [software, data-cleaning]}
-          - {id: roll-out, months: {triangular: [3, 8, 18]}, after: [pilot]}
-      annual_statistics_published: {prior: {beta: [9, 1]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
 
-    """
+    """ + section("backlogs", Self.backlogs) + section("milestones", Self.milestones)
   }
+
+  /// A key with the entries of the indicators that are written, or nothing.
+  private func section(_ key: String, _ entries: [(indicator: String, text: String)]) -> String {
+    let written = entries.filter { isWritten($0.indicator) }
+    return written.isEmpty ? "" : "\(key):\n" + written.map { $0.text + "\n" }.joined()
+  }
+
+  private static let backlogs: [(indicator: String, text: String)] = [
+    (
+      "birth_e_certificate_phase1",
+      """
+        birth_e_certificate_phase1: {started: 2024-01}
+      """
+    ),
+    (
+      "birth_unregistered_cleared",
+      """
+        birth_unregistered_cleared: {started: 2025-01}
+      """
+    ),
+    (
+      "birth_e_certificate_phase2",
+      """
+        birth_e_certificate_phase2:    # no history yet: throughput from people and what each completes
+          staff: {median: 0.5, ci90: [0.25, 1]}
+          productivity: {median: 2000, ci90: [1200, 3500]}
+          capacity_per_year: 4000
+          evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
+      """
+    ),
+    (
+      "divorce_backlog",
+      """
+        divorce_backlog: {stock_ratio: {median: 1.05, ci90: [0.9, 1.3]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
+      """
+    ),
+  ]
+
+  private static let milestones: [(indicator: String, text: String)] = [
+    (
+      "divorce_realtime",
+      """
+        divorce_realtime:
+          start: 2026-07
+          one_for_all: true            # one connection between courts and registers, for all communes
+          evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}
+          steps:
+            - {id: agreement, months: {triangular: [3, 6, 14]}}
+            - {id: software, months: {median: 10, ci90: [5, 22]}, after: [agreement]}
+            - {id: data-cleaning, months: {median: 8, ci90: [4, 16]}, after: [agreement]}
+            - {id: pilot, months: {triangular: [3, 6, 12]}, after: [software, data-cleaning]}
+            - {id: roll-out, months: {triangular: [3, 8, 18]}, after: [pilot]}
+      """
+    ),
+    (
+      "annual_statistics_published",
+      """
+        annual_statistics_published: {prior: {beta: [9, 1]}, evidence: {vi: "giả định: đặt ra cho bộ mẫu", en: "assumption: made up for the sample"}}
+      """
+    ),
+  ]
 
   private var page: String {
     """

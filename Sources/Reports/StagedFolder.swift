@@ -76,6 +76,9 @@ public struct StagedFolder: Sendable {
     }
   }
 
+  /// Where a file of the folder stands until `commit`, for those who write it themselves.
+  public func path(of name: String) -> String { staging.appendingPathComponent(name).path }
+
   /// Puts the folder in its place, making the folders above it.
   ///
   /// - Throws: `alreadyThere` if something came to stand there meanwhile; `cannotWrite`.

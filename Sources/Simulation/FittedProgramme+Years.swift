@@ -74,7 +74,7 @@ extension FittedProgramme {
   }
 
   /// The last year that a model is drawn for.
-  private func horizon(of model: Int) -> Int {
+  func horizon(of model: Int) -> Int {
     guard model >= rates.count else { return rates[model].paths.tree.grid.horizon }
     let work = model - rates.count
     return work < backlogs.count

@@ -1,3 +1,4 @@
+public import Packing
 internal import Registry
 internal import Synchronization
 internal import Trends
@@ -5,123 +6,140 @@ internal import Trends
 /// Per draw the totals of units that have no series of their own.
 ///
 /// Rates are summed as events times rate in steps of 2⁻²⁰ events, so that all sums are sums of
-/// integers: exact, and the same in any order.
-final class ParentSums: Sendable {
-  private static let steps = Double(1 << 20)
+/// integers: exact, and the same in any order, on any thread and in any shard.
+///
+/// Every year of every total has a lock of its own, and units begin at different years, so that threads
+/// seldom wait for one another. Memory is O(totals · years · draws), whatever the number of units or
+/// threads.
+public final class ParentSums: Sendable {
+  static let steps = Double(1 << 20)
 
-  private struct Key: Hashable {
-    var unit: Int
-    var model: Int
+  /// The years of one total.
+  private final class Slot: Sendable {
+    let unit: Int
+    let model: Int
+    let years: [Year]
+
+    init(unit: Int, model: Int, years: Int) {
+      self.unit = unit
+      self.model = model
+      self.years = (0..<years).map { _ in Year() }
+    }
   }
 
-  private struct Sums {
-    var years: ClosedRange<Int>
-    var expected: [Int64]
-    var numerators: [Int]
-    var denominators: [Int]
-    /// As `expected`, without interventions; nil until a part comes that they changed.
-    var without: [Int64]?
-    var gained: [Int64] = []
-    var added: [Int] = []
-    var trueDenominators: [Int]
+  /// One year of one total; nil until something is added.
+  private final class Year: Sendable {
+    let sum = Mutex<YearSum?>(nil)
   }
 
   private let programme: FittedProgramme
   private let draws: Int
-  private let sums = Mutex<[Key: Sums]>([:])
-
   private let firstYears: [Int]
+  private let slots: [Slot]
+  /// The position of a total in `slots`, by unit, then by model.
+  private let positions: [Int: [Int: Int]]
 
   /// The units that are a sum for some rate, in tree order.
   let units: [Int]
 
-  init(programme: FittedProgramme, draws: Int) {
+  /// - Parameters:
+  ///   - programme: what was fitted.
+  ///   - draws: joint draws.
+  ///   - firstYears: for each model the first year that all its units forecast.
+  init(programme: FittedProgramme, draws: Int, firstYears: [Int]) {
     self.programme = programme
     self.draws = draws
-    firstYears = (0..<programme.modelCount).map(programme.firstCommonYear)
-    units = Set(
-      (0..<programme.modelCount).flatMap { model in
-        programme.model(model).ownUnits.flatMap { programme.sums(of: model, over: $0) }
+    self.firstYears = firstYears
+    var units: Set<Int> = []
+    var slots: [Slot] = []
+    var positions: [Int: [Int: Int]] = [:]
+    for model in 0..<programme.modelCount {
+      let above = Set(
+        programme.model(model).ownUnits.flatMap { programme.sums(of: model, over: $0) })
+      units.formUnion(above)
+      let years = max(0, programme.horizon(of: model) - min(firstYears[model], 9999) + 1)
+      for unit in above.sorted() where years > 0 {
+        positions[unit, default: [:]][model] = slots.count
+        slots.append(Slot(unit: unit, model: model, years: years))
       }
-    ).sorted()
+    }
+    self.units = units.sorted()
+    self.slots = slots
+    self.positions = positions
   }
 
   /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
   func add(_ drawn: UnitDraws) {
     for rate in drawn.rates {
-      let first = firstYears[rate.model]
-      guard first <= rate.years.upperBound else { continue }
-      let years = first...rate.years.upperBound
-      let scaled = rate.range(of: years.lowerBound).lowerBound..<rate.trueRates.count
-      let expected = scaled.map {
-        Int64((rate.trueRates[$0] * Double(rate.trueDenominators[$0]) * Self.steps).rounded())
+      let first = max(firstYears[rate.model], rate.years.lowerBound)
+      let above = programme.sums(of: rate.model, over: drawn.unit).compactMap {
+        positions[$0]?[rate.model]
       }
-      let without = rate.change.map { change in
-        scaled.map { cell in
-          let events = Double(rate.trueDenominators[cell] - change.added[cell])
-          return Int64((change.rateWithout[cell] * events * Self.steps).rounded())
-        }
-      }
-      for above in programme.sums(of: rate.model, over: drawn.unit) {
-        let key = Key(unit: above, model: rate.model)
-        sums.withLock { sums in
-          var total =
-            sums.removeValue(forKey: key)
-            ?? Sums(
-              years: years, expected: Array(repeating: 0, count: scaled.count),
-              numerators: Array(repeating: 0, count: scaled.count),
-              denominators: Array(repeating: 0, count: scaled.count),
-              trueDenominators: Array(repeating: 0, count: scaled.count))
-          if without != nil, total.without == nil {
-            // Until now nothing was changed: what was summed is what it would be without.
-            total.without = total.expected
-            total.gained = Array(repeating: 0, count: scaled.count)
-            total.added = Array(repeating: 0, count: scaled.count)
-          }
-          if total.without != nil {
-            let change = without ?? expected
-            for (i, cell) in scaled.enumerated() {
-              total.without?[i] += change[i]
-              guard let own = rate.change else { continue }
-              total.gained[i] += Int64((own.gained[cell] * Self.steps).rounded())
-              total.added[i] += own.added[cell]
-            }
-          }
-          for (i, cell) in scaled.enumerated() {
-            total.expected[i] += expected[i]
-            total.numerators[i] += rate.numerators[cell]
-            total.denominators[i] += rate.denominators[cell]
-            total.trueDenominators[i] += rate.trueDenominators[cell]
-          }
-          sums[key] = total
+      guard first <= rate.years.upperBound, !above.isEmpty else { continue }
+      let count = rate.years.upperBound - first + 1
+      for turn in 0..<count {
+        let year = first + (turn + drawn.unit) % count
+        let own = YearSum(rate, year: year, hasStocks: programme.isBacklog(rate.model))
+        for position in above {
+          add(own, to: slots[position].years[year - firstYears[rate.model]])
         }
       }
     }
   }
 
+  private func add(_ own: YearSum, to year: Year) {
+    year.sum.withLock { sum in
+      // Taken out while it is changed, so that it is changed in place.
+      guard var total = sum.take() else {
+        sum = own
+        return
+      }
+      total.add(own)
+      sum = total
+    }
+  }
+
   /// The totals of a unit as draws.
   func draws(of unit: Int) -> [RateDraws] {
-    let own = sums.withLock { sums in sums.filter { $0.key.unit == unit } }
-    return own.sorted { $0.key.model < $1.key.model }.map { key, total in
-      var result = RateDraws(model: key.model, isSum: true, years: total.years, draws: draws)
-      result.numerators = total.numerators
-      result.denominators = total.denominators
-      for i in total.expected.indices where total.trueDenominators[i] > 0 {
-        result.trueRates[i] =
-          Double(total.expected[i]) / Self.steps / Double(total.trueDenominators[i])
+    (positions[unit] ?? [:]).sorted { $0.key < $1.key }.compactMap { model, position in
+      let sums = slots[position].years.map { year in year.sum.withLock { $0 } }
+      let known = sums.prefix { $0 != nil }.compactMap(\.self)
+      guard !known.isEmpty else { return nil }
+      let first = firstYears[model]
+      return RateDraws(model: model, years: first...(first + known.count - 1), draws: draws, known)
+    }
+  }
+
+  /// Writes everything that was summed; units by their codes, so that another part of the country can
+  /// read them.
+  public func pack(into writer: inout ByteWriter) {
+    let codes = programme.tree.units.map(\.code)
+    for slot in slots {
+      for (offset, year) in slot.years.enumerated() {
+        guard let sum = year.sum.withLock({ $0 }) else { continue }
+        writer.flag(true)
+        writer.text(codes[slot.unit])
+        writer.integer(slot.model)
+        writer.integer(firstYears[slot.model] + offset)
+        sum.pack(into: &writer)
       }
-      if let without = total.without {
-        var change = LeverChange(
-          result.trueRates, gained: total.gained.map { Double($0) / Self.steps }, shares: [])
-        change.added = total.added
-        for i in without.indices {
-          let events = total.trueDenominators[i] - total.added[i]
-          change.rateWithout[i] = events > 0 ? Double(without[i]) / Self.steps / Double(events) : 0
-        }
-        result.change = change
-      }
-      if programme.isBacklog(key.model) { result.stocks = total.trueDenominators }
-      return result
+    }
+    writer.flag(false)
+  }
+
+  /// Adds what `pack` wrote.
+  ///
+  /// - Throws: `invalid` if it is of other units, models, years or draws; what came before was added.
+  public func add(packed reader: inout ByteReader) throws(PackingError) {
+    while try reader.flag() {
+      let code = try reader.text()
+      let model = try reader.integer(Int.self)
+      let year = try reader.integer(Int.self)
+      let sum = try YearSum(unpacking: &reader, draws: draws)
+      guard let unit = programme.tree.index(ofCode: code), let position = positions[unit]?[model],
+        slots[position].years.indices.contains(year - firstYears[model])
+      else { throw .invalid }
+      add(sum, to: slots[position].years[year - firstYears[model]])
     }
   }
 }

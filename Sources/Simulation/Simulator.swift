@@ -1,6 +1,4 @@
 public import Interventions
-internal import Parallelism
-internal import Randomness
 internal import Registry
 public import Trends
 
@@ -80,56 +78,29 @@ public struct Simulator: Sendable {
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
     summarise: @escaping @Sendable ([UnitDraws]) -> Summary
   ) async throws -> [Summary] {
-    precondition(
-      !plans.isEmpty
-        && plans.allSatisfy { $0.map { $0.draws == draws && $0.seed == seed } ?? true },
-      "plans share the simulator's draws and seed")
-    let codes = programme.tree.units.map { StableHash.fnv1a64($0.code) }
-    let trees =
-      programme.rates.map { ("path", $0.key, $0.paths) }
-      + programme.events.map { ("events-path", $0.key, $0.paths) }
-    let shared = try await concurrentMap(trees.count, workers: workers) { index in
-      let (purpose, key, paths) = trees[index]
-      return SharedPaths(
-        paths, family: StreamFamily(seed: seed, purpose: purpose, model: key), codes: codes,
-        draws: draws)
-    }
-    let work = try await concurrentMap(programme.backlogs.count, workers: workers) {
-      SharedBacklog(programme.backlogs[$0], draws: draws, seed: seed)
-    }
-    let samplers = plans.map {
-      UnitSampler(
-        programme: programme, shared: shared, work: work, codes: codes, draws: draws, seed: seed,
-        levers: $0)
-    }
-    let sums = plans.map { _ in ParentSums(programme: programme, draws: draws) }
-    // Which units have a series, and which are sums, is the same under every plan.
-    let own = programme.tree.units.indices.filter(samplers[0].hasSeries)
-    let counter = ProgressCounter(total: own.count, report: progress)
-    let parents = sums[0].units
-    let isSum = Set(parents)
-    let summaries = try await concurrentMap(own.count, workers: workers) { index in
-      defer { counter.advance() }
-      let unit = own[index]
-      let drawn = samplers.map { $0.draws(of: unit) }
-      for (sum, one) in zip(sums, drawn) { sum.add(one) }
-      // A unit that is also a sum waits until all that it sums is drawn.
-      return isSum.contains(unit) ? nil : summarise(drawn)
-    }
-    let above = try await concurrentMap(parents.count, workers: workers) { index in
-      // A unit may have a series for one indicator and be a sum for another: its own draws, being
-      // keyed, come out the same when they are made again.
-      let unit = parents[index]
-      return summarise(
-        zip(samplers, sums).map { sampler, sum in
-          let drawn = sampler.hasSeries(unit) ? sampler.draws(of: unit).rates : []
-          let rates = (drawn + sum.draws(of: unit)).sorted { $0.model < $1.model }
-          return UnitDraws(unit: unit, rates: rates)
-        })
-    }
+    let ensemble = try await begin(under: plans, workers: workers)
+    let own = ensemble.own
+    let summaries = try await ensemble.draw(
+      own, workers: workers, progress: progress, summarise: summarise)
+    let above = try await ensemble.above(workers: workers, summarise: summarise)
     var ordered = [Summary?](repeating: nil, count: programme.tree.units.count)
     for (unit, summary) in zip(own, summaries) { ordered[unit] = summary }
-    for (unit, summary) in zip(parents, above) { ordered[unit] = summary }
+    for (unit, summary) in zip(ensemble.parents, above) { ordered[unit] = summary }
     return ordered.compactMap(\.self)
+  }
+
+  /// Draws what all units share, so that units can be drawn one by one.
+  ///
+  /// - Parameters:
+  ///   - plans: as of `run(under:workers:progress:summarise:)`.
+  ///   - firstYears: for each model the first year that all units of the country forecast, where the
+  ///     programme is a part of one; nil to find it.
+  ///   - workers: threads to use; the result does not depend on it.
+  /// - Returns: the futures, of which no unit is drawn.
+  /// - Throws: `CancellationError`.
+  public func begin(under plans: [LeverPlan?], firstYears: [Int]? = nil, workers: Int) async throws
+    -> Ensemble
+  {
+    try await Ensemble(self, under: plans, firstYears: firstYears, workers: workers)
   }
 }

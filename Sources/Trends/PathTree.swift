@@ -33,6 +33,8 @@ public struct PathTree: Sendable, Equatable {
   /// For each node the positions of its children.
   public let children: [[Int]]
 
+  private let positions: [Int: Int]
+
   /// Makes a tree from nodes that are already in order.
   public init(nodes: [PathNode], grid: YearGrid) {
     precondition(!nodes.isEmpty && nodes[0].parent == nil, "the first node is the root")
@@ -50,11 +52,14 @@ public struct PathTree: Sendable, Equatable {
     self.nodes = nodes
     self.grid = grid
     self.children = children
+    positions = Dictionary(
+      nodes.enumerated().compactMap { position, node in node.unit.map { ($0, position) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The greatest depth of a node.
   public var deepest: Int { nodes.map(\.depth).max() ?? 0 }
 
   /// The position of the node of a unit, or nil.
-  public func position(ofUnit unit: Int) -> Int? { nodes.firstIndex { $0.unit == unit } }
+  public func position(ofUnit unit: Int) -> Int? { positions[unit] }
 }

@@ -33,6 +33,7 @@ struct Attain: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
-      CompareCommand.self, BacktestCommand.self, DiagnoseCommand.self, SampleCommand.self,
+      CompareCommand.self, BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self,
+      SampleCommand.self,
     ])
 }

@@ -32,98 +32,46 @@ struct Drawing {
   /// - Throws: `ReportError`, `CancellationError`.
   func run(writing folder: RunFolderOptions.Place?, _ clock: PhaseClock) async throws {
     var clock = clock
-    let outlook = try await simulate()
-    clock.lap("simulate")
-    let name = programme?.scenario ?? model.scenario
-    let findings = model.findings + model.fitted.findings + outlook.findings
-    let manifest = Manifest(
-      version: Attain.version, model: model, file: file, seed: seed, draws: draws,
-      findings: findings,
-      execution: Manifest.Execution(
-        commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds),
-      scenario: name, interventions: programme?.interventions ?? [],
-      interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile)
-    let tables = RunTables(outlook, language: output.lang)
-    let budget = BudgetTables(
-      outlook, programme: model.programme, interventions: programme?.interventions ?? [],
-      language: output.lang)
-    if let folder { try write(tables, budget, findings, manifest, to: folder) }
-    try show(outlook, tables, budget)
-    if let folder { say(folder.path, warnings: manifest.warnings.count) }
+    let outlook = try await simulate(&clock)
+    try result(outlook.findings, clock).write(outlook, to: folder, clock)
   }
 
-  private func simulate() async throws -> Outlook {
+  /// The run as it will be told, before anything is drawn.
+  ///
+  /// - Parameters:
+  ///   - findings: see `Outlook.findings`.
+  ///   - clock: has measured what went before.
+  func result(_ findings: [DataQualityFinding], _ clock: PhaseClock) -> RunResult {
+    let fitFindings = model.findings + model.fitted.findings
+    return RunResult(
+      model: model,
+      manifest: Manifest(
+        version: Attain.version, model: model, file: file, seed: seed, draws: draws,
+        findings: fitFindings + findings,
+        execution: Manifest.Execution(
+          commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds),
+        scenario: programme?.scenario ?? model.scenario,
+        interventions: programme?.interventions ?? [],
+        interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile),
+      scenario: programme?.scenario, interventions: programme?.interventions ?? [],
+      findings: fitFindings + findings, output: output)
+  }
+
+  /// What draws.
+  var simulator: Simulator {
+    Simulator(
+      programme: model.fitted, draws: draws, seed: seed,
+      interventions: programme?.interventions ?? [])
+  }
+
+  private func simulate(_ clock: inout PhaseClock) async throws -> Outlook {
     let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
     defer { bar.finish() }
-    return try await Outlook(
-      Simulator(
-        programme: model.fitted, draws: draws, seed: seed,
-        interventions: programme?.interventions ?? []), programme: model.programme,
-      workers: workers, priceGrowth: programme?.priceGrowth, progress: bar.update)
-  }
-
-  private func write(
-    _ tables: RunTables, _ budget: BudgetTables?, _ findings: [DataQualityFinding],
-    _ manifest: Manifest,
-    to folder: RunFolderOptions.Place
-  ) throws {
-    var files = [
-      "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
-      "ranking.csv": tables.ranking,
-      "data-quality.csv": DataQualityTable.table(
-        findings, programme: model.programme, fitted: model.fitted, language: output.lang),
-    ]
-    if let budget {
-      files["budget.csv"] = budget.rows
-      files["budget-totals.csv"] = budget.totals
-      files["cost-effectiveness.csv"] = budget.effectiveness
-    }
-    let all = files
-    try Interrupt.whileWriting {
-      try RunFolder.write(
-        all, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
-    }
-  }
-
-  private func say(_ path: String, warnings: Int) {
-    let place = warnings == 0 ? "" : " – data-quality.csv"
-    let plural = warnings == 1 ? "" : "s"
-    Console.say(
-      vi: "Kết quả: \(path)  (\(draws) lượt mô phỏng, \(warnings) cảnh báo\(place))",
-      en: "Results: \(path)  (\(draws) draws, \(warnings) warning\(plural)\(place))",
-      quiet: output.quiet)
-  }
-
-  private func show(_ outlook: Outlook, _ tables: RunTables, _ budget: BudgetTables?) throws {
-    guard output.format == .table else {
-      try output.show(tables.odds)
-      return
-    }
-    let summary = SummaryTables(
-      outlook, programme: model.programme, outliers: model.outliers, language: output.lang)
-    if !output.quiet, let name = (programme?.scenario ?? model.scenario).text(in: output.lang) {
-      print("\(name)\n")
-    }
-    let odds = summary.odds(fitting: Console.width)
-    if !odds.rows.isEmpty {
-      print(odds.terminal(output.lang))
-      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
-    }
-    if let attainment = summary.attainment {
-      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
-      print(attainment.terminal(output.lang))
-    }
-    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
-    for assumption in summary.assumptions { print("* \(assumption)") }
-    for remark in summary.remarks { print("* \(remark)") }
-    if let drives = Legend.drives(programme?.interventions ?? [], output.lang) {
-      print("\n\(drives)")
-    }
-    if let budget {
-      print("\n\(budget.summary.terminal(output.lang))")
-      for line in budget.lines { print(line) }
-    } else if let reason = Legend.noBudget(programme?.interventions ?? [], output.lang) {
-      print("\n\(reason)")
-    }
+    let phases = PhaseLog()
+    let outlook = try await Outlook(
+      simulator, programme: model.programme, workers: workers,
+      priceGrowth: programme?.priceGrowth, progress: bar.update, phase: phases.end)
+    for phase in phases.ended { clock.lap(phase.name, at: phase.instant) }
+    return outlook
   }
 }

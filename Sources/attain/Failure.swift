@@ -25,7 +25,7 @@ struct Failure {
     self.error = error
     code =
       switch error {
-      case is InputRejected, is RefusedComparison: Self.inputRejected
+      case is InputRejected, is RefusedComparison, is ShardError: Self.inputRejected
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
@@ -46,6 +46,7 @@ struct Failure {
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
     case let refused as RefusedRefit: [refused.sentence(in: language)]
     case let refused as RefusedComparison: refused.lines(in: language)
+    case let shards as ShardError: shards.lines(in: language)
     case BacktestError.historyTooShort:
       [
         language == .vi

@@ -68,6 +68,12 @@ struct FitCommand: AsyncParsableCommand {
     help: .said(vi: "Không in gì khi thành công.", en: "Print nothing on success."))
   var quiet = false
 
+  @Flag(
+    help: .said(
+      vi: "In thời gian của từng giai đoạn (stderr).",
+      en: "Print how long each phase took (on stderr)."))
+  var timings = false
+
   func validate() throws {
     if (only == nil) != (model == nil) {
       throw ValidationError(
@@ -84,12 +90,13 @@ struct FitCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ModelFile.requireFree(out, force: force)
+    var clock = PhaseClock()
     let asked = try ScenarioFile.read(scenario).with(
       draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
     if let lost = asked.interventionsLostInModelFile { throw lost }
     let question = try Fitting.Question(asked)
     let before = try model.map { (path) throws(InputRejected) in try ModelFile(reading: path) }
-    var clock = PhaseClock()
+    clock.lap("read")
     let fitted =
       if let only, let model, let before {
         try refitting(only, of: before, from: model, question)
@@ -98,8 +105,10 @@ struct FitCommand: AsyncParsableCommand {
       }
     clock.lap("fit")
     try Interrupt.whileWriting { try fitted.write(to: out) }
+    clock.lap("write")
     say(seconds: clock.seconds["fit"] ?? 0)
     if let only { warn(of: only, in: fitted.fitted) }
+    if timings { Console.say(clock.lines) }
   }
 
   /// Says where learning one unit alone was not enough.

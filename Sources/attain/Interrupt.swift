@@ -38,10 +38,10 @@ final class Interrupt: Sendable {
   }
 
   /// Does work that must clean up after itself: it is cancelled, but never cut off.
-  static func whileWriting(_ body: () throws -> Void) rethrows {
+  static func whileWriting<Result>(_ body: () throws -> Result) rethrows -> Result {
     isWriting.store(true, ordering: .sequentiallyConsistent)
     defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
-    try body()
+    return try body()
   }
 
   /// Stops listening.

@@ -35,6 +35,12 @@ struct OutputOptions: ParsableArguments {
       en: "Print the result only."))
   var quiet = false
 
+  @Flag(
+    help: .said(
+      vi: "In thời gian của từng giai đoạn (stderr).",
+      en: "Print how long each phase took (on stderr)."))
+  var timings = false
+
   /// Prints a table in the chosen format.
   func show(_ table: ReportTable) throws {
     switch format {

@@ -36,6 +36,12 @@ struct SampleCommand: ParsableCommand {
       en: "The plan that targets are taken from, as a path relative to the folder."))
   var programme: String?
 
+  @Option(
+    help: .said(
+      vi: "Chỉ viết chỉ tiêu này; có thể lặp lại (mặc định: mọi chỉ tiêu).",
+      en: "Write only this indicator; may be repeated (default: all)."))
+  var indicator: [String] = []
+
   @Flag(
     help: .said(
       vi: "Thay thư mục nếu đã có.",
@@ -46,8 +52,8 @@ struct SampleCommand: ParsableCommand {
 
   /// The provinces of Viet Nam since 1 July 2025.
   private static let provincesOfTheNation = 34
-  /// Viet Nam has 3,321 communes; thirty times that is a test of the machine, not of the tool.
-  private static let unitCounts = 1...100_000
+  /// Viet Nam has 3,321 communes; more than a hundred times that is a test of the machine.
+  private static let unitCounts = 1...1_000_000
 
   func validate() throws {
     guard Self.unitCounts.contains(units) else {
@@ -68,13 +74,19 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let provinces = national ? Self.provincesOfTheNation : 1
     let country = SyntheticCountry(communes: units, provinces: provinces, seed: seed)
+    if let unknown = indicator.first(where: { !country.indicators.contains($0) }) {
+      let known = country.indicators.sorted().joined(separator: ", ")
+      throw ValidationError(
+        Console.text(
+          vi: "Không có chỉ tiêu “\(unknown)”; hiện có: \(known).",
+          en: "There is no indicator \"\(unknown)\"; there are: \(known)."))
+    }
     let files = SampleFiles(
       country, truth: .standard, seed: seed, plan: programme ?? "commune-plan.yaml",
-      planTargets: try planTargets())
-    var texts = try files.texts()
-    if programme == nil { texts.merge(Self.embeddedPlan) { _, plan in plan } }
+      planTargets: try planTargets(), indicators: indicator.isEmpty ? nil : Set(indicator))
     try Interrupt.whileWriting {
-      try RunFolder.write(texts, to: folder, force: force, mark: SampleFiles.mark)
+      try files.write(
+        to: folder, force: force, with: programme == nil ? Self.embeddedPlan : [:])
     }
     let scenario = ShellWord.quoted(folder + (folder.hasSuffix("/") ? "" : "/") + "baseline.yaml")
     Console.say(

@@ -1,5 +1,5 @@
 /// What a quantity of a cost is counted by.
-public enum CostBasis: String, Sendable, CaseIterable {
+public enum CostBasis: String, Sendable, CaseIterable, Codable {
   /// Communes reached, times months in which it runs there.
   case communeMonth = "commune_month"
   /// Communes reached, each once, in the month it begins there.
@@ -16,7 +16,7 @@ public enum CostBasis: String, Sendable, CaseIterable {
 }
 
 /// The price of an item: whole dong, with the year they are of.
-public struct Price: Sendable, Equatable {
+public struct Price: Sendable, Equatable, Codable {
   /// What it is a price of.
   public var item: String
   /// What one of it is: `month`, `set`, ….
@@ -43,7 +43,7 @@ public struct Price: Sendable, Equatable {
 }
 
 /// One thing an intervention pays for.
-public struct CostLine: Sendable, Equatable {
+public struct CostLine: Sendable, Equatable, Codable {
   /// What is paid for, and its price.
   public var price: Price
   /// What the quantity is counted by.

@@ -1,7 +1,7 @@
 internal import Randomness
 
 /// How a dose rises from nought to one.
-public enum DoseShape: String, Sendable, CaseIterable {
+public enum DoseShape: String, Sendable, CaseIterable, Codable {
   /// Full from the first day.
   case step
   /// The same rise every day.
@@ -11,7 +11,7 @@ public enum DoseShape: String, Sendable, CaseIterable {
 }
 
 /// What is left of a dose once the intervention has ended.
-public enum DoseAfterEnd: Sendable, Equatable {
+public enum DoseAfterEnd: Sendable, Equatable, Codable {
   /// What was reached stays.
   case stays
   /// Nothing stays.
@@ -28,7 +28,7 @@ public enum DoseAfterEnd: Sendable, Equatable {
 ///     linear:    ∫ = t² / 2R                            for t ≤ R, then R/2 + t − R
 ///     logistic:  ∫ = R ∫₀^{t/R} (σ(k(x − ½)) − σ(−k/2)) / (σ(k/2) − σ(−k/2)) dx,  k = 8
 ///     ended:     ∫(E) + dose(E) · (t − E), or dose(E) · h/ln 2 · (1 − 2^{−(t − E)/h})
-public struct DoseCurve: Sendable, Equatable {
+public struct DoseCurve: Sendable, Equatable, Codable {
   /// How it rises.
   public var shape: DoseShape
   /// R: months from the start until the dose is full; at least 0, and 0 for a step.

@@ -1,7 +1,7 @@
 public import Registry
 
 /// The kind of thing that is done.
-public enum Lever: String, Sendable, CaseIterable {
+public enum Lever: String, Sendable, CaseIterable, Codable {
   /// Notices of births and deaths go from health services to registrars as data.
   case linkage
   /// Campaigns, mobile desks.
@@ -25,7 +25,7 @@ public enum Lever: String, Sendable, CaseIterable {
 }
 
 /// Which units an intervention reaches; what is above a unit that is chosen, reaches all below it.
-public enum UnitSelector: Sendable, Equatable {
+public enum UnitSelector: Sendable, Equatable, Codable {
   /// Every unit.
   case all
   /// Units by code.
@@ -40,7 +40,7 @@ public enum UnitSelector: Sendable, Equatable {
 }
 
 /// Some units, and when an intervention begins there.
-public struct Wave: Sendable, Equatable {
+public struct Wave: Sendable, Equatable, Codable {
   /// Where.
   public var selector: UnitSelector
   /// The first month.
@@ -54,9 +54,9 @@ public struct Wave: Sendable, Equatable {
 }
 
 /// The effect on one indicator: the fraction of the remaining gap to 100 % closed at full dose.
-public struct GapEffect: Sendable, Equatable {
+public struct GapEffect: Sendable, Equatable, Codable {
   /// One factor of the fraction.
-  public struct Step: Sendable, Equatable {
+  public struct Step: Sendable, Equatable, Codable {
     /// The step's name, which keys its random stream.
     public var name: String
     /// The share that it lets through, 0…1.
@@ -85,7 +85,7 @@ public struct GapEffect: Sendable, Equatable {
 }
 
 /// The effect on one backlog: how many times as much is completed in a period at full dose.
-public struct ThroughputEffect: Sendable, Equatable {
+public struct ThroughputEffect: Sendable, Equatable, Codable {
   /// The indicator's id.
   public var indicator: String
   /// The factor of throughput, at least 0; 1 changes nothing.
@@ -121,7 +121,7 @@ public struct Law: Sendable, Equatable {
 }
 
 /// One intervention, ready to be simulated: nothing is left to defaults.
-public struct Intervention: Sendable, Equatable {
+public struct Intervention: Sendable, Equatable, Codable {
   /// The key of its random streams and its name in every file.
   public var id: String
   /// The kind of thing that is done.

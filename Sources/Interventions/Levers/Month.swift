@@ -1,5 +1,5 @@
 /// A calendar month; also the instant at which it begins.
-public struct Month: Sendable, Hashable, Comparable {
+public struct Month: Sendable, Hashable, Comparable, Codable {
   /// Months since January of the year 0.
   public var index: Int
 

@@ -1,4 +1,5 @@
 internal import Interventions
+internal import Packing
 internal import Registry
 internal import Simulation
 internal import Synchronization
@@ -11,34 +12,34 @@ final class BudgetLedger: Sendable {
   /// The largest cost of one item of a unit and year that is counted; a tenth of Viet Nam's product.
   static let mostDong = 1e15
 
-  private struct RowKey: Hashable, Sendable {
+  struct RowKey: Hashable, Sendable {
     var year: Int
     var lever: Int
     var line: Int
     var unit: Int?
   }
 
-  private struct TotalKey: Hashable, Sendable {
+  fileprivate struct TotalKey: Hashable, Sendable {
     var year: Int?
     var lever: Int?
   }
 
-  private struct LineKey: Hashable, Sendable {
+  struct LineKey: Hashable, Sendable {
     var year: Int
     var lever: Int
     var item: String
   }
 
-  private struct Effect: Sendable {
+  struct Effect: Sendable {
     var unit: Int
     var model: Int
     var gained: [Double]
     var points: [Double]
   }
 
-  private struct State: Sendable {
+  /// What was booked so far; totals are sums of `lines`.
+  struct State: Sendable {
     var rows: [RowKey: (quantity: Double, cost: Budget.Amount)] = [:]
-    var totals: [TotalKey: [Int]] = [:]
     var lines: [LineKey: [Int]] = [:]
     var effects: [Effect] = []
     /// The units whose costs by the month or once are booked.
@@ -46,8 +47,8 @@ final class BudgetLedger: Sendable {
     var isBeyondBounds = false
   }
 
-  private let plan: LeverPlan
-  private let fitted: FittedProgramme
+  let plan: LeverPlan
+  let fitted: FittedProgramme
   private let growth: [Double]
   private let priceGrowth: Prior?
   private let horizon: Int
@@ -57,13 +58,18 @@ final class BudgetLedger: Sendable {
   private let countedUnits: [[Int: Set<Int>]]
   /// Per intervention the communes it reaches.
   private let communes: [Set<Int>]
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// - Parameters:
   ///   - plan: the interventions.
   ///   - fitted: what they act on.
   ///   - priceGrowth: of prices in a year; nil for none.
-  init(_ plan: LeverPlan, fitted: FittedProgramme, priceGrowth: Prior?) {
+  ///   - covers: of a part of a country, per intervention and model the units above others at which
+  ///     events are paid for; nil to find them.
+  init(
+    _ plan: LeverPlan, fitted: FittedProgramme, priceGrowth: Prior?,
+    covers: [[Int: Set<Int>]]? = nil
+  ) {
     self.plan = plan
     self.fitted = fitted
     self.priceGrowth = priceGrowth
@@ -88,7 +94,15 @@ final class BudgetLedger: Sendable {
         fitted.model($0).indicator == one.affects.first
       }
       return Dictionary(
-        uniqueKeysWithValues: models.map { ($0, plan.countedUnits(of: index, model: $0)) })
+        uniqueKeysWithValues: models.map { model in
+          guard let covers else { return (model, plan.countedUnits(of: index, model: model)) }
+          let above = covers[index][model] ?? []
+          let lowest = fitted.model(model).ownUnits.filter { unit in
+            fitted.tree.children[unit].isEmpty
+              && above.isDisjoint(with: fitted.tree.ancestors(of: unit))
+          }
+          return (model, Set(lowest))
+        })
     }
     communes = plan.interventions.indices.map { Set(plan.communes(of: $0)) }
   }
@@ -225,17 +239,7 @@ final class BudgetLedger: Sendable {
       state.isBeyondBounds = state.isBeyondBounds || isBeyond
       state.rows[key] = (used / Double(plan.draws), amount)
       let item = LineKey(year: year, lever: lever, item: line.price.item)
-      var sum = state.lines.removeValue(forKey: item) ?? Array(repeating: 0, count: plan.draws)
-      for draw in costs.indices { sum[draw] += costs[draw] }
-      state.lines[item] = sum
-      for key in [
-        TotalKey(), TotalKey(year: year), TotalKey(lever: lever),
-        TotalKey(year: year, lever: lever),
-      ] {
-        var total = state.totals.removeValue(forKey: key) ?? Array(repeating: 0, count: plan.draws)
-        for draw in costs.indices { total[draw] += costs[draw] }
-        state.totals[key] = total
-      }
+      state.addLine(item, costs)
     }
   }
 
@@ -281,33 +285,38 @@ final class BudgetLedger: Sendable {
         year: key.year, unit: key.unit, intervention: levers[key.lever].id, item: price.item,
         quantity: row.quantity, cost: row.cost, source: price.source)
     }
-    let order = state.totals.keys.sorted {
+    var drawn: [TotalKey: [Int]] = [:]
+    for (key, perDraw) in state.lines {
+      for total in TotalKey.totals(of: key) { drawn[total].add(perDraw) }
+    }
+    // The mean of a sum is the sum of the rows' means, to the dong.
+    var means: [TotalKey: Int] = [:]
+    var lineMeans: [LineKey: Int] = [:]
+    for (key, row) in zip(keys, rows) {
+      let line = LineKey(year: key.year, lever: key.lever, item: row.item)
+      lineMeans[line, default: 0] += row.cost.mean
+      for total in TotalKey.totals(of: line) { means[total, default: 0] += row.cost.mean }
+    }
+    let order = drawn.keys.sorted {
       ($0.year ?? 0, $0.lever ?? -1) < ($1.year ?? 0, $1.lever ?? -1)
     }
     let totals = order.compactMap { key -> Budget.Total? in
-      guard let draws = state.totals[key] else { return nil }
+      guard let draws = drawn[key] else { return nil }
       var cost = Budget.Amount(draws)
-      let id = key.lever.map { levers[$0].id }
-      cost.mean = rows.reduce(0) { sum, row in
-        let isMeant =
-          (key.year == nil || key.year == row.year) && (id == nil || id == row.intervention)
-        return isMeant ? sum + row.cost.mean : sum
-      }
-      return Budget.Total(year: key.year, intervention: id, cost: cost)
+      cost.mean = means[key] ?? 0
+      return Budget.Total(
+        year: key.year, intervention: key.lever.map { levers[$0].id }, cost: cost)
     }
     let lines = state.lines.sorted {
       ($0.key.year, $0.key.lever, $0.key.item) < ($1.key.year, $1.key.lever, $1.key.item)
     }.map { key, perDraw in
       var cost = Budget.Amount(perDraw)
-      cost.mean = rows.reduce(0) { sum, row in
-        row.year == key.year && row.intervention == levers[key.lever].id && row.item == key.item
-          ? sum + row.cost.mean : sum
-      }
+      cost.mean = lineMeans[key] ?? 0
       return Budget.Line(
         year: key.year, intervention: levers[key.lever].id, item: key.item, cost: cost,
         perDraw: perDraw)
     }
-    let all = state.totals[TotalKey()] ?? Array(repeating: 0, count: plan.draws)
+    let all = drawn[TotalKey()] ?? Array(repeating: 0, count: plan.draws)
     let effects = state.effects.sorted { ($0.unit, $0.model) < ($1.unit, $1.model) }
     var without: [String] = []
     for row in rows where row.source == nil && !without.contains(row.item) {
@@ -317,9 +326,9 @@ final class BudgetLedger: Sendable {
       rows: rows, totals: totals, lines: lines,
       effectiveness: effects.compactMap { effectiveness($0, cost: all) },
       withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds,
-      totalDraws: state.totals.reduce(into: [:]) { drawn, total in
+      totalDraws: drawn.reduce(into: [:]) { scopes, total in
         let id = total.key.lever.map { levers[$0].id }
-        drawn[Budget.Scope(year: total.key.year, intervention: id)] = total.value
+        scopes[Budget.Scope(year: total.key.year, intervention: id)] = total.value
       })
   }
 
@@ -339,6 +348,34 @@ final class BudgetLedger: Sendable {
   private static func costs(_ cost: [Int], per gain: [Double], atLeast least: Double) -> Band? {
     let ratios = zip(cost, gain).filter { $0.1 >= least }.map { Double($0) / $1 }
     return 20 * ratios.count >= 19 * cost.count ? Band(ratios) : nil
+  }
+}
+
+extension BudgetLedger.State {
+  /// Adds costs per draw to a line.
+  mutating func addLine(_ key: BudgetLedger.LineKey, _ costs: [Int]) { lines[key].add(costs) }
+}
+
+extension BudgetLedger.TotalKey {
+  /// The totals that a line is part of.
+  fileprivate static func totals(of line: BudgetLedger.LineKey) -> [Self] {
+    [
+      Self(), Self(year: line.year), Self(lever: line.lever),
+      Self(year: line.year, lever: line.lever),
+    ]
+  }
+}
+
+extension Optional<[Int]> {
+  /// Adds as many numbers, one to each; the first to come are the sum.
+  fileprivate mutating func add(_ costs: [Int]) {
+    // Taken out while it is changed, so that it is changed in place.
+    guard var sum = take() else {
+      self = costs
+      return
+    }
+    for draw in costs.indices { sum[draw] += costs[draw] }
+    self = sum
   }
 }
 

@@ -22,13 +22,7 @@ public enum InputFile {
   public static func bytes(_ path: String, limit: Int, mention: InputMention?) throws(InputProblem)
     -> [UInt8]
   {
-    func problem(_ fault: FileFault) -> InputProblem {
-      if let mention {
-        mention.problem(text: path, rule: .file(.namesUnavailable(fault)))
-      } else {
-        InputProblem(file: path, rule: .file(.unavailable(fault)))
-      }
-    }
+    func problem(_ fault: FileFault) -> InputProblem { self.problem(fault, path, mention) }
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw problem(.notFound)
@@ -54,6 +48,16 @@ public enum InputFile {
       case .notGzip: throw problem(.notGzip)
       case .failed: throw problem(.unreadable)
       }
+    }
+  }
+
+  /// What is wrong with a file, told where it is named.
+  static func problem(_ fault: FileFault, _ path: String, _ mention: InputMention?) -> InputProblem
+  {
+    if let mention {
+      mention.problem(text: path, rule: .file(.namesUnavailable(fault)))
+    } else {
+      InputProblem(file: path, rule: .file(.unavailable(fault)))
     }
   }
 

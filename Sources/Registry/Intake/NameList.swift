@@ -9,7 +9,7 @@ struct NameList {
   private var positions: [String: Int32]
   /// True if names that are not in the list are added to it.
   private let isOpen: Bool
-  private var last: (cell: Range<Int>, position: Int32)?
+  private var last: (cell: [UInt8], position: Int32)?
 
   /// A list of known names, or an open one that takes names as they come.
   init(known: [String]?) {
@@ -31,7 +31,7 @@ struct NameList {
       names.append(name)
     }
     guard let position = positions[name] else { return nil }
-    last = (row.content(column), position)
+    last = (row.ownContent(column), position)
     return position
   }
 }

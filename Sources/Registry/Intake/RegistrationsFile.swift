@@ -49,14 +49,14 @@ public enum RegistrationsFile {
     _ path: String, tree: UnitTree?, programme: Programme?, mention: InputMention?,
     _ problems: inout InputProblems
   ) -> RegistrationTable? {
-    let bytes: [UInt8]
-    do throws(InputProblem) {
-      bytes = try InputFile.bytes(path, limit: InputFile.largestTable, mention: mention)
+    do throws(InputRejected) {
+      return try self.table(
+        of: CSVDocument(path: path, mention: mention), tree: tree, programme: programme,
+        &problems)
     } catch {
       problems.add(error)
       return nil
     }
-    return table(of: bytes, file: path, tree: tree, programme: programme, &problems)
   }
 
   /// The rows that can be read of the bytes of a file; nil if they are no table.
@@ -71,6 +71,14 @@ public enum RegistrationsFile {
       problems.add(error)
       return nil
     }
+    return table(of: document, tree: tree, programme: programme, &problems)
+  }
+
+  private static func table(
+    of document: CSVDocument, tree: UnitTree?, programme: Programme?,
+    _ problems: inout InputProblems
+  ) -> RegistrationTable? {
+    let file = document.file
     guard let found = CSVColumns(document, required: columns, &problems),
       var reader = RegistrationRowReader(found, tree: tree, programme: programme)
     else { return nil }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Checks that bytes are text before anything is read from them.
 enum TextEncoding {
   /// The first reason why `bytes` are not UTF-8 text, or nil.
@@ -21,6 +23,60 @@ enum TextEncoding {
       return InputProblem(
         file: file, line: line(of: start, in: bytes), text: shown, rule: .file(.notUTF8))
     }
+  }
+
+  /// A file is larger than it may be.
+  struct TooLarge: Error {}
+
+  /// True if a file is text from beginning to end, looked at in pieces.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the most bytes it may have.
+  ///   - pieceSize: how much is in memory at a time.
+  /// - Returns: false for what is not text, and for what cannot be read a second time: packed files, pipes,
+  ///   folders, files that are not there.
+  /// - Throws: `TooLarge`.
+  static func isText(file path: String, limit: Int, pieceSize: Int) throws(TooLarge) -> Bool {
+    guard !path.hasSuffix(".gz"),
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path),
+      attributes[.type] as? FileAttributeType == .typeRegular,
+      let handle = FileHandle(forReadingAtPath: path)
+    else { return false }
+    defer { try? handle.close() }
+    var left: [UInt8] = []
+    var count = 0
+    while true {
+      guard let piece = try? handle.read(upToCount: pieceSize) else { return false }
+      let isLast = piece.isEmpty
+      let isFirst = count == 0
+      count += piece.count
+      if count > limit { throw TooLarge() }
+      var bytes = left
+      bytes.append(contentsOf: piece)
+      if isFirst, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        return false
+      }
+      // A character may go on in the next piece.
+      let whole = isLast ? bytes.count : bytes.count - unfinished(bytes)
+      left = Array(bytes[whole...])
+      bytes.removeLast(bytes.count - whole)
+      guard !bytes.contains(0), (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+      if isLast { return true }
+    }
+  }
+
+  /// How many bytes at the end begin a character that goes on.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    for back in 1...3 where back <= bytes.count {
+      let byte = bytes[bytes.count - back]
+      guard byte & 0xC0 == 0x80 else {
+        let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+        return length > back ? back : 0
+      }
+    }
+    return 0
   }
 
   /// Where the text begins: after the byte order mark, if there is one.

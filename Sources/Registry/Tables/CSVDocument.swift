@@ -1,4 +1,7 @@
-/// A CSV table in memory: its header, and its rows read one by one where they stand.
+/// A CSV table: its header, and its rows read one by one where they stand.
+///
+/// A table that is a plain file is read in windows of a few megabytes, twice: once to see that it is text,
+/// and once row by row. Memory does not grow with the file.
 ///
 /// The reader is our own because the manners of our errors decide its form. The available library,
 /// SwiftCSV, reports neither line nor column, stops at the first fault, takes ragged rows and
@@ -21,11 +24,11 @@ public struct CSVDocument: Sendable {
   /// What stands between fields.
   public let separator: CSVSeparator
 
-  let bytes: [UInt8]
+  private let source: CSVSource
   private let bodyOffset: Int
   private let bodyLine: Int
 
-  /// Reads the header of a table.
+  /// Reads the header of a table in memory.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -37,28 +40,84 @@ public struct CSVDocument: Sendable {
         InputProblem(file: file, rule: .file(.unavailable(.tooLarge(InputFile.largestTable)))))
     }
     if let fault = TextEncoding.fault(in: bytes, file: file) { throw InputRejected(fault) }
-    let start = TextEncoding.start(of: bytes)
-    guard let separator = CSVSeparator.detected(in: bytes, from: start) else {
-      throw InputRejected(InputProblem(file: file, line: 1, rule: .table(.tabSeparated)))
+    try self.init(CSVSource(bytes), file: file)
+  }
+
+  /// Reads the header of a table in a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file; one that is packed, or is no file to read from any place, is read as a whole.
+  ///   - mention: where another file names it; a fault of the file is reported there.
+  ///   - pieceSize: how much is read at a time.
+  /// - Throws: why the file cannot be read; what is wrong with the encoding or the header.
+  public init(
+    path: String, mention: InputMention? = nil, pieceSize: Int = CSVDocument.usualPieceSize
+  ) throws(InputRejected) {
+    let isStreamed: Bool
+    do {
+      isStreamed = try TextEncoding.isText(
+        file: path, limit: InputFile.largestTable, pieceSize: pieceSize)
+    } catch {
+      throw InputRejected(InputFile.problem(.tooLarge(InputFile.largestTable), path, mention))
     }
-    var scanner = CSVScanner(bytes, separator: separator.byte, offset: start)
-    var fields: [CSVField] = []
-    var line = 1
-    repeat {
-      switch scanner.next(into: &fields) {
-      case .end: throw InputRejected(InputProblem(file: file, rule: .table(.noHeader)))
-      case .broken(let fault):
-        throw InputRejected(Self.problem(fault, in: bytes, file: file))
-      case .fields(let first): line = first
+    if isStreamed {
+      try self.init(CSVSource(file: path, pieceSize: pieceSize), file: path)
+      return
+    }
+    // Anything else is told or read from the whole.
+    let bytes: [UInt8]
+    do {
+      bytes = try InputFile.bytes(path, limit: InputFile.largestTable, mention: mention)
+    } catch {
+      throw InputRejected(error)
+    }
+    try self.init(bytes: bytes, file: path)
+  }
+
+  /// How much of a file is read at a time unless somebody asks otherwise: 4 MB.
+  public static var usualPieceSize: Int { CSVSource.pieceSize }
+
+  private init(_ source: CSVSource, file: String) throws(InputRejected) {
+    let unreadable = InputProblem(file: file, rule: .file(.unavailable(.unreadable)))
+    guard var window = source.window(from: 0) else { throw InputRejected(unreadable) }
+    let start = TextEncoding.start(of: window.bytes)
+    while true {
+      let bytes = window.bytes
+      var fields: [CSVField] = []
+      var line = 1
+      let detected = CSVSeparator.detected(in: bytes, from: start)
+      if detected == nil, !window.isLast {
+        guard window.moveOn(to: 0) else { throw InputRejected(unreadable) }
+        continue
       }
-    } while fields.allSatisfy { CSVRow.isBlank($0, in: bytes) }
-    self.file = file
-    self.bytes = bytes
-    self.separator = separator
-    header = fields.map { CSVRow.trimmed(CSVRow.text(of: $0, in: bytes)) }
-    headerLine = line
-    bodyOffset = scanner.offset
-    bodyLine = scanner.line
+      guard let separator = detected else {
+        throw InputRejected(InputProblem(file: file, line: 1, rule: .table(.tabSeparated)))
+      }
+      var scanner = CSVScanner(bytes, separator: separator.byte, offset: start)
+      var found: CSVScanner.Record
+      repeat {
+        found = scanner.next(into: &fields)
+        if case .fields(let first) = found { line = first }
+      } while found.isBlank(fields, in: bytes)
+      if scanner.offset == bytes.count, !window.isLast {
+        // The header, or the line end after it, may go on.
+        guard window.moveOn(to: 0) else { throw InputRejected(unreadable) }
+        continue
+      }
+      switch found {
+      case .end: throw InputRejected(InputProblem(file: file, rule: .table(.noHeader)))
+      case .broken(let fault): throw InputRejected(Self.problem(fault, in: bytes, file: file))
+      case .fields: break
+      }
+      self.file = file
+      self.source = source
+      self.separator = separator
+      header = fields.map { CSVRow.trimmed(CSVRow.text(of: $0, in: bytes)) }
+      headerLine = line
+      bodyOffset = scanner.offset
+      bodyLine = scanner.line
+      return
+    }
   }
 
   /// Calls `body` with every row that has as many fields as the header, in file order.
@@ -69,22 +128,44 @@ public struct CSVDocument: Sendable {
   public func forEachRow(
     _ problems: inout InputProblems, _ body: (CSVRow, inout InputProblems) -> Void
   ) {
-    var scanner = CSVScanner(bytes, separator: separator.byte, offset: bodyOffset, line: bodyLine)
-    var row = CSVRow(document: self)
+    let unreadable = InputProblem(file: file, rule: .file(.unavailable(.unreadable)))
+    guard var window = source.window(from: bodyOffset) else {
+      problems.add(unreadable)
+      return
+    }
+    var line = bodyLine
     while true {
-      switch scanner.next(into: &row.fields) {
-      case .end: return
-      case .broken(let fault):
-        problems.add(Self.problem(fault, in: bytes, file: file), in: file)
-      case .fields(let line):
-        if row.fields.allSatisfy({ CSVRow.isBlank($0, in: bytes) }) { continue }
-        guard row.fields.count == header.count else {
-          let rule = TableRule.raggedRow(found: row.fields.count, expected: header.count)
-          problems.add(InputProblem(file: file, line: line, rule: .table(rule)), in: file)
-          continue
+      var scanner = CSVScanner(
+        window.bytes, separator: separator.byte, offset: window.place, line: line)
+      var row = CSVRow(document: self, bytes: window.bytes)
+      while true {
+        let (begin, firstLine) = (scanner.offset, scanner.line)
+        let found = scanner.next(into: &row.fields)
+        if scanner.offset == window.bytes.count, !window.isLast {
+          // What ends with the window may go on after it.
+          line = firstLine
+          row = CSVRow(document: self, bytes: [])
+          scanner = CSVScanner([], separator: separator.byte, offset: 0)
+          guard window.moveOn(to: begin) else {
+            problems.add(unreadable)
+            return
+          }
+          break
         }
-        row.line = line
-        body(row, &problems)
+        switch found {
+        case .end: return
+        case .broken(let fault):
+          problems.add(Self.problem(fault, in: window.bytes, file: file), in: file)
+        case .fields(let line):
+          if found.isBlank(row.fields, in: window.bytes) { continue }
+          guard row.fields.count == header.count else {
+            let rule = TableRule.raggedRow(found: row.fields.count, expected: header.count)
+            problems.add(InputProblem(file: file, line: line, rule: .table(rule)), in: file)
+            continue
+          }
+          row.line = line
+          body(row, &problems)
+        }
       }
     }
   }
@@ -96,5 +177,13 @@ public struct CSVDocument: Sendable {
       file: file, line: fault.line,
       character: TextEncoding.character(of: min(fault.offset, bytes.count), in: bytes),
       rule: .table(fault.rule))
+  }
+}
+
+extension CSVScanner.Record {
+  /// True for fields that hold nothing.
+  fileprivate func isBlank(_ fields: [CSVField], in bytes: [UInt8]) -> Bool {
+    guard case .fields = self else { return false }
+    return fields.allSatisfy { CSVRow.isBlank($0, in: bytes) }
   }
 }

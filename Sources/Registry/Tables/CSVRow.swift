@@ -9,8 +9,9 @@ public struct CSVRow: Sendable {
   private let header: [String]
   let separator: CSVSeparator
 
-  init(document: CSVDocument) {
-    bytes = document.bytes
+  /// A row of a document whose fields stand in these bytes.
+  init(document: CSVDocument, bytes: [UInt8]) {
+    self.bytes = bytes
     file = document.file
     header = document.header
     separator = document.separator
@@ -50,11 +51,14 @@ public struct CSVRow: Sendable {
   /// The byte at an offset of the file.
   func byte(_ offset: Int) -> UInt8 { bytes[offset] }
 
-  /// True if two fields, of this and of another row of the table, hold the same bytes.
-  func hasSameContent(_ column: Int, as other: Range<Int>) -> Bool {
+  /// True if a field holds these bytes.
+  func hasSameContent(_ column: Int, as other: [UInt8]) -> Bool {
     let own = content(column)
-    return own.count == other.count && bytes[own].elementsEqual(bytes[other])
+    return own.count == other.count && bytes[own].elementsEqual(other)
   }
+
+  /// The bytes of a field without blanks around them, on their own.
+  func ownContent(_ column: Int) -> [UInt8] { Array(bytes[content(column)]) }
 
   static func text(of field: CSVField, in bytes: [UInt8]) -> String {
     let content = bytes[field.start..<field.end]

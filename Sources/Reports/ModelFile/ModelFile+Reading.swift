@@ -6,17 +6,21 @@ internal import Trends
 extension ModelFile {
   /// Reads a model file and looks at everything in it.
   ///
-  /// - Parameter path: the file; unpacked if its name ends in `.gz`.
+  /// - Parameters:
+  ///   - path: the file; unpacked if its name ends in `.gz`.
+  ///   - part: the number of the part that it has to be; nil for a whole model.
   /// - Throws: the first problem.
-  public init(reading path: String) throws(InputRejected) {
+  public init(reading path: String, part: Int? = nil) throws(InputRejected) {
     let bytes: [UInt8]
     do {
       bytes = try InputFile.bytes(path, limit: InputFile.largestModel, mention: nil)
     } catch {
       throw InputRejected(error)
     }
-    do {
-      try self.init(try Self.decoded(bytes))
+    do throws(ModelFault) {
+      let stored = try Self.decoded(bytes)
+      guard stored.about.part?.shard == part else { throw ModelFault(key: "", rule: .notAModel) }
+      try self.init(stored)
     } catch {
       throw InputRejected(
         InputProblem(
@@ -62,6 +66,7 @@ extension ModelFile {
     trend = about.trend
     outliers = about.outliers
     question = about.question
+    part = about.part
     inputs = about.inputs
     refits = about.refits
     findings = about.findings

@@ -18,6 +18,14 @@ public struct ModelFile: Sendable {
     public var inputs: [Manifest.Input]
   }
 
+  /// Which part of a model it is, and what of it is drawn.
+  public struct Part: Codable, Sendable, Equatable {
+    /// The number of the shard, from 1; 0 for the trunk, from which what stands above is drawn.
+    public var shard: Int
+    /// The codes of the units that are drawn from it.
+    public var units: [String]
+  }
+
   /// The tool that wrote it: `attain` and its version.
   public var tool: String
   /// The scenario's name.
@@ -47,6 +55,8 @@ public struct ModelFile: Sendable {
   public var programme: Programme
   /// What was fitted.
   public var fitted: FittedProgramme
+  /// Nil for a whole model.
+  public var part: Part?
 
   /// Puts a fit together with what it was made of.
   ///

@@ -6,9 +6,12 @@ struct StoredModel: Codable {
   /// What the file is and what was asked; the first key of the file.
   struct About: Codable {
     static let format = "attain model"
+    /// Of a part, which an older tool must not take for a whole.
+    static let partFormat = "attain model part"
 
-    var format = About.format
+    var format: String
     var version = ModelFile.version
+    var part: ModelFile.Part?
     var tool: String
     var scenario: LocalizedText
     var seed: UInt64
@@ -42,6 +45,7 @@ struct StoredModel: Codable {
 
   init(_ model: ModelFile) {
     about = About(
+      format: model.part == nil ? About.format : About.partFormat, part: model.part,
       tool: model.tool, scenario: model.scenario, seed: model.seed, draws: model.draws,
       horizon: model.horizon, trend: model.trend, outliers: model.outliers,
       question: model.question, inputs: model.inputs,
@@ -55,7 +59,7 @@ struct StoredModel: Codable {
   init(from decoder: any Decoder) throws {
     guard let values = try? decoder.container(keyedBy: CodingKeys.self),
       let identity = try? values.decode(Identity.self, forKey: .about),
-      identity.format == About.format
+      [About.format, About.partFormat].contains(identity.format)
     else { throw ModelFault(key: "", rule: .notAModel) }
     guard identity.version == ModelFile.version else {
       throw ModelFault(

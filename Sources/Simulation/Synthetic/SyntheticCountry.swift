@@ -32,15 +32,13 @@ public struct SyntheticCountry: Sendable {
 
   /// The units, parents first.
   public let units: [AdministrativeUnit]
-  /// What the offices report: on time over registrations to the last year, within one year over the
-  /// cohort to the year before, which is the last that is complete.
-  public let rows: [Row]
-  /// What they report of backlogs, small rates and what is due each year.
-  public let workRows: [WorkRow]
-  /// The truth on the cohort basis, every year to the horizon.
-  public let truth: [TrueRate]
 
-  /// Makes a country.
+  private let made: SyntheticUnits
+  private let provinces: Int
+  private let seed: UInt64
+  private let parameters: SyntheticTruth
+
+  /// Makes a country; its counts are made as they are asked for.
   ///
   /// - Parameters:
   ///   - communes: how many communes; at least 1.
@@ -49,36 +47,86 @@ public struct SyntheticCountry: Sendable {
   ///   - truth: what to make it from.
   public init(communes: Int, provinces: Int = 1, seed: UInt64, truth: SyntheticTruth = .standard) {
     precondition(communes >= 1 && provinces >= 1, "a country needs a commune in a province")
-    let units = SyntheticUnits(communes: communes, provinces: provinces, seed: seed)
-    self.units = units.all
+    made = SyntheticUnits(communes: communes, provinces: provinces, seed: seed)
+    units = made.all
+    self.provinces = provinces
+    self.seed = seed
+    parameters = truth
+  }
+
+  /// What the offices report: on time over registrations to the last year, within one year over the
+  /// cohort to the year before, which is the last that is complete.
+  public var rows: [Row] {
     var rows: [Row] = []
+    forEachRow { rows.append($0) }
+    return rows
+  }
+
+  /// What they report of backlogs, small rates and what is due each year.
+  public var workRows: [WorkRow] {
+    var rows: [WorkRow] = []
+    forEachWorkRow { rows.append($0) }
+    return rows
+  }
+
+  /// The truth on the cohort basis, every year to the horizon.
+  public var truth: [TrueRate] {
     var rates: [TrueRate] = []
-    for (event, parameters) in [("birth", truth.births), ("death", truth.deaths)] {
-      let history = SyntheticHistory(
-        event: event, parameters: parameters, truth: truth, provinces: provinces, seed: seed)
-      for (commune, province) in zip(units.communes, units.provinceOfCommune) {
-        let unit = history.unit(commune.code, province: province)
-        for year in truth.firstYear...truth.lastYear {
-          rows.append(
-            Row(unit: commune.code, indicator: "\(event)_on_time", count: unit.onTime(year)))
-          guard year < truth.lastYear else { continue }
-          rows.append(
-            Row(unit: commune.code, indicator: "\(event)_within_1y", count: unit.withinYear(year)))
-        }
-        for year in truth.firstYear...truth.horizon {
-          for (indicator, rate) in [
-            ("\(event)_on_time", unit.onTimeRate(year)),
-            ("\(event)_within_1y", unit.withinYearRate(year)),
-          ] {
-            rates.append(
-              TrueRate(
-                unit: commune.code, indicator: indicator, basis: .cohort, year: year, rate: rate))
-          }
+    forEachTrueRate { rates.append($0) }
+    return rates
+  }
+
+  /// The ids of everything that is reported.
+  public var indicators: Set<String> {
+    Set(
+      ["birth", "death"].flatMap { ["\($0)_on_time", "\($0)_within_1y"] }
+        + Self.workRows(made.communes[0].code, truth: parameters, seed: seed).map(\.indicator))
+  }
+
+  /// Calls `body` with each of `rows`, of which none is kept.
+  public func forEachRow(_ body: (Row) throws -> Void) rethrows {
+    let years = parameters.firstYear...parameters.lastYear
+    try forEachHistory { event, code, unit in
+      for year in years {
+        try body(Row(unit: code, indicator: "\(event)_on_time", count: unit.onTime(year)))
+        guard year < years.upperBound else { continue }
+        try body(Row(unit: code, indicator: "\(event)_within_1y", count: unit.withinYear(year)))
+      }
+    }
+  }
+
+  /// Calls `body` with each of `workRows`, of which none is kept.
+  public func forEachWorkRow(_ body: (WorkRow) throws -> Void) rethrows {
+    for commune in made.communes {
+      for row in Self.workRows(commune.code, truth: parameters, seed: seed) { try body(row) }
+    }
+  }
+
+  /// Calls `body` with each rate of `truth`, of which none is kept.
+  public func forEachTrueRate(_ body: (TrueRate) throws -> Void) rethrows {
+    try forEachHistory { event, code, unit in
+      for year in parameters.firstYear...parameters.horizon {
+        for (indicator, rate) in [
+          ("\(event)_on_time", unit.onTimeRate(year)),
+          ("\(event)_within_1y", unit.withinYearRate(year)),
+        ] {
+          try body(
+            TrueRate(unit: code, indicator: indicator, basis: .cohort, year: year, rate: rate))
         }
       }
     }
-    self.rows = rows
-    workRows = units.communes.flatMap { Self.workRows($0.code, truth: truth, seed: seed) }
-    self.truth = rates
+  }
+
+  /// Calls `body` with the history of each commune, births first.
+  private func forEachHistory(
+    _ body: (_ event: String, _ code: String, SyntheticUnitHistory) throws -> Void
+  ) rethrows {
+    for (event, own) in [("birth", parameters.births), ("death", parameters.deaths)] {
+      let history = SyntheticHistory(
+        event: event, parameters: own, truth: parameters, provinces: provinces, seed: seed)
+      for (commune, province) in zip(made.communes, made.provinceOfCommune) {
+        try body(event, commune.code, history.unit(commune.code, province: province))
+      }
+    }
   }
 }

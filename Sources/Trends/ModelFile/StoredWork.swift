@@ -14,8 +14,11 @@ struct StoredBacklog: Codable {
   var points: BacklogModel.Points
   var units: [Unit]
   var horizon: Int
+  /// Only in parts of a model, where the first year of all units cannot be seen.
+  var beginning: Int?
 
   init(_ model: BacklogModel, units tree: UnitTree) {
+    beginning = model.beginning
     indicator = model.indicator
     source = model.source
     assumptions = model.assumptions
@@ -33,7 +36,8 @@ struct StoredBacklog: Codable {
     try points.check(grid, at: place.at("points"))
     try assumptions.check(at: place.at("assumptions"))
     try place.at("horizon").range(horizon, ModelPlace.years)
-    try place.at("units").require(!units.isEmpty, .missing)
+    try place.at("units").require(!units.isEmpty || beginning != nil, .missing)
+    if let beginning { try place.at("beginning").range(beginning, ModelPlace.years) }
     var histories: [Int: BacklogHistory] = [:]
     for (index, stored) in units.enumerated() {
       let here = place.at("units", index)
@@ -44,7 +48,7 @@ struct StoredBacklog: Codable {
     }
     return BacklogModel(
       indicator: indicator, source: source, assumptions: assumptions, grid: grid, points: points,
-      histories: histories, horizon: horizon)
+      histories: histories, horizon: horizon, beginning: beginning)
   }
 }
 

@@ -32,10 +32,14 @@ public struct BacklogModel: Sendable {
   public var histories: [Int: BacklogHistory]
   /// The last year to draw.
   public var horizon: Int
+  /// `firstYear` where the model is a part of one with more units; else nil.
+  public var beginning: Int?
 
   /// A key that names the model in random streams and files.
   public var key: String { "\(indicator)/\(source)" }
 
   /// The year from which throughput may drift: the first that is not over in some unit.
-  public var firstYear: Int { histories.values.map(\.firstYear).min() ?? horizon }
+  public var firstYear: Int {
+    beginning ?? histories.values.map(\.firstYear).min() ?? horizon
+  }
 }

@@ -57,7 +57,7 @@ import Testing
       manifest.execution.commandLine.dropFirst() == [
         "run", "city/baseline.yaml", "--out", "run", "--draws", "200",
       ])
-    #expect(Set(manifest.execution.seconds.keys) == ["read", "fit", "simulate"])
+    #expect(Set(manifest.execution.seconds.keys) == ["read", "fit", "draw", "summarise", "rank"])
     #expect(manifest.models.allSatisfy { $0.units == SmallCity.communes })
     #expect(
       Set(manifest.models.map(\.key)).isSuperset(of: [

@@ -1,0 +1,56 @@
+internal import Foundation
+
+/// A CSV file that is written as its rows come, a megabyte at a time.
+final class TableFile {
+  private static let pieceSize = 1 << 20
+
+  private let columns: [TableColumn]
+  private let name: String
+  private let handle: FileHandle
+  private var text: [UInt8]
+
+  /// Makes a file of a folder that is not there yet, with a header.
+  ///
+  /// - Throws: `cannotWrite`.
+  init(_ folder: StagedFolder, _ name: String, columns: [String]) throws(ReportError) {
+    self.columns = columns.map { TableColumn($0) }
+    self.name = "\(folder.destination)/\(name)"
+    text = Array(ReportTable(columns: self.columns, rows: []).csv().utf8)
+    do {
+      let place = URL(fileURLWithPath: folder.path(of: name))
+      try Data().write(to: place)
+      handle = try FileHandle(forWritingTo: place)
+    } catch {
+      throw .cannotWrite(path: "\(folder.destination)/\(name)", reason: StorageFault(error))
+    }
+  }
+
+  /// Adds a row, with a cell per column.
+  ///
+  /// - Throws: `cannotWrite`; `CancellationError`.
+  func append(_ row: [Cell]) throws {
+    precondition(row.count == columns.count, "one cell per column")
+    text += ReportTable.line(row).utf8
+    if text.count >= Self.pieceSize {
+      try Task.checkCancellation()
+      try flush()
+    }
+  }
+
+  /// Writes what is left; no row comes after.
+  ///
+  /// - Throws: `cannotWrite`.
+  func finish() throws {
+    try flush()
+    try? handle.close()
+  }
+
+  private func flush() throws(ReportError) {
+    do {
+      try handle.write(contentsOf: Data(text))
+    } catch {
+      throw .cannotWrite(path: name, reason: StorageFault(error))
+    }
+    text.removeAll(keepingCapacity: true)
+  }
+}

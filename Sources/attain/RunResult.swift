@@ -1,0 +1,103 @@
+import Interventions
+import Outlook
+import Registry
+import Reports
+
+/// A run that was drawn, at once or in shards, and how it is told: the run folder and the odds on the
+/// terminal.
+struct RunResult {
+  /// What was fitted; of a run in shards, the trunk.
+  var model: ModelFile
+  /// What made it.
+  var manifest: Manifest
+  /// The scenario's name where it is not the model's.
+  var scenario: LocalizedText?
+  /// What was done about the rates.
+  var interventions: [Intervention]
+  /// Everything that goes into `data-quality.csv`.
+  var findings: [DataQualityFinding]
+  /// How the result is printed.
+  var output: OutputOptions
+
+  /// Writes the run folder and prints the odds.
+  ///
+  /// - Parameters:
+  ///   - outlook: what was drawn.
+  ///   - folder: where the run folder is to stand; nil to write none.
+  ///   - clock: has measured what went before.
+  /// - Throws: `ReportError`, `CancellationError`.
+  func write(_ outlook: Outlook, to folder: RunFolderOptions.Place?, _ clock: PhaseClock) throws {
+    var clock = clock
+    let tables = RunTables(outlook, language: output.lang)
+    let budget = BudgetTables(
+      outlook, programme: model.programme, interventions: interventions, language: output.lang)
+    if let folder { try write(tables, budget, to: folder) }
+    clock.lap("write")
+    try show(outlook, tables, budget)
+    if let folder { say(folder.path, warnings: manifest.warnings.count) }
+    if output.timings { Console.say(clock.lines) }
+  }
+
+  private func write(
+    _ tables: RunTables, _ budget: BudgetTables?, to folder: RunFolderOptions.Place
+  ) throws {
+    var files = [
+      "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
+      "ranking.csv": tables.ranking,
+      "data-quality.csv": DataQualityTable.table(
+        findings, programme: model.programme, fitted: model.fitted, language: output.lang),
+    ]
+    if let budget {
+      files["budget.csv"] = budget.rows
+      files["budget-totals.csv"] = budget.totals
+      files["cost-effectiveness.csv"] = budget.effectiveness
+    }
+    let all = files
+    try Interrupt.whileWriting {
+      try RunFolder.write(
+        all, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
+    }
+  }
+
+  private func say(_ path: String, warnings: Int) {
+    let place = warnings == 0 ? "" : " – data-quality.csv"
+    let plural = warnings == 1 ? "" : "s"
+    Console.say(
+      vi: "Kết quả: \(path)  (\(manifest.draws) lượt mô phỏng, \(warnings) cảnh báo\(place))",
+      en: "Results: \(path)  (\(manifest.draws) draws, \(warnings) warning\(plural)\(place))",
+      quiet: output.quiet)
+  }
+
+  private func show(_ outlook: Outlook, _ tables: RunTables, _ budget: BudgetTables?) throws {
+    guard output.format == .table else {
+      try output.show(tables.odds)
+      return
+    }
+    let summary = SummaryTables(
+      outlook, programme: model.programme, outliers: model.outliers, language: output.lang)
+    if !output.quiet, let name = (scenario ?? model.scenario).text(in: output.lang) {
+      print("\(name)\n")
+    }
+    let odds = summary.odds(fitting: Console.width)
+    if !odds.rows.isEmpty {
+      print(odds.terminal(output.lang))
+      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
+    }
+    if let attainment = summary.attainment {
+      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
+      print(attainment.terminal(output.lang))
+    }
+    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
+    for assumption in summary.assumptions { print("* \(assumption)") }
+    for remark in summary.remarks { print("* \(remark)") }
+    if let drives = Legend.drives(interventions, output.lang) {
+      print("\n\(drives)")
+    }
+    if let budget {
+      print("\n\(budget.summary.terminal(output.lang))")
+      for line in budget.lines { print(line) }
+    } else if let reason = Legend.noBudget(interventions, output.lang) {
+      print("\n\(reason)")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Reports
+
+/// `attain shard merge`: from finished shards to a run folder and the odds on the terminal.
+struct ShardMergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: Console.text(
+      vi: "Ghép các phần đã xong thành thư mục kết quả.",
+      en: "Put finished shards together into a run folder."))
+
+  @OptionGroup var place: ShardFolderArgument
+
+  @Option(
+    name: .shortAndLong, help: .said(vi: "Thư mục kết quả sẽ ghi.", en: "The run folder to write."),
+    completion: .directory)
+  var out: String
+
+  @OptionGroup var folder: RunFolderOptions
+  @OptionGroup var computing: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark)
+    var clock = PhaseClock()
+    let shards = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
+    let trunk = try shards.trunk()
+    clock.lap("read")
+    let phases = PhaseLog()
+    let outlook = try await shards.merged(trunk, workers: computing.workers, phase: phases.end)
+    for phase in phases.ended { clock.lap(phase.name, at: phase.instant) }
+    let plan = shards.plan
+    var manifest = plan.manifest
+    manifest.execution = Manifest.Execution(
+      commandLine: CommandLine.arguments, threads: computing.workers, seconds: clock.seconds)
+    var whole = trunk
+    // Which years were outliers, and the scenario's name, are the whole model's.
+    whole.part = nil
+    try RunResult(
+      model: whole, manifest: manifest, scenario: plan.scenario,
+      interventions: plan.interventions, findings: plan.fitFindings + plan.findings, output: output
+    ).write(outlook, to: folder.place(out), clock)
+  }
+}
