@@ -94,7 +94,9 @@ struct RunTablesTests {
     #expect(
       records[0].joined(separator: ",")
         == "unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,"
-        + "tie_group,p_worst_10pct,basis,assumptions")
+        + "tie_group,p_worst_10pct,basis,assumptions,class,class_probability,rank_set_low,"
+        + "rank_set_high,p_all_rank_sets,contribution,at_least,feasible_10pct,needed_per_year,"
+        + "past_per_year,past_from,past_to")
     #expect(Set(try records.column("basis")) == ["registrations"])
     #expect(Set(try records.column("assumptions").prefix(3)) == [""])
     #expect(Set(try records.column("assumptions").suffix(3)) == ["mức giả định: not given"])
@@ -103,6 +105,23 @@ struct RunTablesTests {
     #expect(Set(try records.column("unit").prefix(3)) == ["00100", "00101", "00102"])
     let worst = try records.column("p_worst_10pct").compactMap { Double($0) }
     #expect(abs(worst.prefix(3).reduce(0, +) - 1) < 2e-6)
+    let shares = try records.column("contribution").compactMap { Double($0) }
+    #expect(shares.count == 6 && shares.prefix(3).reduce(0, +) <= 1 + 2e-6)
+    #expect(try records.column("p_all_rank_sets").allSatisfy { (Double($0) ?? 0) >= 0.9 })
+    #expect(try records.column("needed_per_year").allSatisfy { (Double($0) ?? -1) >= 0 })
+  }
+
+  @Test("ranking-by.csv: by shortfall, then by contribution, with the same columns")
+  func rankingByEvents() async throws {
+    let records = try await Self.records(\.rankingByEvents)
+    let risk = try await Self.records(\.ranking)
+    #expect(records[0] == risk[0] + ["by"])
+    #expect(
+      try records.column("by")
+        == ["shortfall", "shortfall", "shortfall", "contribution", "contribution", "contribution"]
+        + ["shortfall", "shortfall", "shortfall", "contribution", "contribution", "contribution"])
+    let shortfalls = try records.column("expected_shortfall").compactMap { Double($0) }
+    #expect(shortfalls[0] >= shortfalls[1] && shortfalls[1] >= shortfalls[2])
   }
 
   @Test("every table has the same numbers in JSON")
