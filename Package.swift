@@ -76,6 +76,8 @@ let package = Package(
     // One source compiled for several processors, which Swift cannot do; see VectorKernels.
     .target(name: "CVectorKernels", cSettings: [.treatAllWarnings(as: .error)]),
     floor("Randomness", on: ["CVectorKernels"], linking: ["m"], settings: calculating),
+    // Likewise for pairs of rows of whole numbers; see PairKernels.
+    .target(name: "CPairKernels", cSettings: [.treatAllWarnings(as: .error)]),
     floor("Parallelism"),
     floor("Packing", settings: calculating),
     floor("Compression", on: ["CZlib"]),
@@ -95,6 +97,7 @@ let package = Package(
       "Outlook",
       on: [
         "Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism", "Packing",
+        "CPairKernels",
       ],
       settings: calculating),
     floor(

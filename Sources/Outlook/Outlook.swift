@@ -1,5 +1,4 @@
 public import Interventions
-internal import Parallelism
 public import Registry
 public import Simulation
 public import Trends
@@ -14,6 +13,8 @@ public struct Outlook: Sendable {
   public let attainment: [AttainmentCount]
   /// For every target the units of one level, most at risk first; levels with one unit have none.
   public let ranking: [RankedUnit]
+  /// The same units by shortfall, then by contribution, target by target.
+  public let rankingByEvents: [RankedUnit]
   /// What the interventions cost; nil where none has a cost.
   public let budget: Budget?
   /// What a reader must know about targets that could not be judged.
@@ -56,12 +57,12 @@ public struct Outlook: Sendable {
   ///   - workers: threads to use.
   ///   - phase: called with the name of each phase as it ends: `summarise`, `rank`.
   ///   - margins: those of a target that the units do not hold themselves, by unit; called once per
-  ///     target, on any thread.
+  ///     target.
   /// - Throws: what `margins` throws; `CancellationError`.
   init(
     _ units: [UnitOutlook], _ tally: OutlookTally, findings: [DataQualityFinding], workers: Int,
     phase: (@Sendable (_ name: String) -> Void)? = nil,
-    margins: @escaping @Sendable (TargetKey) throws -> [Int: [Float]] = { _ in [:] }
+    margins: @escaping @Sendable (TargetKey) throws -> [Int: MarginDraws] = { _ in [:] }
   ) async throws {
     let fitted = tally.maker.fitted
     self.fitted = fitted
@@ -82,13 +83,17 @@ public struct Outlook: Sendable {
       }
     }
     phase?("summarise")
-    ranking = try await concurrentMap(keys.count, workers: workers) { index in
-      let key = keys[index]
-      let others = try margins(key)
-      return Self.rankingGroups(units, key: key, tree: fitted.tree, margins: others).flatMap {
-        Ranking.ranked($0, indicator: key.indicator, targetYear: key.year)
-      }
-    }.flatMap(\.self)
+    var byRisk: [RankedUnit] = []
+    var byEvents: [RankedUnit] = []
+    for key in keys {
+      let groups = Self.rankingGroups(
+        units, key: key, tree: fitted.tree, margins: try margins(key)
+      ).map { (key, $0) }
+      byRisk += try await Ranking.ranked(groups, by: [.risk], workers: workers)
+      byEvents += try await Ranking.ranked(
+        groups, by: [.shortfall, .contribution], workers: workers)
+    }
+    (ranking, rankingByEvents) = (byRisk, byEvents)
     phase?("rank")
   }
 
@@ -96,7 +101,7 @@ public struct Outlook: Sendable {
   init(only units: [UnitOutlook], of fitted: FittedProgramme) {
     self.fitted = fitted
     self.units = units
-    (attainment, ranking, findings) = ([], [], [])
+    (attainment, ranking, rankingByEvents, findings) = ([], [], [], [])
     budget = nil
   }
 
@@ -121,7 +126,7 @@ public struct Outlook: Sendable {
 
   /// What is ranked together for one target: the units of one level that have it, two at least.
   static func rankingGroups(
-    _ units: [UnitOutlook], key: TargetKey, tree: UnitTree, margins: [Int: [Float]]
+    _ units: [UnitOutlook], key: TargetKey, tree: UnitTree, margins: [Int: MarginDraws]
   ) -> [[Ranking.Entry]] {
     UnitKind.allCases.compactMap { kind in
       let entries = units.compactMap { unit -> Ranking.Entry? in
@@ -132,8 +137,8 @@ public struct Outlook: Sendable {
           })
         else { return nil }
         return Ranking.Entry(
-          unit: unit.unit, pMiss: 1 - odds.pPublished.estimate,
-          expectedShortfall: odds.expectedShortfall, margins: margins)
+          unit: unit.unit, parent: tree.parent[unit.unit], pMiss: 1 - odds.pPublished.estimate,
+          expectedShortfall: odds.expectedShortfall, atLeast: odds.atLeast, margins: margins)
       }
       return entries.count > 1 ? entries : nil
     }

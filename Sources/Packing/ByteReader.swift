@@ -103,19 +103,6 @@ public struct ByteReader: Sendable {
     return values
   }
 
-  /// Reads single-precision numbers.
-  ///
-  /// - Parameter count: how many were written.
-  public mutating func singles(_ count: Int) throws(PackingError) -> [Float] {
-    guard count >= 0, count <= left / 4 else { throw .cutOff }
-    var values: [Float] = []
-    values.reserveCapacity(count)
-    for _ in 0..<count {
-      values.append(Float(bitPattern: UInt32(truncatingIfNeeded: try word(count: 4))))
-    }
-    return values
-  }
-
   /// A count of things that take at least some bytes each.
   private mutating func size(ofElements bytes: Int) throws(PackingError) -> Int {
     let count = try integer()

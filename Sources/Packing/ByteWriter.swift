@@ -70,12 +70,6 @@ public struct ByteWriter: Sendable {
     for value in values { word(UInt64(bitPattern: value &- least), count: width) }
   }
 
-  /// Writes single-precision numbers in 4 bytes each, without their count.
-  public mutating func singles(_ values: [Float]) {
-    bytes.reserveCapacity(bytes.count + 4 * values.count)
-    for value in values { word(UInt64(value.bitPattern), count: 4) }
-  }
-
   /// Writes the lowest bytes of a word, the lowest first.
   private mutating func word(_ value: UInt64, count: Int) {
     var rest = value

@@ -64,7 +64,7 @@ public struct OutlookAssembly: Sendable {
   ///   - workers: threads to use.
   ///   - phase: called with the name of each phase as it ends: `draw`, `summarise`, `rank`.
   ///   - margins: the margins of a target that the parts hold, each with `OutlookPart.Margins.bytes`;
-  ///     called once per target, on any thread. Only those of `workers` targets are held at once.
+  ///     called once per target; only those of one are held at once.
   /// - Returns: the outlook of a run of the whole country, but that `fitted` is what was drawn from here.
   /// - Throws: what `margins` throws; `PackingError`; `CancellationError`.
   public func finish(
@@ -84,12 +84,12 @@ public struct OutlookAssembly: Sendable {
     return try await Outlook(
       outlooks.compactMap(\.self), tally, findings: findings, workers: workers, phase: phase
     ) { key in
-      var found: [Int: [Float]] = [:]
+      var found: [Int: MarginDraws] = [:]
       for bytes in try margins(key.indicator, key.year) {
         var reader = ByteReader(bytes)
         _ = try reader.list { (reader) throws(PackingError) in
           guard let unit = tree.index(ofCode: try reader.text()) else { throw .invalid }
-          found[unit] = try reader.singles(draws)
+          found[unit] = try MarginDraws(unpacking: &reader, draws: draws)
         }
       }
       return found

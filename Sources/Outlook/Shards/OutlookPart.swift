@@ -63,7 +63,7 @@ public struct OutlookPart: Sendable {
       var writer = ByteWriter()
       writer.list(outlooks.filter { $0.margins[key] != nil }) { writer, outlook in
         writer.text(tree.units[outlook.unit].code)
-        writer.singles(outlook.margins[key] ?? [])
+        outlook.margins[key]?.pack(into: &writer)
       }
       return Margins(indicator: key.indicator, targetYear: key.year, bytes: writer.bytes)
     }

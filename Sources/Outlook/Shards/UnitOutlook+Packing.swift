@@ -35,6 +35,7 @@ extension Odds {
     pTrue.pack(into: &writer)
     pPublished.pack(into: &writer)
     writer.optional(requiredPace) { $0.number($1) }
+    writer.optional(pace) { $1.pack(into: &$0) }
     writer.number(feasibleLevel)
     writer.number(expectedShortfall)
     writer.list(assumptions) { writer, text in
@@ -52,12 +53,32 @@ extension Odds {
       targetYear: try reader.integer(), atLeast: try reader.number(),
       pTrue: try Probability(unpacking: &reader), pPublished: try Probability(unpacking: &reader),
       requiredPace: try reader.optional { (reader) throws(PackingError) in try reader.number() },
+      pace: try reader.optional { (reader) throws(PackingError) in
+        try YearlyPace(unpacking: &reader)
+      },
       feasibleLevel: try reader.number(), expectedShortfall: try reader.number(),
       assumptions: try reader.list { (reader) throws(PackingError) in
         LocalizedText(
           vi: try reader.optional { (reader) throws(PackingError) in try reader.text() },
           en: try reader.optional { (reader) throws(PackingError) in try reader.text() })
       }, source: try reader.text())
+  }
+}
+
+extension YearlyPace {
+  fileprivate func pack(into writer: inout ByteWriter) {
+    writer.number(needed)
+    writer.optional(past) { $0.number($1) }
+    writer.integer(years.lowerBound)
+    writer.integer(years.upperBound)
+  }
+
+  fileprivate init(unpacking reader: inout ByteReader) throws(PackingError) {
+    let needed = try reader.number()
+    let past = try reader.optional { (reader) throws(PackingError) in try reader.number() }
+    let (first, last) = (try reader.integer(), try reader.integer())
+    guard first <= last else { throw .invalid }
+    self.init(needed: needed, past: past, years: first...last)
   }
 }
 
