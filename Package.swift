@@ -76,6 +76,8 @@ let package = Package(
     // One source compiled for several processors, which Swift cannot do; see VectorKernels.
     .target(name: "CVectorKernels", cSettings: [.treatAllWarnings(as: .error)]),
     floor("Randomness", on: ["CVectorKernels"], linking: ["m"], settings: calculating),
+    // Likewise for pairs of rows of whole numbers; see PairKernels.
+    .target(name: "CPairKernels", cSettings: [.treatAllWarnings(as: .error)]),
     floor("Parallelism"),
     floor("Compression", on: ["CZlib"]),
     floor("Registry", on: ["Compression", yams]),
@@ -91,7 +93,10 @@ let package = Package(
       settings: calculating),
     floor(
       "Outlook",
-      on: ["Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism"],
+      on: [
+        "Simulation", "Interventions", "Trends", "Registry", "Randomness", "Parallelism",
+        "CPairKernels",
+      ],
       settings: calculating),
     floor(
       "Reports",

@@ -11,5 +11,8 @@ func measurement(_ name: String) -> Target {
 let package = Package(
   name: "attain-benchmarks",
   dependencies: [.package(name: "attain", path: "..")],
-  targets: [measurement("bench"), measurement("fit-speed"), measurement("cell-speed")]
+  targets: [
+    measurement("bench"), measurement("fit-speed"), measurement("cell-speed"),
+    measurement("rank-speed"),
+  ]
 )

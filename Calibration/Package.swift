@@ -26,6 +26,8 @@ let package = Package(
       name: "sbc", dependencies: ["Measures", attain, parser], swiftSettings: house),
     .executableTarget(
       name: "reliability", dependencies: ["Measures", attain, parser], swiftSettings: house),
+    .executableTarget(
+      name: "rank-coverage", dependencies: ["Measures", attain, parser], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

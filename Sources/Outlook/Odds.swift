@@ -22,6 +22,9 @@ public struct Odds: Sendable {
   /// How many times today's pace of improvement it takes; 0 when the target is already met, nil
   /// when today's pace leads nowhere near it (flat or falling).
   public let requiredPace: Double?
+  /// How fast the rate moved and must move; nil for backlogs and milestones, and where nothing was published
+  /// before the target is judged.
+  public let pace: YearlyPace?
   /// The level that is reached with probability 10 %: ambitious yet feasible.
   public let feasibleLevel: Double
   /// The mean number of events by which the published rate falls short of the target.

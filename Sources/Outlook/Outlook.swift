@@ -1,5 +1,4 @@
 public import Interventions
-internal import Parallelism
 public import Registry
 public import Simulation
 public import Trends
@@ -14,6 +13,8 @@ public struct Outlook: Sendable {
   public let attainment: [AttainmentCount]
   /// For every target the units of one level, most at risk first; levels with one unit have none.
   public let ranking: [RankedUnit]
+  /// The same units by shortfall, then by contribution, target by target.
+  public let rankingByEvents: [RankedUnit]
   /// What the interventions cost; nil where none has a cost.
   public let budget: Budget?
   /// What a reader must know about targets that could not be judged.
@@ -64,10 +65,9 @@ public struct Outlook: Sendable {
       }
     }
     let groups = Self.rankingGroups(units, keys: keys, tree: fitted.tree)
-    ranking = try await concurrentMap(groups.count, workers: workers) { index in
-      let (key, entries) = groups[index]
-      return Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
-    }.flatMap(\.self)
+    ranking = try await Ranking.ranked(groups, by: [.risk], workers: workers)
+    rankingByEvents = try await Ranking.ranked(
+      groups, by: [.shortfall, .contribution], workers: workers)
     findings = Self.findings(fitted, programme: programme, levers: simulator.levers)
   }
 
@@ -94,8 +94,8 @@ public struct Outlook: Sendable {
             })
           else { return nil }
           return Ranking.Entry(
-            unit: unit.unit, pMiss: 1 - odds.pPublished.estimate,
-            expectedShortfall: odds.expectedShortfall, margins: margins)
+            unit: unit.unit, parent: tree.parent[unit.unit], pMiss: 1 - odds.pPublished.estimate,
+            expectedShortfall: odds.expectedShortfall, atLeast: odds.atLeast, margins: margins)
         }
         return entries.count > 1 ? (key, entries) : nil
       }

@@ -15,7 +15,7 @@ public struct UnitOutlook: Sendable {
   public let joint: [JointOdds]
 
   /// Underlying rate minus target, per draw, for the ranking.
-  let margins: [TargetKey: [Float]]
+  let margins: [TargetKey: MarginDraws]
 }
 
 /// Turns draws into outlooks.
@@ -32,7 +32,7 @@ struct OutlookMaker: Sendable {
     var outcomes: [TargetOutcome] = []
     /// Of `outcomes`, the targets and the positions of their draws among the unit's rates.
     var targets: [(target: BindingTarget, rate: Int)] = []
-    var margins: [TargetKey: [Float]] = [:]
+    var margins: [TargetKey: MarginDraws] = [:]
   }
 
   /// The odds of every target that binds a unit.
@@ -50,7 +50,11 @@ struct OutlookMaker: Sendable {
       judged.targets.append((target, index))
       judged.odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
       // Places are for rates: what is done once, or by all at once, has no order of merit.
-      if target.model < fitted.rates.count { judged.margins[target.key] = outcome.margins }
+      if target.model < fitted.rates.count {
+        let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
+        judged.margins[target.key] = MarginDraws(
+          outcome.margins, meanEvents: Double(events) / Double(rate.draws))
+      }
     }
     return judged
   }
@@ -93,17 +97,27 @@ struct OutlookMaker: Sendable {
       unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,
       targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
-      requiredPace: pace.factor, feasibleLevel: order.quantiles([0.9])[0],
+      requiredPace: pace.factor,
+      pace: kind == .rate
+        ? YearlyPace(
+          history(rate, unit), atLeast: target.atLeast, judgedYear: target.judgedYear) : nil,
+      feasibleLevel: order.quantiles([0.9])[0],
       expectedShortfall: outcome.expectedShortfall, assumptions: assumptions,
       source: model.source)
   }
 
+  /// What was published before the first year that is drawn.
+  private func history(_ rate: RateDraws, _ unit: Int) -> [YearlyCount] {
+    let counts =
+      rate.isSum
+      ? fitted.observedSum(of: rate.model, under: unit)
+      : fitted.model(rate.model).counts(inUnit: unit) ?? []
+    return counts.filter { $0.year < rate.years.lowerBound }
+  }
+
   private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {
     let model = fitted.model(rate.model)
-    let history =
-      rate.isSum
-      ? fitted.observedSum(of: rate.model, under: unit) : model.counts(inUnit: unit) ?? []
-    let past = history.filter { $0.year < rate.years.lowerBound }.map { count in
+    let past = history(rate, unit).map { count in
       ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: count.year,
         observed: count, rate: nil, events: nil)

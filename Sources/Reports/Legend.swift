@@ -1,4 +1,5 @@
 public import Interventions
+public import Outlook
 public import Registry
 
 /// Words that several outputs share, in both languages.
@@ -23,6 +24,16 @@ public enum Legend {
     case (.backlog, .en): "stock"
     case (_, .vi): "có/chưa"
     case (_, .en): "done or not"
+    }
+  }
+
+  /// A class in a word.
+  public static func light(_ light: TrafficLight, _ language: Language) -> String {
+    switch (light, language) {
+    case (.red, .vi): "đỏ"
+    case (.amber, .vi): "vàng"
+    case (.green, .vi): "xanh"
+    case (_, .en): light.rawValue
     }
   }
 

@@ -64,7 +64,7 @@ public struct RunTables: Sendable {
       })
   }
 
-  private static func said(_ assumptions: [LocalizedText], _ language: Language) -> String {
+  static func said(_ assumptions: [LocalizedText], _ language: Language) -> String {
     assumptions.compactMap { $0.text(in: language) }.joined(separator: "; ")
   }
 
@@ -102,31 +102,6 @@ public struct RunTables: Sendable {
     return [events.mean, events.quantiles[0], events.quantiles[events.quantiles.count - 1]].map {
       .number($0, decimals: 1)
     }
-  }
-
-  /// `ranking.csv`: for every target the units of one level, most at risk first.
-  public var ranking: ReportTable {
-    let judged = Dictionary(uniqueKeysWithValues: outlook.units.map { ($0.unit, $0.odds) })
-    return ReportTable(
-      columns: [
-        TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
-      ]
-        + [
-          "indicator", "target_year", "p_miss", "expected_shortfall", "rank", "rank_low",
-          "rank_high", "tie_group", "p_worst_10pct", "basis", "assumptions",
-        ].map { TableColumn($0) },
-      rows: outlook.ranking.map { ranked in
-        let odds = judged[ranked.unit]?.first {
-          $0.indicator == ranked.indicator && $0.targetYear == ranked.targetYear
-        }
-        return identity(ranked.unit).dropFirst() + [
-          .text(ranked.indicator), .integer(ranked.targetYear), .share(ranked.pMiss, decimals: 1),
-          .number(ranked.expectedShortfall, decimals: 2), .integer(ranked.rank),
-          .integer(ranked.rankInterval.lowerBound), .integer(ranked.rankInterval.upperBound),
-          .integer(ranked.tieGroup), .share(ranked.pWorstTenth, decimals: 1),
-          .text(odds?.basis?.rawValue ?? ""), .text(Self.said(odds?.assumptions ?? [], language)),
-        ]
-      })
   }
 }
 

@@ -69,7 +69,7 @@ struct Drawing {
   ) throws {
     var files = [
       "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
-      "ranking.csv": tables.ranking,
+      "ranking.csv": tables.ranking, "ranking-by.csv": tables.rankingByEvents,
       "data-quality.csv": DataQualityTable.table(
         findings, programme: model.programme, fitted: model.fitted, language: output.lang),
     ]

@@ -29,7 +29,7 @@ struct Failure {
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
-      case ReportError.nothingRanked, ReportError.nothingCompared: Self.usage
+      case ReportError.nothingRanked, ReportError.notRanked, ReportError.nothingCompared: Self.usage
       default: Self.inputOutput
       }
   }

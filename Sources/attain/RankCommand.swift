@@ -1,4 +1,5 @@
 import ArgumentParser
+import Outlook
 import Registry
 import Reports
 
@@ -12,6 +13,27 @@ struct RankCommand: ParsableCommand {
 
   @Argument(help: .said(vi: "Thư mục kết quả.", en: "The run folder."), completion: .directory)
   var folder: String
+
+  @Argument(
+    help: .said(
+      vi: "Thư mục thứ hai: cho biết thứ hạng dịch chuyển thế nào so với thư mục đầu.",
+      en: "A second run folder: shows how places move from the first to it."),
+    completion: .directory)
+  var other: String?
+
+  @Option(
+    help: .said(
+      vi:
+        "Xếp theo gì: risk – P(không đạt); shortfall – số trường hợp còn thiếu; contribution – phần trong số còn thiếu của đơn vị cấp trên.",
+      en:
+        "What to rank by: risk, P(miss); shortfall, events missing; contribution, the share of what is missing under the same parent."
+    ))
+  var by: RankingChoice = .risk
+
+  @Option(
+    help: .said(
+      vi: "Chỉ nói về đơn vị có mã này, bằng lời.", en: "Only the unit of this code, in words."))
+  var unit: String?
 
   @Option(help: .said(vi: "Chỉ xếp hạng chỉ tiêu này.", en: "Only this indicator."))
   var indicator: String?
@@ -34,10 +56,31 @@ struct RankCommand: ParsableCommand {
           vi: "--top phải từ 0 trở lên, không thể là \(top).",
           en: "--top must be 0 or more, not \(top)."))
     }
+    if unit != nil, other != nil {
+      throw ValidationError(
+        Console.text(
+          vi: "--unit chỉ dùng với một thư mục kết quả.",
+          en: "--unit goes with one run folder only."))
+    }
+    if unit != nil, output.format != .table {
+      throw ValidationError(
+        Console.text(
+          vi: "--unit chỉ in bằng lời, không dùng với --format.",
+          en: "--unit prints words and does not go with --format."))
+    }
   }
 
   func run() throws {
-    let ranking = try StoredRanking(runFolder: folder)
+    let ranking = try StoredRanking(runFolder: folder, by: by.criterion)
+    if let other {
+      try showMoves(ranking, StoredRanking(runFolder: other, by: by.criterion))
+      return
+    }
+    if let unit {
+      let all = try ranking.selecting(indicator: indicator, year: year, top: 0)
+      print(try all.words(ofUnit: unit, output.lang).joined(separator: "\n\n"))
+      return
+    }
     let shown = try ranking.selecting(indicator: indicator, year: year, top: top)
     guard output.format == .table else {
       try output.show(shown.table(output.lang))
@@ -46,8 +89,39 @@ struct RankCommand: ParsableCommand {
     for part in shown.byTarget {
       let title = part.title(output.lang)
       print("\(title)\n\n\(part.titledTable(output.lang).terminal(output.lang))")
+      if let tie = part.tie(output.lang) { print("\(tie)\n") }
     }
-    if !output.quiet { print(StoredRanking.legend(output.lang)) }
+    if !output.quiet { print(shown.legend(output.lang)) }
     for assumption in shown.assumptions { print("* \(assumption)") }
+  }
+
+  private func showMoves(_ first: StoredRanking, _ second: StoredRanking) throws {
+    let moves = try StoredRankMoves(
+      from: first.selecting(indicator: indicator, year: year, top: 0),
+      to: second.selecting(indicator: indicator, year: year, top: 0))
+    try output.show(moves.table(output.lang, top: top))
+    guard output.format == .table, !output.quiet else { return }
+    print(moves.summary(output.lang))
+    if moves.unmatched > 0 {
+      print(
+        Console.text(
+          vi: "\(moves.unmatched) dòng chỉ có ở một trong hai thư mục.",
+          en: "\(moves.unmatched) rows are in one of the folders only."))
+    }
+  }
+}
+
+/// What `--by` takes.
+enum RankingChoice: String, CaseIterable, ExpressibleByArgument {
+  case risk
+  case shortfall
+  case contribution
+
+  var criterion: RankingCriterion {
+    switch self {
+    case .risk: .risk
+    case .shortfall: .shortfall
+    case .contribution: .contribution
+    }
   }
 }

@@ -91,10 +91,13 @@ struct RunTablesTests {
   @Test("ranking.csv: per target all communes in the order of their ranks")
   func ranking() async throws {
     let records = try await Self.records(\.ranking)
-    #expect(
-      records[0].joined(separator: ",")
-        == "unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,"
-        + "tie_group,p_worst_10pct,basis,assumptions")
+    let columns = """
+      unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,\
+      tie_group,p_worst_10pct,basis,assumptions,class,class_probability,rank_set_low,\
+      rank_set_high,p_all_rank_sets,contribution,at_least,feasible_10pct,needed_per_year,\
+      past_per_year,past_from,past_to
+      """
+    #expect(records[0].joined(separator: ",") == columns)
     #expect(Set(try records.column("basis")) == ["registrations"])
     #expect(Set(try records.column("assumptions").prefix(3)) == [""])
     #expect(Set(try records.column("assumptions").suffix(3)) == ["mức giả định: not given"])
@@ -103,6 +106,29 @@ struct RunTablesTests {
     #expect(Set(try records.column("unit").prefix(3)) == ["00100", "00101", "00102"])
     let worst = try records.column("p_worst_10pct").compactMap { Double($0) }
     #expect(abs(worst.prefix(3).reduce(0, +) - 1) < 2e-6)
+    let shares = try records.column("contribution").compactMap { Double($0) }
+    let total = shares.prefix(3).reduce(0, +)
+    #expect(shares.count == 6)
+    #expect(total < 1.000_01)
+    for (column, least) in [("p_all_rank_sets", 0.9), ("needed_per_year", 0)] {
+      let values = try records.column(column).compactMap { Double($0) }
+      let lowest = try #require(values.min())
+      #expect(values.count == 6)
+      #expect(lowest >= least)
+    }
+  }
+
+  @Test("ranking-by.csv: by shortfall, then by contribution, with the same columns")
+  func rankingByEvents() async throws {
+    let records = try await Self.records(\.rankingByEvents)
+    let risk = try await Self.records(\.ranking)
+    #expect(records[0] == risk[0] + ["by"])
+    let target =
+      Array(repeating: "shortfall", count: 3) + Array(repeating: "contribution", count: 3)
+    #expect(try records.column("by") == target + target)
+    let shortfalls = try records.column("expected_shortfall").compactMap { Double($0) }
+    let first = Array(shortfalls.prefix(3))
+    #expect(first == first.sorted(by: >))
   }
 
   @Test("every table has the same numbers in JSON")

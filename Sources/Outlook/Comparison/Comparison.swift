@@ -77,11 +77,18 @@ public struct Comparison: Sendable {
       return Outlook.rankingGroups(
         outlooks, keys: Outlook.targetKeys(outlooks), tree: fitted.tree)
     }
-    let rankings = try await concurrentMap(groups[0].count, workers: workers) { index in
-      groups.map { $0[index] }.map { key, entries in
-        Ranking.ranked(entries, indicator: key.indicator, targetYear: key.year)
+    var rankings: [[[RankedUnit]]] = []
+    for index in groups[0].indices {
+      var own: [[RankedUnit]] = []
+      for run in alternatives.indices {
+        let (key, entries) = groups[run][index]
+        own.append(
+          try await Ranking.ranked(
+            entries, indicator: key.indicator, targetYear: key.year, workers: workers))
       }
+      rankings.append(own)
     }
+    let places = rankings
     let pairs = rankings.indices.flatMap { index in
       alternatives.indices.dropFirst().map { (index, $0) }
     }
@@ -89,7 +96,7 @@ public struct Comparison: Sendable {
       let (index, run) = pairs[pair]
       return RankMove.moves(
         run: run, entries: (groups[0][index].1, groups[run][index].1),
-        ranked: (rankings[index][0], rankings[index][run]))
+        ranked: (places[index][0], places[index][run]))
     }.flatMap(\.self)
   }
 }

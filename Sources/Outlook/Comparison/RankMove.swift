@@ -38,23 +38,26 @@ public struct RankMove: Sendable, Equatable {
   ///   - entries: in the reference and in the run; the same units with as many draws.
   ///   - ranked: their rankings.
   /// - Returns: one element per unit, in the order of the reference's ranking.
-  /// - Complexity: O(draws · units · log units).
+  /// - Complexity: O(draws · units).
   static func moves(
     run: Int, entries: ([Ranking.Entry], [Ranking.Entry]), ranked: ([RankedUnit], [RankedUnit])
   ) -> [RankMove] {
     let before = entries.0.sorted { $0.unit < $1.unit }
     let after = entries.1.sorted { $0.unit < $1.unit }
     precondition(before.map(\.unit) == after.map(\.unit), "two rankings are of the same units")
-    let draws = before.first?.margins.count ?? 0
+    let draws = before.first?.margins.codes.count ?? 0
     var safer = [Int](repeating: 0, count: before.count)
     var riskier = safer
-    var places = ([Int](repeating: 0, count: before.count), safer)
-    for draw in 0..<draws {
-      midRanks(before, draw, &places.0)
-      midRanks(after, draw, &places.1)
-      for index in before.indices {
-        if places.1[index] > places.0[index] { safer[index] += 1 }
-        if places.1[index] < places.0[index] { riskier[index] += 1 }
+    let places = (MidRanks(before), MidRanks(after))
+    for block in stride(from: 0, to: draws, by: DrawRanks.blockDraws) {
+      let range = block..<min(block + DrawRanks.blockDraws, draws)
+      let both = (places.0.places(range), places.1.places(range))
+      for offset in 0..<range.count {
+        for index in before.indices {
+          let at = offset * before.count + index
+          if both.1[at] > both.0[at] { safer[index] += 1 }
+          if both.1[at] < both.0[at] { riskier[index] += 1 }
+        }
       }
     }
     let position = Dictionary(uniqueKeysWithValues: before.enumerated().map { ($1.unit, $0) })
@@ -77,24 +80,6 @@ public struct RankMove: Sendable, Equatable {
     }
   }
 
-  /// Twice the mean of the places that units of equal margin share, so that a tie moves nobody.
-  private static func midRanks(_ entries: [Ranking.Entry], _ draw: Int, _ places: inout [Int]) {
-    let order = entries.indices.sorted {
-      (entries[$0].margins[draw], $0) < (entries[$1].margins[draw], $1)
-    }
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count,
-        entries[order[end]].margins[draw] == entries[order[start]].margins[draw]
-      {
-        end += 1
-      }
-      for index in order[start..<end] { places[index] = start + end + 1 }
-      start = end
-    }
-  }
-
   /// The places that each tie group takes.
   private static func groupSpans(_ ranked: [RankedUnit]) -> [Int: ClosedRange<Int>] {
     ranked.reduce(into: [:]) { spans, unit in
@@ -102,5 +87,34 @@ public struct RankMove: Sendable, Equatable {
       spans[unit.tieGroup] =
         min(known.lowerBound, unit.rank)...max(known.upperBound, unit.rank)
     }
+  }
+}
+
+/// Places by margin where units of equal margin share one, so that a tie moves nobody.
+private struct MidRanks {
+  private let rows: [[Int16]]
+
+  init(_ entries: [Ranking.Entry]) { rows = entries.map(\.margins.codes) }
+
+  /// Twice the mean of the places that a unit shares, draw by draw for all units.
+  func places(_ draws: Range<Int>) -> [Int32] {
+    let count = rows.count
+    var columns = [Int16](repeating: 0, count: count * draws.count)
+    for (unit, row) in rows.enumerated() {
+      for (offset, draw) in draws.enumerated() { columns[offset * count + unit] = row[draw] }
+    }
+    var places = [Int32](repeating: 0, count: count * draws.count)
+    var order = DrawOrder(units: count)
+    for offset in 0..<draws.count {
+      let column = columns.span.extracting((offset * count)..<((offset + 1) * count))
+      order.sort(column)
+      order.forEachTie(column) { tie in
+        for position in tie {
+          places[offset * count + Int(order.order[position])] =
+            Int32(tie.lowerBound + tie.upperBound + 1)
+        }
+      }
+    }
+    return places
   }
 }

@@ -14,6 +14,7 @@ struct ComparedTargetTests {
     Odds(
       unit: 4, indicator: "on_time", kind: kind, basis: .registrations, targetYear: 2026,
       atLeast: 0.75, pTrue: outcome.pTrue, pPublished: outcome.pPublished, requiredPace: nil,
+      pace: nil,
       feasibleLevel: 1, expectedShortfall: 0, assumptions: [], source: "forms")
   }
 

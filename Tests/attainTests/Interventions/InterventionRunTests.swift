@@ -10,7 +10,8 @@ import Testing
   }
 
   private static let results = [
-    "odds.csv", "joint.csv", "forecast.csv", "ranking.csv", "data-quality.csv",
+    "odds.csv", "joint.csv", "forecast.csv", "ranking.csv", "ranking-by.csv",
+    "data-quality.csv",
   ]
 
   @Test func aLeverOfNoEffectLeavesEveryByte() throws {

@@ -4,7 +4,8 @@ import Testing
 /// `fit` and `simulate` are the two halves of `run`.
 @Suite struct SimulateTests {
   static let tables = [
-    "odds.csv", "forecast.csv", "joint.csv", "ranking.csv", "data-quality.csv",
+    "odds.csv", "forecast.csv", "joint.csv", "ranking.csv", "ranking-by.csv",
+    "data-quality.csv",
   ]
 
   @Test func aModelOfTheCityDrawsWhatARunOfItDraws() throws {

@@ -4,6 +4,11 @@ import Testing
 @Suite struct RunFolderTests {
   static let identity = ["level", "unit", "name"]
 
+  static let ranked = [
+    "class", "class_probability", "rank_set_low", "rank_set_high", "p_all_rank_sets",
+    "contribution", "at_least", "feasible_10pct", "needed_per_year", "past_per_year", "past_from",
+    "past_to",
+  ]
   static let columns: [String: [String]] = [
     "odds.csv": identity + [
       "indicator", "basis", "target_year", "at_least", "p_true", "p_true_mcse", "p_published",
@@ -20,7 +25,11 @@ import Testing
     "ranking.csv": [
       "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
       "rank_low", "rank_high", "tie_group", "p_worst_10pct", "basis", "assumptions",
-    ],
+    ] + ranked,
+    "ranking-by.csv": [
+      "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
+      "rank_low", "rank_high", "tie_group", "p_worst_10pct", "basis", "assumptions",
+    ] + ranked + ["by"],
     "data-quality.csv": [
       "severity", "rule", "unit", "indicator", "period", "location", "message", "basis",
       "assumptions",

@@ -1,0 +1,120 @@
+internal import Parallelism
+
+/// What joint draws say of the order of units: rank intervals one by one, rank sets for all at once.
+///
+/// Rank 1 has the lowest score. Scores are 16-bit codes on one scale for all units; equal scores of a
+/// draw take turns.
+///
+/// **Intervals** are marginal: the central 90 % of a unit's own ranks over the draws. **Sets** are
+/// simultaneous (`RankSets`): with the draws in place of a bootstrap, all units' true ranks lie in their sets
+/// at once with 90 % confidence, as far as the draws spread about their means as the means spread about
+/// the truth. In the draws themselves that is so by construction: `jointShare` is 90 % at least.
+public struct RankInference: Sendable {
+  /// The confidence of intervals and sets.
+  public static let confidence = 0.9
+
+  /// Per unit the central 90 % of its ranks.
+  public let intervals: [ClosedRange<Int>]
+  /// Per unit the ranks that the pairs told apart leave to it.
+  public let sets: [ClosedRange<Int>]
+  /// Per unit the share of draws in which it is among the `worst`.
+  public let worstShares: [Double]
+  /// The share of draws in which all units' ranks lie in their sets.
+  public let jointShare: Double
+  /// The critical value that tells two units apart, in standard deviations of their difference.
+  public let criticalValue: Double
+  /// The steps of step-down.
+  public let steps: Int
+
+  private let draws: CentredDraws
+  private let kernels: PairKernels
+
+  /// Analyses draws.
+  ///
+  /// - Parameters:
+  ///   - scores: per unit one code per draw, the same number of draws for each, at least one; those of one unit
+  ///     span 32,767 at most (`codes(of:)` makes such ones). Two units at least.
+  ///   - worst: how many of the lowest are the worst; 1 or more.
+  ///   - scale: on which to compare pairs; nil for that of the scores.
+  ///   - workers: threads to use; the result does not depend on it.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(units² · draws) with a small constant (Benchmarks, `rank-speed`); memory six bytes per
+  ///   unit and draw.
+  public init(
+    _ scores: [[Int16]], worst: Int, scale: RisingScale? = nil, workers: Int
+  ) async throws {
+    try await self.init(
+      scores, worst: worst, scale: scale, kernels: PairKernels(), workers: workers)
+  }
+
+  init(
+    _ scores: [[Int16]], worst: Int, scale: RisingScale?, kernels: PairKernels, workers: Int,
+    mostKept: Int = DrawRanks.mostKept
+  ) async throws {
+    precondition(scores.count > 1, "an order takes two units")
+    let draws = CentredDraws(scores, scale: scale)
+    let found = try await RankSets(
+      draws, confidence: Self.confidence, kernels: kernels, workers: workers)
+    var spreads: [RankSpread] = []
+    var isBroken = [Bool](repeating: false, count: draws.draws)
+    let rounds = DrawRanks.rounds(units: scores.count, draws: draws.draws, mostKept: mostKept)
+    for units in rounds {
+      let ranks = try await DrawRanks(scores, keeping: units, workers: workers)
+      let chunks = Array(stride(from: units.lowerBound, to: units.upperBound, by: Self.chunk))
+      let parts = try await concurrentMap(chunks.count, workers: workers) { index in
+        let own = chunks[index]..<min(chunks[index] + Self.chunk, units.upperBound)
+        return Self.summary(ranks, own, worst: worst, found.last.sets)
+      }
+      for part in parts {
+        spreads += part.spreads
+        for draw in isBroken.indices where part.isBroken[draw] { isBroken[draw] = true }
+      }
+    }
+    sets = found.last.sets
+    criticalValue = found.last.criticalValue
+    jointShare = Double(isBroken.count { !$0 }) / Double(draws.draws)
+    steps = found.steps
+    intervals = spreads.map(\.interval)
+    worstShares = spreads.map { Double($0.amongWorst) / Double(draws.draws) }
+    self.draws = draws
+    self.kernels = kernels
+  }
+
+  /// Units whose ranks are looked at together.
+  private static let chunk = 64
+
+  private static func summary(
+    _ ranks: DrawRanks, _ units: Range<Int>, worst: Int, _ sets: [ClosedRange<Int>]
+  ) -> (spreads: [RankSpread], isBroken: [Bool]) {
+    var isBroken = [Bool](repeating: false, count: ranks.draws)
+    var own = [UInt32](repeating: 0, count: ranks.draws)
+    let spreads = units.map { unit in
+      ranks.copy(unit: unit, into: &own)
+      let set = sets[unit]
+      for draw in own.indices where !set.contains(Int(own[draw])) { isBroken[draw] = true }
+      return RankSpread(own, units: sets.count, worst: worst)
+    }
+    return (spreads, isBroken)
+  }
+
+  /// True if the sets tell the mean of a unit above that of another.
+  ///
+  /// - Complexity: O(draws).
+  func isTold(_ unit: Int, above other: Int) -> Bool {
+    var product: [Int64] = [0]
+    kernels.products(draws, unit..<(unit + 1), other..<(other + 1), into: &product)
+    let pair = PairSeparation(draws, unit, other, product: product[0])
+    return pair.upper == unit && pair.separation > criticalValue
+  }
+
+  /// Codes of any scores: the range of all is divided into 32,767 steps.
+  ///
+  /// - Parameter scores: per unit one finite number per draw.
+  /// - Returns: per unit one code per draw, 0…32,767.
+  public static func codes(of scores: [[Double]]) -> [[Int16]] {
+    let low = scores.joined().min() ?? 0
+    let high = scores.joined().max() ?? 0
+    let scale = high > low ? 32_767 / (high - low) : 0
+    return scores.map { row in row.map { Int16((($0 - low) * scale).rounded()) } }
+  }
+}

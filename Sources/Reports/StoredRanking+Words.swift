@@ -1,0 +1,75 @@
+public import Registry
+
+extension StoredRanking {
+  /// What there is to say of one unit, a paragraph for each target.
+  ///
+  /// - Parameters:
+  ///   - code: the unit's code.
+  ///   - language: of the words.
+  /// - Returns: the paragraphs, in the order of the rows.
+  /// - Throws: `notRanked` if the unit is in none of the rows.
+  public func words(ofUnit code: String, _ language: Language) throws(ReportError) -> [String] {
+    let own = rows.filter { $0.unit == code }
+    guard !own.isEmpty else { throw .notRanked(unit: code) }
+    return own.map { Self.words($0, language) }
+  }
+
+  private static func words(_ row: Row, _ language: Language) -> String {
+    let isVietnamese = language == .vi
+    let percent = { (share: Double) in
+      FixedDecimal.text(100 * share, decimals: 1, separator: isVietnamese ? "," : ".")
+    }
+    var lines = [
+      isVietnamese
+        ? "\(row.name) (\(row.unit)), \(row.indicator), chỉ tiêu năm \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
+        : "\(row.name) (\(row.unit)), \(row.indicator), target of \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
+    ]
+    let set = row.setLow.flatMap { low in row.setHigh.map { (low, $0) } }
+    lines.append(
+      isVietnamese
+        ? "Hạng \(row.rank) trong \(row.among); với độ tin cậy 90 % hạng theo tỷ lệ thực chất từ \(row.rankLow) đến \(row.rankHigh)\(set.map { ", xét mọi đơn vị cùng lúc từ \($0) đến \($1)" } ?? ""). Xác suất không đạt: \(percent(row.pMiss)) %."
+        : "Rank \(row.rank) of \(row.among); with 90 % confidence its rank by underlying rate is \(row.rankLow) to \(row.rankHigh)\(set.map { ", for all units at once \($0) to \($1)" } ?? ""). Odds of missing: \(percent(row.pMiss)) %."
+    )
+    if let light = row.light, let probability = row.pLight {
+      let word = Legend.light(light, language)
+      lines.append(
+        isVietnamese
+          ? "Mức: \(word), xác suất đúng \(percent(probability)) %."
+          : "Class: \(word), right with probability \(percent(probability)) %.")
+    }
+    if let needed = row.neededPerYear {
+      lines.append(pace(row, needed: needed, percent, language))
+    }
+    if let feasible = row.feasible {
+      lines.append(
+        isVietnamese
+          ? "Mức có 10 % khả năng đạt được: \(percent(feasible)) %."
+          : "The level it reaches with odds of 10 %: \(percent(feasible)) %.")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func pace(
+    _ row: Row, needed: Double, _ percent: (Double) -> String, _ language: Language
+  ) -> String {
+    let isVietnamese = language == .vi
+    let ahead =
+      needed > 0
+      ? (isVietnamese
+        ? "Cần tăng \(percent(needed)) điểm phần trăm mỗi năm"
+        : "Needs to improve \(percent(needed)) points a year")
+      : (isVietnamese ? "Đường xu hướng đã đạt mức" : "The trend line has reached the target")
+    guard let past = row.pastPerYear, let from = row.pastFrom, let to = row.pastTo else {
+      return "\(ahead)."
+    }
+    let behind =
+      isVietnamese
+      ? (past < 0
+        ? "\(from)–\(to) giảm \(percent(-past)) mỗi năm"
+        : "\(from)–\(to) tăng \(percent(past)) mỗi năm")
+      : (past < 0
+        ? "\(from)–\(to) lost \(percent(-past)) a year"
+        : "\(from)–\(to) gave \(percent(past)) a year")
+    return "\(ahead); \(behind)."
+  }
+}
