@@ -5,6 +5,8 @@ cd "$(dirname "$0")"
 swift run -c release bench
 swift run -c release fit-speed
 swift build -c release --product cell-speed
+swift build -c release --product rank-speed
+.build/release/rank-speed 3321 10000 2 logit
 if python3 -c 'import numpy' > /dev/null 2>&1; then
   python3 peers/cells_compare.py
 else

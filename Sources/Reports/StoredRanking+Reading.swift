@@ -36,6 +36,7 @@ extension StoredRanking {
     ]
     let newer = [
       "basis", "assumptions", "class", "class_probability", "rank_set_low", "rank_set_high",
+      "p_all_rank_sets",
       "contribution", "at_least", "feasible_10pct", "needed_per_year", "past_per_year",
       "past_from", "past_to",
     ]

@@ -64,7 +64,7 @@ import Testing
     #expect(
       result.errorLines.first?.hasPrefix("out/ranking.csv:") == true
         && result.errorLines.first?.hasSuffix(
-          ": the row has 14 fields; expected 13, as in the header") == true
+          ": the row has 26 fields; expected 25, as in the header") == true
     )
   }
 }
