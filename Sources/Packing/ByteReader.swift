@@ -88,6 +88,8 @@ public struct ByteReader: Sendable {
   /// Reads what `ByteWriter.counts` wrote.
   ///
   /// - Parameter expected: how many there have to be.
+  /// - Returns: the numbers.
+  /// - Throws: `invalid` if there are more or fewer; `cutOff`.
   public mutating func counts(_ expected: Int) throws(PackingError) -> [Int64] {
     guard try integer() == expected else { throw .invalid }
     guard expected > 0 else { return [] }

@@ -18,6 +18,7 @@ extension ReportTable {
   ///
   /// - Parameter name: of the table; no column is called `table`.
   /// - Returns: the lines, without line ends.
+  /// - Throws: what the encoder of JSON throws.
   public func jsonLines(marked name: String) throws -> [String] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

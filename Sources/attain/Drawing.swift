@@ -41,6 +41,7 @@ struct Drawing {
   /// - Parameters:
   ///   - findings: see `Outlook.findings`.
   ///   - clock: has measured what went before.
+  /// - Returns: everything but the outlook.
   func result(_ findings: [DataQualityFinding], _ clock: PhaseClock) -> RunResult {
     let fitFindings = model.findings + model.fitted.findings
     return RunResult(

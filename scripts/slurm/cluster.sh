@@ -57,6 +57,7 @@ CONF
   slurmd=($!)
   slurmd -D -N n2 > /dev/null 2>&1 &
   slurmd+=($!)
+  disown "$slurmctld" "${slurmd[@]}" # or the shell would report that one was killed
   for _ in $(seq 100); do
     [ "$(sinfo --noheader --format=%D --states=idle 2> /dev/null)" = 2 ] && return
     sleep 0.2
@@ -68,7 +69,7 @@ CONF
 cluster_stop() {
   local pid
   for pid in "${slurmd[@]:-}" "${slurmctld:-}"; do
-    [ -z "$pid" ] || kill "$pid" 2> /dev/null || true
+    [ -n "$pid" ] && kill "$pid" 2> /dev/null || continue
+    while kill -0 "$pid" 2> /dev/null; do sleep 0.05; done
   done
-  wait 2> /dev/null || true
 }

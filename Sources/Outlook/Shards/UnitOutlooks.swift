@@ -29,7 +29,10 @@ public struct UnitOutlooks: Sendable {
 
   /// The outlook of units alone: their odds and forecasts, without sums, ranks or costs.
   ///
-  /// - Parameter units: with series of their own and nothing below them.
+  /// - Parameters:
+  ///   - units: with series of their own and nothing below them.
+  ///   - workers: threads to use.
+  /// - Returns: an outlook of these units and no others.
   /// - Throws: `CancellationError`.
   public func outlook(of units: [Int], workers: Int) async throws -> Outlook {
     let maker = OutlookMaker(

@@ -6,9 +6,10 @@ internal import Parallelism
 extension ShardFolder {
   private func file(_ number: Int) -> String { "\(path)/\(ShardPlan.file(number))" }
 
-  /// What is wrong with a shard; nil if it is finished.
+  /// What is wrong with a shard.
   ///
   /// - Parameter number: one of the plan's.
+  /// - Returns: nil if it is finished.
   public func fault(of number: Int) -> ShardFault? {
     do throws(ShardFault) {
       _ = try ShardFile(verifying: file(number), number: number, plan: digest)
