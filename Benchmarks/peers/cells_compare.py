@@ -57,8 +57,10 @@ def main():
         f"34, 340 or, for the last two, 3,321 units × {YEARS} years × {DRAWS:,} draws, {rounds} rounds of all programs in turn;",
         f"numpy {numpy.__version__}, Python {platform.python_version()}. Nanoseconds of wall time per cell are",
         "medians; `times numpy` is the median of the ratios within rounds, for the threads of the row against",
-        "one of numpy.",
+        "one of numpy. On a machine that does other things at the same time only the ratios say something, and",
+        "those for more than one thread say too little.",
     ]
+    load = [os.getloadavg()[0]]
     for job in "AB":
         nanoseconds = {program[0]: [] for program in PROGRAMS}
         found = {}
@@ -84,6 +86,8 @@ def main():
             values = " | ".join(f"{value:.4f}" for value in found[name])
             lines.append(f"| {name} | {threads} | {statistics.median(nanoseconds[name]):.1f} |"
                          f" {ratio:.1f} | {values} |")
+    load.append(os.getloadavg()[0])
+    lines += ["", f"Load average (these programs make up 1 of it): {load[0]:.1f} before, {load[1]:.1f} after."]
     text = "\n".join(lines) + "\n"
     Path("results").mkdir(exist_ok=True)
     Path("results/cells.md").write_text(text)
