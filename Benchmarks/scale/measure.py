@@ -4,7 +4,8 @@
     measure.py ATTAIN FOLDER [UNITS …]
 
 FOLDER is a plan of 3,321 units (see results/scale.md); larger countries are tiled from it in a folder beside it.
-Every shard is drawn one after the other by one thread. Writes a table in Markdown to standard output.
+Every shard is drawn one after the other by one thread. Writes a table in Markdown to standard output. MERGE_MOST in
+the environment is the most units that are merged, for machines with little memory.
 """
 import glob
 import json
@@ -41,23 +42,27 @@ for times in sizes:
     work = [run("shard", "work", folder, str(shard["number"]), "--threads", "1") for shard in plan["shards"]]
     out = f"{folder}-out"
     shutil.rmtree(out, ignore_errors=True)
-    merge = run("shard", "merge", folder, "--out", out, "--threads", "2")
+    is_merged = units <= int(os.environ.get("MERGE_MOST", 1_000_000))
+    merge = run("shard", "merge", folder, "--out", out, "--threads", "2") if is_merged else (0, 0, 0)
     rows.append(
         (units, len(plan["shards"]), sum(one[1] for one in work), max(one[2] for one in work), merge[1], merge[2],
          sum(os.path.getsize(file) for file in glob.glob(f"{out}/*"))))
     print(rows[-1], file=sys.stderr)
     shutil.rmtree(folder)
-    shutil.rmtree(out)
+    shutil.rmtree(out, ignore_errors=True)
 
 print("| units | shards | work: processor s | largest shard, MB | merge: processor s | merge, MB | run folder, MB |")
 print("|---|---|---|---|---|---|---|")
 for units, shards, work, peak, merge, memory, size in rows:
-    print(f"| {units:,} | {shards} | {work:.1f} | {peak:.0f} | {merge:.1f} | {memory:.0f} | {size / 1e6:.1f} |")
+    merged = f"{merge:.1f} | {memory:.0f} | {size / 1e6:.1f}" if memory else "– | – | –"
+    print(f"| {units:,} | {shards} | {work:.1f} | {peak:.0f} | {merged} |")
 
 
 def slope(column):
     """Least squares of the logarithms."""
-    points = [(math.log(row[0]), math.log(row[column])) for row in rows]
+    points = [(math.log(row[0]), math.log(row[column])) for row in rows if row[column] > 0]
+    if len(points) < 2:
+        return math.nan
     x, y = (sum(point[axis] for point in points) / len(points) for axis in (0, 1))
     return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
 
