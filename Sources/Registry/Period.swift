@@ -1,15 +1,17 @@
 /// The span of time a count covers: a year or a part of one.
 public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
+  // Eight bytes instead of twenty-four: a national register has millions of rows.
+  private let storedYear: Int32
+  private let first: UInt8
+  private let last: UInt8
+
   /// The calendar year.
-  public let year: Int
+  public var year: Int { Int(storedYear) }
   /// The first and last month covered, each 1…12.
-  public let months: ClosedRange<Int>
+  public var months: ClosedRange<Int> { Int(first)...Int(last) }
 
   /// The whole of `year`.
-  public init(year: Int) {
-    self.year = year
-    self.months = 1...12
-  }
+  public init(year: Int) { self.init(year: year, months: 1...12) }
 
   /// Reads `2024`, `2024-H1`, `2024-Q3` or `2024-05`; nil for anything else.
   ///
@@ -40,8 +42,9 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   private init(year: Int, months: ClosedRange<Int>) {
-    self.year = year
-    self.months = months
+    storedYear = Int32(year)
+    first = UInt8(months.lowerBound)
+    last = UInt8(months.upperBound)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -24,15 +24,19 @@ public enum RegistrationIntake {
     let document = attempt(&problems) { () throws(InputRejected) in
       try ProgrammeFile.document(programme, mention: options.mentions["programme"])
     }
-    let table = RegistrationsFile.table(
+    // Taken out of here for the assembly, which changes it in place.
+    var table = RegistrationsFile.table(
       registrations, tree: tree, programme: document?.programme,
       mention: options.mentions["registrations"], &problems)
-    guard let tree, let document, let table else {
+    guard let tree, let document, table != nil else {
       throw problems.rejected()
     }
     document.checkUnits(in: tree, &problems)
-    var assembly = SeriesAssembly(
-      tree: tree, programme: document.programme, table: table, options: options)
+    guard
+      var assembly = table.take().map({
+        SeriesAssembly(tree: tree, programme: document.programme, table: $0, options: options)
+      })
+    else { throw problems.rejected() }
     let data = assembly.run(&problems)
     try problems.check()
     return RegistrationData(

@@ -6,14 +6,29 @@ struct RegistrationRow: Sendable {
   var indicator: Int32
   /// The source's position in the table's list.
   var source: Int32
+  private let storedLine: Int32
   /// The time it covers.
   var period: Period
   /// Events that meet the rule, 0…10¹².
   var numerator: Int
   /// All events, 0…10¹².
   var denominator: Int
-  /// The line it stands on.
-  var line: Int
+
+  /// The line it stands on; a table has fewer bytes than there are numbers for lines.
+  var line: Int { Int(storedLine) }
+
+  init(
+    unit: Int32, indicator: Int32, source: Int32, period: Period, numerator: Int, denominator: Int,
+    line: Int
+  ) {
+    self.unit = unit
+    self.indicator = indicator
+    self.source = source
+    self.period = period
+    self.numerator = numerator
+    self.denominator = denominator
+    storedLine = Int32(line)
+  }
 
   /// By indicator, unit, source and period, then as in the file, so that the rows of a series stand
   /// together.

@@ -21,8 +21,9 @@ struct SourceSelection {
     _ findings: inout [DataQualityFinding]
   ) {
     checkChoice(table, &problems)
+    // Without a choice every row is kept, and none is copied.
     var kept: [RegistrationRow] = []
-    kept.reserveCapacity(table.rows.count)
+    if choice != nil { kept.reserveCapacity(table.rows.count) }
     for series in table.series {
       let rows = table.rows[series]
       guard let first = rows.first else { continue }
@@ -36,7 +37,7 @@ struct SourceSelection {
               tree: tree))
         }
       } else {
-        kept += rows
+        if choice != nil { kept += rows }
         // Rows stand by source, so the first of another source is the first that differs.
         if let other = rows.first(where: { $0.source != first.source }) {
           let (later, earlier) = other.line > first.line ? (other, first) : (first, other)
@@ -48,7 +49,7 @@ struct SourceSelection {
         }
       }
     }
-    table.rows = kept
+    if choice != nil { table.rows = kept }
     if problems.isEmpty { findings += Self.sourcesDiffer(table) }
   }
 
