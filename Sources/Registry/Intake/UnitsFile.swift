@@ -4,7 +4,7 @@
 /// top of what the file describes; tags are separated by `|`.
 public enum UnitsFile {
   /// The most units a file may hold; Viet Nam has about 3,400.
-  static let mostUnits = 100_000
+  static let mostUnits = 500_000
 
   /// Reads a file of units.
   ///

@@ -51,7 +51,7 @@ import Testing
     let error = #expect(throws: InputRejected.self) {
       try UnitsFile.tree(of: Array(("code,name,kind,parent\n" + rows).utf8), file: "units.csv")
     }
-    #expect(error?.lines(in: .en) == ["units.csv:100002: more than 100000 units"])
+    #expect(error?.lines(in: .en) == ["units.csv:500002: more than 500000 units"])
   }
 
   /// A circle does not hide the other faults, and is told once.

@@ -38,9 +38,9 @@ import Testing
       "\(run) --format xml",
       "Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'table', "
         + "'csv' or 'json'."),
-    Misuse("sample city --units 0", "Error: --units must be from 1 to 1000000, not 0."),
+    Misuse("sample city --units 0", "Error: --units must be from 1 to 400000, not 0."),
     Misuse(
-      "sample city --units 2000000000", "Error: --units must be from 1 to 1000000, not 2000000000."),
+      "sample city --units 2000000000", "Error: --units must be from 1 to 400000, not 2000000000."),
     Misuse(
       "sample city --national --units 33", "Error: --national needs at least 34 units, not 33."),
     Misuse("rank run --top=-1", "Error: --top must be 0 or more, not -1."),
