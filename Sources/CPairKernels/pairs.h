@@ -147,9 +147,9 @@ INLINE long exceeding_in_block(long start, long end, const int16_t *a, const int
 long KERNEL(exceeding)(long count, const int16_t *a, const int16_t *b, const int16_t *a_highest,
                        const int16_t *a_lowest, const int16_t *b_highest, const int16_t *b_lowest,
                        uint16_t limit, int32_t *found) {
-  long blocks = (count + CPK_BLOCK - 1) / CPK_BLOCK, whole = blocks - blocks % WIDTH, hits = 0;
+  long blocks = (count + CPK_BLOCK - 1) / CPK_BLOCK, hits = 0;
   u16 limits = limit;
-  for (long first = 0; first < whole; first += WIDTH) {
+  for (long first = 0; first < blocks; first += WIDTH) {
     s16 ah, al, bh, bl;
     LOAD(ah, a_highest + first);
     LOAD(al, a_lowest + first);
@@ -163,14 +163,6 @@ long KERNEL(exceeding)(long count, const int16_t *a, const int16_t *b, const int
       long end = start + CPK_BLOCK < count ? start + CPK_BLOCK : count;
       hits += exceeding_in_block(start, end, a, b, limit, found + hits);
     }
-  }
-  for (long block = whole; block < blocks; block++) {
-    if (a_highest[block] - b_lowest[block] <= limit && b_highest[block] - a_lowest[block] <= limit) {
-      continue;
-    }
-    long start = block * CPK_BLOCK;
-    long end = start + CPK_BLOCK < count ? start + CPK_BLOCK : count;
-    hits += exceeding_in_block(start, end, a, b, limit, found + hits);
   }
   return hits;
 }

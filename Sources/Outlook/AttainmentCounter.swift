@@ -19,6 +19,14 @@ final class AttainmentCounter: Sendable {
       }
       for draw in perDraw.indices { perDraw[draw] += other.perDraw[draw] }
     }
+
+    mutating func add(_ attains: [Bool]) {
+      units += 1
+      if perDraw.isEmpty { perDraw = Array(repeating: 0, count: attains.count) }
+      var counts = perDraw.mutableSpan
+      let one = attains.span
+      for draw in 0..<one.count { counts[draw] += one[draw] ? 1 : 0 }
+    }
   }
 
   /// The count of one target under one parent.
@@ -36,17 +44,20 @@ final class AttainmentCounter: Sendable {
 
   func add(_ published: [Bool], unit: Int, target: TargetKey) {
     guard let above = parent[unit] else { return }
-    add(Count(units: 1, perDraw: published.map { $0 ? 1 : 0 }), under: above, target: target)
+    tally(above, target).count.withLock { $0.add(published) }
   }
 
   private func add(_ count: Count, under above: Int, target: TargetKey) {
-    let tally = tallies.withLock { tallies in
+    tally(above, target).count.withLock { $0.add(count) }
+  }
+
+  private func tally(_ above: Int, _ target: TargetKey) -> Tally {
+    tallies.withLock { tallies in
       if let known = tallies[above]?[target] { return known }
       let new = Tally()
       tallies[above, default: [:]][target] = new
       return new
     }
-    tally.count.withLock { $0.add(count) }
   }
 
   /// What was counted under a unit.

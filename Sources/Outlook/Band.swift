@@ -27,4 +27,20 @@ public struct Band: Sendable, Equatable {
     self.quantiles = OrderStatistics(draws).quantiles(Self.levels)
     self.draws = draws.count
   }
+
+  /// Summarises draws of whole numbers; nil when there are none.
+  public init?(counts draws: ArraySlice<Int>) {
+    if let tally = CountTally(draws) {
+      self.init(tally)
+    } else {
+      self.init(draws.map(Double.init))
+    }
+  }
+
+  private init(_ tally: CountTally) {
+    mean = tally.mean
+    standardDeviation = (tally.squares / Double(max(tally.count - 1, 1))).squareRoot()
+    quantiles = tally.quantiles(Self.levels)
+    draws = tally.count
+  }
 }

@@ -23,15 +23,27 @@ struct OrderStatistics {
   /// > Reference: Hyndman & Fan (1996), American Statistician 50:361,
   /// > doi:10.1080/00031305.1996.10473566, type 7.
   func quantiles(_ levels: [Double]) -> [Double] {
+    Self.quantiles(levels, of: values.count) { Self.numbers(at: $0[...], of: values, round: 0) }
+  }
+
+  /// The quantiles of so many numbers.
+  ///
+  /// - Parameters:
+  ///   - levels: each 0…1, at most 127.
+  ///   - count: how many numbers there are, at least one.
+  ///   - numbers: the numbers at some ranks, counted from 0 and rising, if all were sorted.
+  static func quantiles(
+    _ levels: [Double], of count: Int, numbers: (_ ranks: [Int]) -> [Double]
+  ) -> [Double] {
     precondition(levels.count <= 127, "two ranks a level are numbered in a byte")
-    let last = values.count - 1
+    let last = count - 1
     let positions = levels.map { $0 * Double(last) }
     var ranks: [Int] = []
     for rank in positions.flatMap({ [Int($0), min(Int($0) + 1, last)] }).sorted()
     where rank != ranks.last {
       ranks.append(rank)
     }
-    let found = Self.numbers(at: ranks[...], of: values, round: 0)
+    let found = numbers(ranks)
     return positions.map { position in
       let below = Int(position)
       guard let place = ranks.firstIndex(of: below) else {

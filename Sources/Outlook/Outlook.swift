@@ -89,9 +89,11 @@ public struct Outlook: Sendable {
       let groups = Self.rankingGroups(
         units, key: key, tree: fitted.tree, margins: try margins(key)
       ).map { (key, $0) }
-      byRisk += try await Ranking.ranked(groups, by: [.risk], workers: workers)
-      byEvents += try await Ranking.ranked(
-        groups, by: [.shortfall, .contribution], workers: workers)
+      for place in try await Ranking.ranked(
+        groups, by: RankingCriterion.allCases, workers: workers)
+      {
+        if place.criterion == .risk { byRisk.append(place) } else { byEvents.append(place) }
+      }
     }
     (ranking, rankingByEvents) = (byRisk, byEvents)
     phase?("rank")

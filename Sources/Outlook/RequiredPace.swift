@@ -16,6 +16,15 @@ struct RequiredPace {
   let factor: Double?
 
   init(_ rate: RateDraws, judgedYear: Int, atLeast: Double, kind: IndicatorKind = .rate) {
+    var quantiles = UnderlyingQuantiles(rate)
+    self.init(rate, &quantiles, judgedYear: judgedYear, atLeast: atLeast, kind: kind)
+  }
+
+  /// The same with quantiles of the rate that others ask for as well.
+  init(
+    _ rate: RateDraws, _ quantiles: inout UnderlyingQuantiles, judgedYear: Int, atLeast: Double,
+    kind: IndicatorKind
+  ) {
     let first = rate.years.lowerBound
     guard kind != .milestone else {
       // What is done or not has no pace.
@@ -23,7 +32,7 @@ struct RequiredPace {
       return
     }
     let isBacklog = kind == .backlog
-    let now = Self.median(rate, first, isBacklog: isBacklog)
+    let now = Self.median(quantiles.quartiles(first), of: rate.draws, isBacklog: isBacklog)
     let target = isBacklog ? atLeast : atLeast >= 1 ? Double.infinity : logit(atLeast)
     guard now.median < target else {
       factor = 0
@@ -33,22 +42,20 @@ struct RequiredPace {
       factor = nil
       return
     }
-    let then = Self.median(rate, judgedYear, isBacklog: isBacklog)
+    let then = Self.median(
+      quantiles.quartiles(judgedYear), of: rate.draws, isBacklog: isBacklog)
     // Medians of n draws are only known to about 1.25 sd/√n: a smaller change is no change.
     let noise = 3 * (now.standardError + then.standardError)
     let change = then.median - now.median
     factor = change > noise ? (target - now.median) / change : nil
   }
 
-  private static func median(_ rate: RateDraws, _ year: Int, isBacklog: Bool) -> (
+  private static func median(_ quartiles: [Double], of draws: Int, isBacklog: Bool) -> (
     median: Double, standardError: Double
   ) {
-    let order = OrderStatistics(rate.trueRates[rate.range(of: year)])
-    let quartiles = order.quantiles([0.25, 0.5, 0.75]).map {
-      isBacklog ? $0 : logit(min(max($0, 1e-12), 1 - 1e-12))
-    }
+    let quartiles = quartiles.map { isBacklog ? $0 : logit(min(max($0, 1e-12), 1 - 1e-12)) }
     // For a bell shape the interquartile range is 1.349 standard deviations.
     let spread = (quartiles[2] - quartiles[0]) / 1.349
-    return (quartiles[1], 1.2533 * spread / Double(rate.draws).squareRoot())
+    return (quartiles[1], 1.2533 * spread / Double(draws).squareRoot())
   }
 }

@@ -18,30 +18,38 @@ struct TargetOutcome: Sendable {
 
   init(_ target: BindingTarget, _ rate: RateDraws) {
     let range = rate.range(of: target.judgedYear)
+    let rates = rate.trueRates.span.extracting(range)
+    let (met, all) = (
+      rate.numerators.span.extracting(range), rate.denominators.span.extracting(range)
+    )
     var attained = 0
+    var reached = 0
     var missing = 0.0
-    var margins: [Float] = []
-    var published: [Bool] = []
-    margins.reserveCapacity(range.count)
-    published.reserveCapacity(range.count)
-    for cell in range {
-      let isUndefined = rate.isSum && rate.denominators[cell] == 0
-      let margin = isUndefined ? 0 : rate.trueRates[cell] - target.atLeast
+    var margins = [Float](repeating: 0, count: range.count)
+    var published = [Bool](repeating: false, count: range.count)
+    var ownMargins = margins.mutableSpan
+    var ownPublished = published.mutableSpan
+    for draw in 0..<rates.count {
+      let isUndefined = rate.isSum && all[draw] == 0
+      let margin = isUndefined ? 0 : rates[draw] - target.atLeast
       if margin >= 0 { attained += 1 }
       // A margin just below zero must not become zero when it is shortened.
-      margins.append(margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin))
+      ownMargins[draw] = margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin)
       // Half an event in a billion keeps 98 of 100 at 98 % when 0.98 is not a binary number.
-      let needed = target.atLeast * Double(rate.denominators[cell])
-      let short = needed - Double(rate.numerators[cell])
-      let isReached = short <= 1e-9 * max(needed, 1)
-      published.append(isReached)
-      if !isReached { missing += short }
+      let needed = target.atLeast * Double(all[draw])
+      let short = needed - Double(met[draw])
+      if short <= 1e-9 * max(needed, 1) {
+        ownPublished[draw] = true
+        reached += 1
+      } else {
+        missing += short
+      }
     }
     key = target.key
     self.margins = margins
     self.published = published
     pTrue = Probability(hits: attained, of: range.count)
-    pPublished = Probability(hits: published.count { $0 }, of: range.count)
+    pPublished = Probability(hits: reached, of: range.count)
     expectedShortfall = missing / Double(range.count)
   }
 }

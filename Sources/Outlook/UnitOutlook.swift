@@ -40,6 +40,7 @@ struct OutlookMaker: Sendable {
     let targets = programme.bindingTargets(
       for: drawn.unit, models: drawn.rates.map(\.model), in: fitted)
     var judged = Judged()
+    var quantiles = drawn.rates.map(UnderlyingQuantiles.init)
     for target in targets {
       guard let index = drawn.rates.firstIndex(where: { $0.model == target.model }),
         drawn.rates[index].years.contains(target.judgedYear)
@@ -48,7 +49,7 @@ struct OutlookMaker: Sendable {
       let outcome = TargetOutcome(target, rate)
       judged.outcomes.append(outcome)
       judged.targets.append((target, index))
-      judged.odds.append(self.odds(target, rate, outcome, unit: drawn.unit))
+      judged.odds.append(odds(target, rate, outcome, &quantiles[index], unit: drawn.unit))
       // Places are for rates: what is done once, or by all at once, has no order of merit.
       if target.model < fitted.rates.count {
         let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
@@ -74,18 +75,18 @@ struct OutlookMaker: Sendable {
   private func outlook(_ drawn: UnitDraws, _ judged: Judged) -> UnitOutlook {
     UnitOutlook(
       unit: drawn.unit, odds: judged.odds,
-      forecast: drawn.rates.flatMap { forecast($0, drawn.unit) },
+      forecast: forecast(drawn),
       joint: joint(judged.outcomes, unit: drawn.unit), margins: judged.margins)
   }
 
   private func odds(
-    _ target: BindingTarget, _ rate: RateDraws, _ outcome: TargetOutcome, unit: Int
+    _ target: BindingTarget, _ rate: RateDraws, _ outcome: TargetOutcome,
+    _ quantiles: inout UnderlyingQuantiles, unit: Int
   ) -> Odds {
     let model = fitted.model(target.model)
     let kind = programme.indicator(model.indicator)?.kind ?? .rate
     let pace = RequiredPace(
-      rate, judgedYear: target.judgedYear, atLeast: target.atLeast, kind: kind)
-    let order = OrderStatistics(rate.trueRates[rate.range(of: target.judgedYear)])
+      rate, &quantiles, judgedYear: target.judgedYear, atLeast: target.atLeast, kind: kind)
     var assumptions: [LocalizedText] = []
     if let assumption = target.target.assumption {
       assumptions.append(
@@ -109,7 +110,7 @@ struct OutlookMaker: Sendable {
       pace: kind == .rate
         ? YearlyPace(
           history(rate, unit), atLeast: target.atLeast, judgedYear: target.judgedYear) : nil,
-      feasibleLevel: order.quantiles([0.9])[0],
+      feasibleLevel: quantiles.highest(target.judgedYear),
       expectedShortfall: outcome.expectedShortfall, assumptions: assumptions,
       source: model.source)
   }
@@ -123,19 +124,32 @@ struct OutlookMaker: Sendable {
     return counts.filter { $0.year < rate.years.lowerBound }
   }
 
-  private func forecast(_ rate: RateDraws, _ unit: Int) -> [ForecastYear] {
+  private func forecast(_ drawn: UnitDraws) -> [ForecastYear] {
+    // Rates of the same events share their numbers.
+    var events: [(rate: RateDraws, bands: [Band?])] = []
+    return drawn.rates.flatMap { rate -> [ForecastYear] in
+      let known = events.first {
+        $0.rate.years == rate.years && $0.rate.denominators == rate.denominators
+      }
+      let bands =
+        known?.bands
+        ?? rate.years.map { Band(counts: rate.denominators[rate.range(of: $0)]) }
+      if known == nil { events.append((rate, bands)) }
+      return forecast(rate, bands, drawn.unit)
+    }
+  }
+
+  private func forecast(_ rate: RateDraws, _ events: [Band?], _ unit: Int) -> [ForecastYear] {
     let model = fitted.model(rate.model)
     let past = history(rate, unit).map { count in
       ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: count.year,
         observed: count, rate: nil, events: nil)
     }
-    let future = rate.years.map { year in
-      let range = rate.range(of: year)
-      return ForecastYear(
+    let future = zip(rate.years, events).map { year, events in
+      ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: year, observed: nil,
-        rate: Band(rate.publishedRates(year)),
-        events: Band(rate.denominators[range].map(Double.init)))
+        rate: Band(rate.publishedRates(year)), events: events)
     }
     return past + future
   }
@@ -147,15 +161,23 @@ struct OutlookMaker: Sendable {
     }
     if years.count > 1 { scopes.append((.allYears(years), outcomes)) }
     return scopes.filter { $0.1.count > 1 }.map { scope, meant in
-      let draws = meant[0].published.count
-      let all = { (hits: (TargetOutcome) -> [Bool]) in
-        let each = meant.map(hits)
-        return Probability(
-          hits: (0..<draws).count { draw in each.allSatisfy { $0[draw] } }, of: draws)
-      }
-      return JointOdds(
+      JointOdds(
         unit: unit, scope: scope, targets: meant.count,
-        pTrue: all { $0.margins.map { $0 >= 0 } }, pPublished: all { $0.published })
+        pTrue: Self.all(meant) { $0.margins.span[$1] >= 0 },
+        pPublished: Self.all(meant) { $0.published.span[$1] })
     }
+  }
+
+  /// The odds that something holds of all outcomes at once.
+  private static func all(
+    _ outcomes: [TargetOutcome], _ holds: (_ outcome: TargetOutcome, _ draw: Int) -> Bool
+  ) -> Probability {
+    let draws = outcomes[0].published.count
+    var isMissed = [Bool](repeating: false, count: draws)
+    for outcome in outcomes {
+      var missed = isMissed.mutableSpan
+      for draw in 0..<draws where !holds(outcome, draw) { missed[draw] = true }
+    }
+    return Probability(hits: isMissed.count { !$0 }, of: draws)
   }
 }

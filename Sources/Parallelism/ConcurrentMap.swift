@@ -13,7 +13,7 @@ internal import Synchronization
 /// - Throws: the first error thrown by `body`, after which the other workers stop, or
 ///   `CancellationError` when the surrounding task is cancelled.
 public func concurrentMap<Result: Sendable>(
-  _ count: Int, workers: Int, _ body: @escaping @Sendable (Int) throws -> Result
+  _ count: Int, workers: Int, _ body: @escaping @Sendable (Int) async throws -> Result
 ) async throws -> [Result] {
   precondition(count >= 0 && workers >= 1, "a map needs a count and a worker")
   let queue = IndexQueue()
@@ -25,7 +25,7 @@ public func concurrentMap<Result: Sendable>(
           let index = queue.next()
           guard index < count else { return done }
           try Task.checkCancellation()
-          done.append((index, try body(index)))
+          done.append((index, try await body(index)))
         }
       }
     }

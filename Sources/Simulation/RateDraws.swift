@@ -48,22 +48,28 @@ public struct RateDraws: Sendable {
 
   /// Sets the draws of a year.
   mutating func set(_ year: Int, rates: [Double], numerators: [Int32], of denominators: [Int32]) {
-    let first = range(of: year).lowerBound
-    for draw in 0..<draws {
-      trueRates[first + draw] = rates[draw]
-      self.numerators[first + draw] = Int(numerators[draw])
-      self.denominators[first + draw] = Int(denominators[draw])
-    }
+    let range = range(of: year)
+    trueRates.replaceSubrange(range, with: rates)
+    let (first, count) = (range.lowerBound, range.count)
+    var met = self.numerators.mutableSpan
+    for draw in 0..<count { met[first + draw] = Int(numerators[draw]) }
+    var all = self.denominators.mutableSpan
+    for draw in 0..<count { all[first + draw] = Int(denominators[draw]) }
   }
 
   /// The rate that will be published in each draw of a year in which an event happens at all.
   public func publishedRates(_ year: Int) -> [Double] {
-    let (met, all) = (numerators.span, denominators.span)
-    var rates: [Double] = []
-    rates.reserveCapacity(draws)
-    for cell in range(of: year) where all[cell] > 0 {
-      rates.append(Double(met[cell]) / Double(all[cell]))
+    let range = range(of: year)
+    let met = numerators.span.extracting(range)
+    let all = denominators.span.extracting(range)
+    var rates = [Double](repeating: 0, count: all.count)
+    var places = rates.mutableSpan
+    var count = 0
+    for draw in 0..<all.count {
+      places[count] = Double(met[draw]) / Double(all[draw])
+      count += all[draw] > 0 ? 1 : 0
     }
+    if count < rates.count { rates.removeLast(rates.count - count) }
     return rates
   }
 }

@@ -141,6 +141,7 @@ struct UnitSampler: Sendable {
       effect == nil && narrow.change == nil
       ? nil : Array(repeating: 0, count: years.count * draws)
     var published = PublishedCounts(publishedFamilies[model], unit: codes[unit], draws: draws)
+    var missed = [Int32](repeating: 0, count: draws)
     for (i, year) in years.enumerated() {
       published.rates(ofLogits: paths[year], closing: nil)
       let cells = narrow.range(of: year)
@@ -158,23 +159,30 @@ struct UnitSampler: Sendable {
           }
         }
       }
-      let (numerators, denominators) = (narrow.numerators.span, narrow.denominators.span)
-      let strict = narrow.trueRates.span
-      var missed = [Int32](repeating: 0, count: draws)
+      let (numerators, denominators) = (
+        narrow.numerators.span.extracting(cells), narrow.denominators.span.extracting(cells)
+      )
+      let strict = narrow.trueRates.span.extracting(cells)
+      var missing = missed.mutableSpan
       for draw in 0..<draws {
-        let cell = cells.lowerBound + draw
-        missed[draw] = Int32(truncatingIfNeeded: denominators[cell] - numerators[cell])
+        missing[draw] = Int32(truncatingIfNeeded: denominators[draw] - numerators[draw])
       }
       let counts = published.counts(of: missed, year: year)
-      var first = result.range(of: year).lowerBound
+      let first = result.range(of: year).lowerBound
+      let (found, conditional) = (counts.span, published.rates.span)
+      var met = result.numerators.mutableSpan
+      for draw in 0..<draws { met[first + draw] = numerators[draw] + Int(found[draw]) }
+      var rates = result.trueRates.mutableSpan
       for draw in 0..<draws {
-        let within = cells.lowerBound + draw
-        result.trueRates[first] = strict[within] + (1 - strict[within]) * published.rates[draw]
-        result.numerators[first] = numerators[within] + Int(counts[draw])
-        result.denominators[first] = denominators[within]
-        first += 1
+        rates[first + draw] = strict[draw] + (1 - strict[draw]) * conditional[draw]
+      }
+      if years != narrow.years {
+        var all = result.denominators.mutableSpan
+        for draw in 0..<draws { all[first + draw] = denominators[draw] }
       }
     }
+    // The same years share their numbers.
+    if years == narrow.years { result.denominators = narrow.denominators }
     result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
     return result
   }

@@ -23,13 +23,11 @@ struct YearSum: Sendable {
   /// One unit's draws of a year.
   init(_ rate: RateDraws, year: Int, hasStocks: Bool) {
     let range = rate.range(of: year)
-    numerators = rate.numerators[range].map { Int64($0) }
-    denominators = rate.denominators[range].map { Int64($0) }
-    stocks = hasStocks ? rate.trueDenominators[range].map { Int64($0) } : []
+    numerators = Self.wide(rate.numerators.span.extracting(range))
+    denominators = Self.wide(rate.denominators.span.extracting(range))
+    stocks = hasStocks ? Self.wide(rate.trueDenominators.span.extracting(range)) : []
     let under = hasStocks ? stocks : denominators
-    expected = zip(rate.trueRates[range], under).map {
-      Int64(($0 * Double($1) * ParentSums.steps).rounded())
-    }
+    expected = Self.expected(rate.trueRates.span.extracting(range), of: under.span)
     change = rate.change.map { change in
       let added = change.added[range].map { Int64($0) }
       let without = zip(change.rateWithout[range], zip(under, added)).map { rate, events in
@@ -40,6 +38,23 @@ struct YearSum: Sendable {
         gained: change.gained[range].map { Int64(($0 * ParentSums.steps).rounded()) },
         added: added)
     }
+  }
+
+  private static func wide(_ numbers: Span<Int>) -> [Int64] {
+    var result = [Int64](repeating: 0, count: numbers.count)
+    var wide = result.mutableSpan
+    for i in 0..<numbers.count { wide[i] = Int64(numbers[i]) }
+    return result
+  }
+
+  /// Events times rate in steps, rounded half up.
+  private static func expected(_ rates: Span<Double>, of events: Span<Int64>) -> [Int64] {
+    var result = [Int64](repeating: 0, count: rates.count)
+    var steps = result.mutableSpan
+    for i in 0..<rates.count {
+      steps[i] = Int64(rates[i] * Double(events[i]) * ParentSums.steps + 0.5)
+    }
+    return result
   }
 
   /// Adds the sum over other units.
@@ -132,6 +147,6 @@ extension [Int64] {
     precondition(count == others.count, "sums of equally many draws")
     var own = mutableSpan
     let added = others.span
-    for i in 0..<own.count { own[i] += added[i] }
+    for i in 0..<own.count { own[i] &+= added[i] }
   }
 }

@@ -48,7 +48,7 @@ struct OutlookTests {
           $0.indicator == "on_time" && $0.basis == .registrations && $0.year == 2028
         })
       #expect(band.rate == Band(published))
-      #expect(band.events == Band(rate.denominators[range].map(Double.init)))
+      #expect(band.events == Band(counts: rate.denominators[range]))
     }
   }
 

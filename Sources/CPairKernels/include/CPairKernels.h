@@ -12,7 +12,10 @@
 enum { CPK_BASELINE = 0, CPK_AVX2 = 1, CPK_AVX512 = 2 };
 
 /// Numbers of a row that share bounds.
-enum { CPK_BLOCK = 64 };
+enum { CPK_BLOCK = 32 };
+
+/// Bounds that are compared at once, at most.
+enum { CPK_LANES = 32 };
 
 /// The widest set that this processor and this build have.
 int cpk_best(void);
@@ -27,7 +30,7 @@ void cpk_products(int set, long count, const int16_t *rows, long row_count, cons
 /// Finds every i at which |a[i] − b[i]| > limit.
 ///
 /// The four others hold the highest and lowest numbers of every CPK_BLOCK in turn, by which most are passed
-/// over. Those i go to `found`, which has room for `count`; returns how many they are.
+/// over, then zeros up to a multiple of CPK_LANES. Those i go to `found`, which has room for `count`; returns how many they are.
 long cpk_exceeding(int set, long count, const int16_t *a, const int16_t *b,
                    const int16_t *a_highest, const int16_t *a_lowest, const int16_t *b_highest,
                    const int16_t *b_lowest, uint16_t limit, int32_t *found);

@@ -16,8 +16,10 @@ struct MarginDraws: Sendable, Equatable {
   /// Shortens margins, each −1…1.
   init(_ margins: some Collection<Float>, meanEvents: Double) {
     codes = margins.map { margin in
-      let code = (Double(margin) * Self.steps).rounded(.down)
-      return Int16(min(max(code, -Self.steps), Self.steps))
+      let scaled = min(max(Double(margin) * Self.steps, -Self.steps), Self.steps)
+      // Rounded down without a call.
+      let towardsZero = Int(scaled)
+      return Int16(Double(towardsZero) > scaled ? towardsZero - 1 : towardsZero)
     }
     self.meanEvents = meanEvents
   }
@@ -32,5 +34,12 @@ struct MarginDraws: Sendable, Equatable {
   func first(_ draws: Int) -> MarginDraws {
     codes.count <= draws
       ? self : MarginDraws(codes: Array(codes.prefix(draws)), meanEvents: meanEvents)
+  }
+
+  /// The events that a margin leaves missing, of the mean number; 0 where the target is met.
+  ///
+  /// A code stands for a step; what is below zero is taken in its middle.
+  func shortfall(_ code: Int16) -> Double {
+    code < 0 ? -(Double(code) + 0.5) / Self.steps * meanEvents : 0
   }
 }

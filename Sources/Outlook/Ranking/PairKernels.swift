@@ -81,7 +81,7 @@ struct PairKernels: Sendable {
     _ draws: CentredDraws, _ row: Int, _ other: Int, limit: UInt16, into found: inout [Int32]
   ) -> Int {
     precondition(found.count >= draws.draws, "one place for each draw")
-    let (set, count, blocks) = (set, draws.draws, draws.blocks)
+    let (set, count, bounds) = (set, draws.draws, draws.bounds)
     return unsafe draws.codes.withUnsafeBufferPointer { codes in
       unsafe draws.highest.withUnsafeBufferPointer { highest in
         unsafe draws.lowest.withUnsafeBufferPointer { lowest in
@@ -90,8 +90,8 @@ struct PairKernels: Sendable {
               let low = lowest.baseAddress
             else { return 0 }
             return unsafe cpk_exceeding(
-              set, count, base + row * count, base + other * count, high + row * blocks,
-              low + row * blocks, high + other * blocks, low + other * blocks, limit,
+              set, count, base + row * count, base + other * count, high + row * bounds,
+              low + row * bounds, high + other * bounds, low + other * bounds, limit,
               found.baseAddress)
           }
         }

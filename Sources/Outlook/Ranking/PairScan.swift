@@ -36,10 +36,13 @@ struct PairScan {
     _ row: Int, _ other: Int, _ pair: PairSeparation, to maxima: inout PairwiseMaxima
   ) {
     guard pair.spread > 0 else { return }
+    let spread = pair.spread
     // Codes are compared without the rests of the means, which differ by less than 1.
-    let limit = max((bound * pair.spread).rounded(.down) - 1, 0)
+    let limit = max((bound * spread).rounded(.down) - 1, 0)
     guard limit < 65_535 else { return }
     let hits = kernels.exceeding(draws, row, other, limit: UInt16(limit), into: &found)
+    guard hits > 0 else { return }
+    let separation = pair.separation
     let rest = draws.rests[row] - draws.rests[other]
     let isRowUpper = pair.upper == row
     for hit in 0..<hits {
@@ -47,12 +50,12 @@ struct PairScan {
       let difference =
         (Double(
           Int(draws.codes[row * draws.draws + draw]) - Int(draws.codes[other * draws.draws + draw]))
-          - rest) / pair.spread
+          - rest) / spread
       guard abs(difference) > bound else { continue }
       let isConfirming = (difference > 0) == isRowUpper
       maxima.add(
         PairwiseMaxima.Peak(
-          separation: isConfirming ? pair.separation : -pair.separation,
+          separation: isConfirming ? separation : -separation,
           difference: abs(difference)), draw: draw)
     }
   }

@@ -5,8 +5,13 @@ struct PairSeparation: Sendable {
   let upper: Int
   /// The standard deviation of the difference over the draws, in codes; 0 if no draw differs from another.
   let spread: Double
+  /// The difference of means, in codes; 0 or more.
+  let difference: Double
+
   /// The difference of means over `spread`, 0 or more; infinite where only means differ.
-  let separation: Double
+  var separation: Double {
+    spread > 0 ? difference / spread : difference == 0 ? 0 : Double.infinity
+  }
 
   /// Compares two units.
   ///
@@ -18,8 +23,12 @@ struct PairSeparation: Sendable {
   init(_ draws: CentredDraws, _ row: Int, _ other: Int, product: Int64) {
     let difference = draws.means[row] - draws.means[other]
     (lower, upper) = difference < 0 ? (row, other) : (other, row)
+    self.difference = abs(difference)
     spread = draws.spread(row, other, product: product)
-    separation =
-      spread > 0 ? abs(difference) / spread : difference == 0 ? 0 : Double.infinity
+  }
+
+  /// False only where the separation is less than a number, without a division.
+  func canReach(_ separation: Double) -> Bool {
+    difference >= separation * spread * (1 - 1e-12)
   }
 }

@@ -8,7 +8,8 @@ internal import Parallelism
 /// **Intervals** are marginal: the central 90 % of a unit's own ranks over the draws. **Sets** are
 /// simultaneous (`RankSets`): with the draws in place of a bootstrap, all units' true ranks lie in their sets
 /// at once with 90 % confidence, as far as the draws spread about their means as the means spread about
-/// the truth. In the draws themselves that is so by construction: `jointShare` is 90 % at least.
+/// the truth. In the draws themselves that is so by construction: `jointShare` is 90 % at least, where all draws
+/// are compared in pairs.
 public struct RankInference: Sendable {
   /// The confidence of intervals and sets.
   public static let confidence = 0.9
@@ -36,28 +37,31 @@ public struct RankInference: Sendable {
   ///     span 32,767 at most (`codes(of:)` makes such ones). Two units at least.
   ///   - worst: how many of the lowest are the worst; 1 or more.
   ///   - scale: on which to compare pairs; nil for that of the scores.
+  ///   - pairDraws: sets are made of the first so many draws, 1 or more; intervals and shares of all.
   ///   - workers: threads to use; the result does not depend on it.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(units² · draws) with a small constant (Benchmarks, `rank-speed`); memory six bytes per
-  ///   unit and draw.
+  /// - Complexity: O(units² · pairDraws) with a small constant (Benchmarks, `rank-speed`); memory six bytes
+  ///   per unit and draw.
   public init(
-    _ scores: [[Int16]], worst: Int, scale: RisingScale? = nil, workers: Int
+    _ scores: [[Int16]], worst: Int, scale: RisingScale? = nil, pairDraws: Int = .max, workers: Int
   ) async throws {
     try await self.init(
-      scores, worst: worst, scale: scale, kernels: PairKernels(), workers: workers)
+      scores, worst: worst, scale: scale, pairDraws: pairDraws, kernels: PairKernels(),
+      workers: workers)
   }
 
   init(
-    _ scores: [[Int16]], worst: Int, scale: RisingScale?, kernels: PairKernels, workers: Int,
-    mostKept: Int = DrawRanks.mostKept
+    _ scores: [[Int16]], worst: Int, scale: RisingScale?, pairDraws: Int = .max,
+    kernels: PairKernels, workers: Int, mostKept: Int = DrawRanks.mostKept
   ) async throws {
     precondition(scores.count > 1, "an order takes two units")
-    let draws = CentredDraws(scores, scale: scale)
+    let draws = CentredDraws(scores, scale: scale, mostDraws: pairDraws)
     let found = try await RankSets(
       draws, confidence: Self.confidence, kernels: kernels, workers: workers)
     var spreads: [RankSpread] = []
-    var isBroken = [Bool](repeating: false, count: draws.draws)
-    let rounds = DrawRanks.rounds(units: scores.count, draws: draws.draws, mostKept: mostKept)
+    let count = scores[0].count
+    var isBroken = [Bool](repeating: false, count: count)
+    let rounds = DrawRanks.rounds(units: scores.count, draws: count, mostKept: mostKept)
     for units in rounds {
       let ranks = try await DrawRanks(scores, keeping: units, workers: workers)
       let chunks = Array(stride(from: units.lowerBound, to: units.upperBound, by: Self.chunk))
@@ -72,10 +76,10 @@ public struct RankInference: Sendable {
     }
     sets = found.last.sets
     criticalValue = found.last.criticalValue
-    jointShare = Double(isBroken.count { !$0 }) / Double(draws.draws)
+    jointShare = Double(isBroken.count { !$0 }) / Double(count)
     steps = found.steps
     intervals = spreads.map(\.interval)
-    worstShares = spreads.map { Double($0.amongWorst) / Double(draws.draws) }
+    worstShares = spreads.map { Double($0.amongWorst) / Double(count) }
     self.draws = draws
     self.kernels = kernels
   }

@@ -58,7 +58,8 @@ struct RankSets: Sendable {
     while end < draws.units {
       let next = min(draws.units, max(8, 2 * end))
       let found = try await Self.scan(
-        draws, rows: end..<next, bound: maxima.lowerBound(confidence), kernels, workers: workers)
+        draws, rows: end..<next, bound: maxima.lowerBound(confidence),
+        ceiling: Self.ceiling(maxima, confidence, units: end), kernels, workers: workers)
       for part in found {
         maxima.merge(part.maxima)
         pairs.merge(part.pairs)
@@ -83,18 +84,25 @@ struct RankSets: Sendable {
     last = Family(criticalValue: critical, sets: pairs.sets(at: critical))
   }
 
+  /// What the critical value of all units will hardly exceed, as far as some units tell: twice as many raise it
+  /// by a few per cent.
+  private static func ceiling(_ maxima: PairwiseMaxima, _ confidence: Double, units: Int) -> Double {
+    units < 400 ? .infinity : 1.15 * maxima.quantile(confidence, after: nil) + 0.3
+  }
+
   private static func scan(
-    _ draws: CentredDraws, rows: Range<Int>, bound: Double, _ kernels: PairKernels, workers: Int
+    _ draws: CentredDraws, rows: Range<Int>, bound: Double, ceiling: Double,
+    _ kernels: PairKernels, workers: Int
   ) async throws -> [(maxima: PairwiseMaxima, pairs: SeparatedPairs)] {
     let tiles = tiles(rows: rows)
     let count = min(workers, tiles.count)
     return try await concurrentMap(count, workers: workers) { part in
       var maxima = PairwiseMaxima(draws: draws.draws)
-      var pairs = SeparatedPairs(units: draws.units)
+      var pairs = SeparatedPairs(units: draws.units, ceiling: ceiling)
       var scan = PairScan(draws, kernels, bound: bound)
       for tile in stride(from: part, to: tiles.count, by: count) {
         scan.forEachPair(tiles[tile].rows, tiles[tile].others) { scan, row, other, pair in
-          if pair.separation > bound { pairs.add(pair) }
+          if pair.canReach(bound) { pairs.add(pair, above: bound) }
           scan.add(row, other, pair, to: &maxima)
         }
       }
@@ -114,7 +122,7 @@ struct RankSets: Sendable {
       var scan = PairScan(draws, kernels, bound: critical)
       for tile in stride(from: part, to: tiles.count, by: count) {
         scan.forEachPair(tiles[tile].rows, tiles[tile].others) { _, _, _, pair in
-          if pair.separation > critical { pairs.add(pair) }
+          if pair.canReach(critical) { pairs.add(pair, above: critical) }
         }
       }
       return pairs

@@ -16,47 +16,27 @@ public enum RankingCriterion: String, CaseIterable, Sendable {
   /// do not. Its contribution is its share of the shortfall of all entries with its parent, 0 where nothing is
   /// missing; entries without a parent are one family.
   ///
-  /// - Returns: per unit one code per draw, and the mean contribution of each unit, 0…1.
-  func scores(_ entries: [Ranking.Entry]) -> (codes: [[Int16]], contributions: [Double]) {
-    let draws = entries[0].margins.codes.count
-    // A code stands for a step; what is below zero is taken in its middle.
-    let short = { (entry: Ranking.Entry, draw: Int) -> Double in
-      let code = entry.margins.codes[draw]
-      return code < 0
-        ? -(Double(code) + 0.5) / MarginDraws.steps * entry.margins.meanEvents : 0
-    }
-    var missing: [Int: [Double]] = [:]
-    for entry in entries {
-      for draw in 0..<draws {
-        missing[entry.parent ?? -1, default: Array(repeating: 0, count: draws)][draw] += short(
-          entry, draw)
-      }
-    }
-    let share = { (entry: Ranking.Entry, draw: Int, all: [Double]) -> Double in
-      all[draw] > 0 ? short(entry, draw) / all[draw] : 0
-    }
-    let contributions = entries.map { entry -> Double in
-      let all = missing[entry.parent ?? -1] ?? []
-      return (0..<draws).reduce(0) { $0 + share(entry, $1, all) } / Double(draws)
-    }
+  /// - Parameters:
+  ///   - entries: what to rank.
+  ///   - missing: of the same entries.
+  /// - Returns: per unit one code per draw.
+  func scores(_ entries: [Ranking.Entry], _ missing: FamilyShortfall) -> [[Int16]] {
     switch self {
     case .risk:
-      return (entries.map(\.margins.codes), contributions)
+      return entries.map(\.margins.codes)
     case .shortfall:
       let greatest = entries.reduce(0.0) { most, entry in
-        (0..<draws).reduce(most) { max($0, short(entry, $1)) }
+        // The lowest code misses most.
+        entry.margins.codes.min().map { max(most, entry.margins.shortfall($0)) } ?? most
       }
       let scale = greatest > 0 ? -MarginDraws.steps / greatest : 0
-      let codes = entries.map { entry in
-        (0..<draws).map { Int16((scale * short(entry, $0)).rounded()) }
+      return entries.map { entry in
+        entry.margins.codes.map { Int16((scale * entry.margins.shortfall($0)).rounded()) }
       }
-      return (codes, contributions)
     case .contribution:
-      let codes = entries.map { entry -> [Int16] in
-        let all = missing[entry.parent ?? -1] ?? []
-        return (0..<draws).map { Int16((-MarginDraws.steps * share(entry, $0, all)).rounded()) }
+      return entries.indices.map { index in
+        missing.shares(of: index, in: entries).map { Int16((-MarginDraws.steps * $0).rounded()) }
       }
-      return (codes, contributions)
     }
   }
 

@@ -9,12 +9,12 @@ struct SeparatedPairs: Sendable {
     var separation: Double
   }
 
-  /// A critical value above this has not been seen; where one is, pairs are gone through once more.
-  static let usualCeiling = 8.0
   /// At most so many pairs are remembered (32 MB).
   static let usualMost = 1 << 21
 
   private let ceiling: Double
+  /// The lowest ceiling of those that were merged.
+  private var lowest: Double
   private let most: Int
   private var above: [Int32]
   private var below: [Int32]
@@ -25,32 +25,37 @@ struct SeparatedPairs: Sendable {
   ///
   /// - Parameters:
   ///   - units: how many there are.
-  ///   - ceiling: the greatest critical value that will be asked for.
+  ///   - ceiling: the greatest critical value that will be asked for, as far as is known; where a greater one is,
+  ///     pairs must be gone through once more.
   ///   - most: how many pairs to remember.
-  init(units: Int, ceiling: Double = Self.usualCeiling, most: Int = Self.usualMost) {
+  init(units: Int, ceiling: Double = .infinity, most: Int = Self.usualMost) {
     self.ceiling = ceiling
+    lowest = ceiling
     self.most = most
     above = Array(repeating: 0, count: units)
     below = above
   }
 
-  /// Adds a pair.
-  mutating func add(_ pair: PairSeparation) {
-    if pair.separation > ceiling {
+  /// Adds a pair if its separation is greater than `least`.
+  mutating func add(_ pair: PairSeparation, above least: Double) {
+    let separation = pair.separation
+    guard separation > least else { return }
+    if separation > ceiling {
       above[pair.upper] += 1
       below[pair.lower] += 1
     } else if near.count < most {
       near.append(
         Pair(
           lower: UInt32(truncatingIfNeeded: pair.lower),
-          upper: UInt32(truncatingIfNeeded: pair.upper), separation: pair.separation))
+          upper: UInt32(truncatingIfNeeded: pair.upper), separation: separation))
     } else {
       isFull = true
     }
   }
 
-  /// Takes over what was found elsewhere, with the same ceiling.
+  /// Takes over what was found elsewhere.
   mutating func merge(_ other: Self) {
+    lowest = min(lowest, other.lowest)
     for unit in above.indices {
       above[unit] += other.above[unit]
       below[unit] += other.below[unit]
@@ -60,7 +65,7 @@ struct SeparatedPairs: Sendable {
   }
 
   /// True if `sets(at:)` can tell for this critical value and all below it that pairs were added for.
-  func isComplete(below critical: Double) -> Bool { !isFull && critical <= ceiling }
+  func isComplete(below critical: Double) -> Bool { !isFull && critical <= lowest }
 
   /// The ranks that are left to every unit where pairs of greater separation are told apart.
   func sets(at critical: Double) -> [ClosedRange<Int>] {

@@ -79,6 +79,29 @@ struct RankInferenceTests {
     #expect(found.sets.contains { $0 != 1...30 })
   }
 
+  @Test("of many units, too, sets are made of what is told apart", arguments: [3.0, 40.0])
+  func toldOfMany(step: Double) async throws {
+    let codes = RankSetsTests.codes(700, draws: 70, step: step, own: 150, shared: 100, state: 4)
+    let found = try await RankInference(codes, worst: 70, workers: 2)
+    for unit in stride(from: 0, to: 700, by: 99) {
+      let above = (0..<700).count { $0 != unit && found.isTold(unit, above: $0) }
+      let below = (0..<700).count { $0 != unit && found.isTold($0, above: unit) }
+      #expect(found.sets[unit] == (1 + above)...(700 - below))
+    }
+    #expect(found.sets.contains { $0 != 1...700 })
+  }
+
+  @Test("sets are of the first draws alone, intervals of all")
+  func pairDraws() async throws {
+    let codes = RankSetsTests.codes(30, draws: 300, step: 80, own: 150, shared: 300, state: 12)
+    let some = try await RankInference(codes, worst: 3, pairDraws: 120, workers: 2)
+    let first = try await RankInference(codes.map { Array($0[..<120]) }, worst: 3, workers: 2)
+    let all = try await RankInference(codes, worst: 3, workers: 2)
+    #expect(some.sets == first.sets && some.criticalValue == first.criticalValue)
+    #expect(some.sets != all.sets)
+    #expect(some.intervals == all.intervals && some.worstShares == all.worstShares)
+  }
+
   @Test("codes of any scores keep their order and use the range")
   func codes() {
     let codes = RankInference.codes(of: [[-3, 0.5], [2, 7]])

@@ -173,7 +173,7 @@ struct SeparatedPairsTests {
     var pairs = SeparatedPairs(units: 30, ceiling: ceiling, most: most)
     var scan = PairScan(draws, PairKernels(), bound: 0)
     scan.forEachPair(0..<30, 0..<29) { _, _, _, pair in
-      if pair.separation > 1 { pairs.add(pair) }
+      pairs.add(pair, above: 1)
     }
     return pairs
   }

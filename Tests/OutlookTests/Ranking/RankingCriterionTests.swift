@@ -21,7 +21,7 @@ struct RankingCriterionTests {
       Self.entry(0, parent: 9, events: 100, [Self.middle(-3276), Self.middle(100)]),
       Self.entry(1, parent: 9, events: 1000, [Self.middle(-3276), Self.middle(-1638)]),
     ]
-    let codes = RankingCriterion.shortfall.scores(entries).codes
+    let codes = RankingCriterion.shortfall.scores(entries, FamilyShortfall(entries))
     // 9.998 and 0 events against 99.98 and 49.98, of which the greatest is 32,760 steps.
     #expect(codes == [[-3276, 0], [-32_760, -16_377]])
   }
@@ -33,7 +33,9 @@ struct RankingCriterionTests {
       Self.entry(1, parent: 9, events: 300, [Self.middle(-1000), 0.1, 0.2]),
       Self.entry(2, parent: 8, events: 1, [Self.middle(-10), Self.middle(-10), 0]),
     ]
-    let (codes, shares) = RankingCriterion.contribution.scores(entries)
+    let missing = FamilyShortfall(entries)
+    let codes = RankingCriterion.contribution.scores(entries, missing)
+    let shares = missing.contributions(entries)
     #expect(codes == [[-8190, 0, -32_760], [-24_570, 0, 0], [-32_760, -32_760, 0]])
     #expect(zip(shares, [1.25 / 3, 0.75 / 3, 2.0 / 3]).allSatisfy { abs($0 - $1) < 1e-12 })
     // Those without a parent are one family.
@@ -42,7 +44,7 @@ struct RankingCriterionTests {
       own.parent = nil
       return own
     }
-    let first = RankingCriterion.contribution.scores(alone).contributions
+    let first = FamilyShortfall(alone).contributions(alone)
     #expect(abs(first[0] + first[1] + first[2] - 1) < 1e-12)
   }
 

@@ -1,0 +1,46 @@
+/// How many events miss the target in all ranked units of one parent, draw by draw.
+struct FamilyShortfall: Sendable {
+  /// The family of each entry.
+  private let family: [Int]
+  /// Per family one number of events per draw.
+  private let totals: [[Double]]
+
+  /// Adds up entries of the same number of draws; those without a parent are one family.
+  init(_ entries: [Ranking.Entry]) {
+    var families: [Int?: Int] = [:]
+    family = entries.map { entry in
+      let known = families[entry.parent] ?? families.count
+      families[entry.parent] = known
+      return known
+    }
+    let draws = entries.first?.margins.codes.count ?? 0
+    var totals = [[Double]](
+      repeating: Array(repeating: 0, count: draws), count: families.count)
+    for (entry, own) in zip(entries, family) {
+      let codes = entry.margins.codes.span
+      var total = totals[own].mutableSpan
+      for draw in 0..<draws { total[draw] += entry.margins.shortfall(codes[draw]) }
+    }
+    self.totals = totals
+  }
+
+  /// The share of what is missing in its family that an entry has, per draw; 0 where nothing is missing.
+  ///
+  /// - Parameters:
+  ///   - index: the position of the entry.
+  ///   - entries: those of `init`.
+  func shares(of index: Int, in entries: [Ranking.Entry]) -> [Double] {
+    let margins = entries[index].margins
+    return zip(margins.codes, totals[family[index]]).map { code, all in
+      all > 0 ? margins.shortfall(code) / all : 0
+    }
+  }
+
+  /// The mean of `shares(of:in:)` of every entry, 0…1.
+  func contributions(_ entries: [Ranking.Entry]) -> [Double] {
+    entries.indices.map { index in
+      let shares = shares(of: index, in: entries)
+      return shares.reduce(0, +) / Double(shares.count)
+    }
+  }
+}
