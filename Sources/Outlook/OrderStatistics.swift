@@ -32,6 +32,7 @@ struct OrderStatistics {
   ///   - levels: each 0…1, at most 127.
   ///   - count: how many numbers there are, at least one.
   ///   - numbers: the numbers at some ranks, counted from 0 and rising, if all were sorted.
+  /// - Returns: one quantile per level.
   static func quantiles(
     _ levels: [Double], of count: Int, numbers: (_ ranks: [Int]) -> [Double]
   ) -> [Double] {

@@ -5,23 +5,49 @@ enum FixedDecimal {
   /// What is rounded is the double's exact value: 1.115, stored as a little less, gives 1.11.
   /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form.
   static func text(_ value: Double, decimals: Int, separator: String = ".") -> String {
-    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+    var bytes: [UInt8] = []
+    append(value, decimals: decimals, separator: separator, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends what `text` gives, without making a string of it.
+  static func append(
+    _ value: Double, decimals: Int, separator: String = ".", to bytes: inout [UInt8]
+  ) {
+    guard value.isFinite else {
+      bytes += (value.isNaN ? "nan" : value < 0 ? "-inf" : "inf").utf8
+      return
+    }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let product = value * scale
     var scaled = product.rounded()
     // A product that is a half may have been less before it was rounded; nothing else can mislead.
-    let lost = (-product).addingProduct(value, scale)
-    if abs(product - product.rounded(.towardZero)) == 0.5, product < 0 ? lost > 0 : lost < 0 {
-      scaled = product.rounded(.towardZero)
+    if abs(product - product.rounded(.towardZero)) == 0.5 {
+      let lost = (-product).addingProduct(value, scale)
+      if product < 0 ? lost > 0 : lost < 0 { scaled = product.rounded(.towardZero) }
     }
     guard abs(scaled) < 9e15 else {
-      return "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator)
+      bytes += "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator).utf8
+      return
     }
-    let digits = String(Int(abs(scaled)))
-    let sign = scaled < 0 ? "-" : ""
-    guard decimals > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return sign + padded.dropLast(decimals) + separator + padded.suffix(decimals)
+    if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+    let whole = bytes.count
+    append(Int(abs(scaled)), atLeast: decimals + 1, to: &bytes)
+    guard decimals > 0 else { return }
+    let point = bytes.count - decimals
+    precondition(point > whole, "a digit stands before the point")
+    bytes.insert(contentsOf: separator.utf8, at: point)
+  }
+
+  /// Appends the digits of a number that is not negative, with zeros before it up to a number of digits.
+  private static func append(_ value: Int, atLeast width: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = value
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0 || bytes.count - start < width
+    bytes[start...].reverse()
   }
 
   /// A whole number with thousands set apart, as people read it in a language.

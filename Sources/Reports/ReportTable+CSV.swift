@@ -14,41 +14,55 @@ public enum CSVDialect: String, Sendable, CaseIterable {
 extension ReportTable {
   /// The table as RFC 4180 text with a header of column keys and CRLF line ends.
   public func csv(_ dialect: CSVDialect = .standard) -> String {
-    var text = dialect == .excelVi ? "\u{FEFF}" : ""
-    let header = columns.map { Self.field($0.key, dialect) }
-    text += header.joined(separator: dialect.separator) + "\r\n"
-    for row in rows { text += Self.line(row, dialect) }
-    return text
+    var bytes: [UInt8] = dialect == .excelVi ? [0xEF, 0xBB, 0xBF] : []
+    Self.append(columns.map { .text($0.key) }, dialect, to: &bytes)
+    for row in rows { Self.append(row, dialect, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A row with its line end.
-  static func line(_ row: [Cell], _ dialect: CSVDialect = .standard) -> String {
-    row.map { field($0, dialect) }.joined(separator: dialect.separator) + "\r\n"
+  /// Appends a row with its line end, in UTF-8.
+  static func append(_ row: [Cell], _ dialect: CSVDialect = .standard, to bytes: inout [UInt8]) {
+    for (column, cell) in row.enumerated() {
+      if column > 0 { bytes += dialect.separator.utf8 }
+      append(cell, dialect, to: &bytes)
+    }
+    bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
   }
 
-  private static func field(_ cell: Cell, _ dialect: CSVDialect) -> String {
+  private static func append(_ cell: Cell, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
     switch cell {
-    case .text(let text): field(text, dialect)
-    case .integer(let value): "\(value)"
+    case .text(let text): append(text, dialect, to: &bytes)
+    case .integer(let value): bytes += "\(value)".utf8
     case .number(let value, let decimals):
-      FixedDecimal.text(value, decimals: decimals, separator: dialect.decimalSeparator)
+      FixedDecimal.append(
+        value, decimals: decimals, separator: dialect.decimalSeparator, to: &bytes)
     case .share(let value, _):
-      FixedDecimal.text(value, decimals: 6, separator: dialect.decimalSeparator)
-    case .empty: ""
+      FixedDecimal.append(value, decimals: 6, separator: dialect.decimalSeparator, to: &bytes)
+    case .empty: break
     }
   }
 
-  private static func field(_ text: String, _ dialect: CSVDialect) -> String {
-    var text = text
-    if dialect == .excelVi, let first = text.unicodeScalars.first,
-      "=+-@\t\r".unicodeScalars.contains(first)
-    {
-      text = "'" + text
+  /// Bytes that cannot occur within another letter.
+  private static func append(_ text: String, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let isFormula =
+      dialect == .excelVi && text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isSpecial = text.utf8.contains { byte in
+      switch byte {
+      case quote, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+      default: false
+      }
     }
-    // By scalars: a carriage return and line feed together are one character.
-    let special = text.unicodeScalars.contains { "\",;\r\n".unicodeScalars.contains($0) }
-    guard special else { return text }
-    let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"" + parts.map { String($0) }.joined(separator: "\"\"") + "\""
+    if isSpecial { bytes.append(quote) }
+    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    if isSpecial {
+      for byte in text.utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
+    } else {
+      bytes += text.utf8
+    }
   }
 }

@@ -30,7 +30,7 @@ final class TableFile {
   /// - Throws: `cannotWrite`; `CancellationError`.
   func append(_ row: [Cell]) throws {
     precondition(row.count == columns.count, "one cell per column")
-    text += ReportTable.line(row).utf8
+    ReportTable.append(row, to: &text)
     if text.count >= Self.pieceSize {
       try Task.checkCancellation()
       try flush()

@@ -29,6 +29,7 @@ struct FamilyShortfall: Sendable {
   /// - Parameters:
   ///   - index: the position of the entry.
   ///   - entries: those of `init`.
+  /// - Returns: one share per draw, 0…1.
   func shares(of index: Int, in entries: [Ranking.Entry]) -> [Double] {
     let margins = entries[index].margins
     return zip(margins.codes, totals[family[index]]).map { code, all in

@@ -86,7 +86,8 @@ struct RankSets: Sendable {
 
   /// What the critical value of all units will hardly exceed, as far as some units tell: twice as many raise it
   /// by a few per cent.
-  private static func ceiling(_ maxima: PairwiseMaxima, _ confidence: Double, units: Int) -> Double {
+  private static func ceiling(_ maxima: PairwiseMaxima, _ confidence: Double, units: Int) -> Double
+  {
     units < 400 ? .infinity : 1.15 * maxima.quantile(confidence, after: nil) + 0.3
   }
 
