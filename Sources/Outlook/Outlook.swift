@@ -130,7 +130,8 @@ public struct Outlook: Sendable {
   static func rankingGroups(
     _ units: [UnitOutlook], key: TargetKey, tree: UnitTree, margins: [Int: MarginDraws]
   ) -> [[Ranking.Entry]] {
-    UnitKind.allCases.compactMap { kind in
+    let kept = MarginDraws.kept(units: tree.units.count)
+    return UnitKind.allCases.compactMap { kind in
       let entries = units.compactMap { unit -> Ranking.Entry? in
         guard tree.units[unit.unit].kind == kind,
           let margins = unit.margins[key] ?? margins[unit.unit],
@@ -140,7 +141,8 @@ public struct Outlook: Sendable {
         else { return nil }
         return Ranking.Entry(
           unit: unit.unit, parent: tree.parent[unit.unit], pMiss: 1 - odds.pPublished.estimate,
-          expectedShortfall: odds.expectedShortfall, atLeast: odds.atLeast, margins: margins)
+          expectedShortfall: odds.expectedShortfall, atLeast: odds.atLeast,
+          margins: margins.first(kept))
       }
       return entries.count > 1 ? entries : nil
     }

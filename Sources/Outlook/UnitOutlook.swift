@@ -54,7 +54,8 @@ struct OutlookMaker: Sendable {
       if target.model < fitted.rates.count {
         let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
         judged.margins[target.key] = MarginDraws(
-          outcome.margins, meanEvents: Double(events) / Double(rate.draws))
+          outcome.margins, meanEvents: Double(events) / Double(rate.draws),
+          keeping: MarginDraws.kept(units: fitted.tree.units.count))
       }
     }
     return judged

@@ -22,7 +22,10 @@ struct Ranking: Sendable {
   ///
   /// 1,414 units are compared in 10,000 draws, 3,321 in 1,813. The critical value is a quantile, known from
   /// 1,000 draws to some 0.01 of about 5.
-  static func pairDraws(units: Int) -> Int { max(1000, 20_000_000_000 / (units * units)) }
+  /// Events, by which a run ranks twice, are compared in half as many.
+  static func pairDraws(units: Int, by criterion: RankingCriterion) -> Int {
+    max(1000, (criterion == .risk ? 20_000_000_000 : 10_000_000_000) / (units * units))
+  }
 
   /// Ranks entries; the result is in rank order.
   ///
@@ -54,7 +57,7 @@ struct Ranking: Sendable {
     let codes = criterion.scores(drawn, missing)
     let inference = try await RankInference(
       codes, worst: worst(of: count), scale: criterion.scale(codes, drawn),
-      pairDraws: pairDraws(units: count), workers: workers)
+      pairDraws: pairDraws(units: count, by: criterion), workers: workers)
     // Where all are sure to miss, the margin still tells who is further off, as the intervals do;
     // events would tell who is larger.
     let sums = codes.map { $0.reduce(0) { $0 + Int($1) } }

@@ -14,16 +14,15 @@ public enum TrafficLight: String, CaseIterable, Sendable {
   /// The width of amber, as a share of one.
   public static let amberWidth = 0.05
 
+  private static let bottom = -Int16(amberWidth * MarginDraws.steps)
+
+  /// The place among all cases of the class that a margin's code is in.
+  static func position(ofCode code: Int16) -> Int { code >= 0 ? 2 : code >= bottom ? 1 : 0 }
+
   /// The class that most draws are in, the worse of two that tie, and the share of draws that are in it.
   static func mostProbable(_ margins: MarginDraws) -> (light: TrafficLight, probability: Double) {
-    let bottom = -Int16(Self.amberWidth * MarginDraws.steps)
-    let green = margins.codes.count { $0 >= 0 }
-    let amber = margins.codes.count { $0 < 0 && $0 >= bottom }
-    let counts: [(TrafficLight, Int)] = [
-      (.red, margins.codes.count - green - amber), (.amber, amber), (.green, green),
-    ]
-    let most = counts.map(\.1).max() ?? 0
-    let light = counts.first { $0.1 == most }?.0 ?? .red
-    return (light, Double(most) / Double(margins.codes.count))
+    let most = margins.lights.max() ?? 0
+    let light = zip(allCases, margins.lights).first { $0.1 == most }?.0 ?? .red
+    return (light, Double(most) / Double(max(margins.lights.reduce(0, +), 1)))
   }
 }

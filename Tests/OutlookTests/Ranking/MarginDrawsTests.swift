@@ -1,3 +1,4 @@
+import Packing
 import Testing
 
 @testable import Outlook
@@ -18,6 +19,33 @@ struct MarginDrawsTests {
       #expect(lost >= 0 && lost <= 1 / MarginDraws.steps)
     }
     #expect(codes.first == -32_760 && codes.last == 32_760)
+  }
+
+  @Test("keep the first draws, and the classes of all", arguments: [1, 3, 5, 99])
+  func first(kept: Int) {
+    let margins: [Float] = [-0.3, 0.1, -0.01, 0.2, -0.9]
+    let all = MarginDraws(margins, meanEvents: 7)
+    let some = MarginDraws(margins, meanEvents: 7, keeping: kept)
+    #expect(some.codes == Array(all.codes.prefix(kept)))
+    #expect(some.lights == [2, 1, 2] && some == all.first(kept))
+  }
+
+  @Test("of many units fewer draws are kept, never too few")
+  func kept() {
+    #expect(MarginDraws.kept(units: 60) >= 100_000)
+    #expect(MarginDraws.kept(units: 3321) == 3613)
+    #expect(MarginDraws.kept(units: 400_000) == 2500)
+  }
+
+  @Test("come back as they were packed, whatever part was kept", arguments: [1, 4, 5])
+  func packing(kept: Int) throws {
+    let margins = MarginDraws([-0.3, 0.1, -0.01, 0.2, -0.9], meanEvents: 7.5, keeping: kept)
+    var writer = ByteWriter()
+    margins.pack(into: &writer)
+    var reader = ByteReader(writer.bytes)
+    #expect(try MarginDraws(unpacking: &reader, draws: 5) == margins)
+    var other = ByteReader(writer.bytes)
+    #expect(throws: PackingError.self) { try MarginDraws(unpacking: &other, draws: 6) }
   }
 }
 
