@@ -13,7 +13,7 @@ ATTAIN := .build/release/attain
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
 	@echo "make test       build, run every test"
-	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts"
+	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts; pages are written to out/notebooks"
 	@echo "make bench      compare the engine with other programs on this machine"
 	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
 	@echo "make format     rewrite sources in the house style;  make lint  only check"
@@ -39,6 +39,7 @@ notebooks: setup
 	swift run first-look
 	swift run what-would-it-take
 	swift run budget-for-2027
+	swift run which-communes-first
 
 bench: setup
 	Benchmarks/run.sh

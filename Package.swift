@@ -31,7 +31,7 @@ func walkthrough(_ name: String, in folder: String) -> Target {
     name: name,
     dependencies: [
       "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Randomness",
-      "LinearAlgebra",
+      "LinearAlgebra", "Walkthrough",
     ],
     path: "Notebooks-as-scripts/\(folder)", swiftSettings: house)
 }
@@ -117,9 +117,12 @@ let package = Package(
         .embedInCode("Resources/indicators.yaml"), .embedInCode("Resources/commune-plan.yaml"),
       ],
       swiftSettings: house),
+    .target(
+      name: "Walkthrough", path: "Notebooks-as-scripts/Walkthrough", swiftSettings: house),
     walkthrough("first-look", in: "01-first-look"),
     walkthrough("what-would-it-take", in: "02-what-would-it-take"),
     walkthrough("budget-for-2027", in: "03-budget-for-2027"),
+    walkthrough("which-communes-first", in: "04-which-communes-first"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),
@@ -138,5 +141,6 @@ let package = Package(
       of: "Reports",
       on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),
     tests(of: "attain", on: [parser]),
+    tests(of: "Walkthrough"),
   ]
 )
