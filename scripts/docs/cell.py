@@ -8,7 +8,14 @@ apart). `--vi` writes a decimal comma and dots between thousands.
 """
 import argparse
 import csv
+import decimal
 import sys
+
+
+def rounded(value: str, factor: int, decimals: int) -> decimal.Decimal:
+    """A number as tables have it: halves are rounded away from zero."""
+    step = decimal.Decimal(1).scaleb(-decimals)
+    return (decimal.Decimal(value) * factor).quantize(step, decimal.ROUND_HALF_UP)
 
 
 def written(value: str, form: str) -> str:
@@ -17,13 +24,13 @@ def written(value: str, form: str) -> str:
         case "plain":
             return value
         case "percent":
-            return f"{float(value) * 100:.1f} %"
+            return f"{rounded(value, 100, 1)} %"
         case "points":
-            return f"{float(value) * 100:.2f}"
+            return f"{rounded(value, 100, 2)}"
         case "number":
-            return f"{float(value):.2f}"
+            return f"{rounded(value, 1, 2)}"
         case _:
-            return f"{float(value):,.0f}"
+            return f"{rounded(value, 1, 0):,}"
 
 
 def main() -> None:

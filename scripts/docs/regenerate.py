@@ -19,7 +19,7 @@ top to bottom. Marks are comments of HTML, which readers do not see:
                                       quiet            only the commands are shown
     <!-- file: NAME -->             before a fence: what is in it becomes the file NAME of the scratch folder
     <!-- setup: COMMAND -->         runs without being shown
-    <!-- insert: COMMAND -->…<!-- end -->   what stands between is replaced by what COMMAND prints; `cell` (cell.py) prints
+    <!-- insert: COMMAND -->…<!-- end -->   (COMMAND may span lines) what stands between is replaced by what COMMAND prints; `cell` (cell.py) prints
                                     one cell of a CSV
     <!-- environment: NAME=VALUE … -->      for all commands below
 

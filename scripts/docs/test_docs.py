@@ -87,7 +87,7 @@ class Faults(unittest.TestCase):
 class Cells(unittest.TestCase):
     def cell(self, *arguments):
         with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-            file.write("unit,year,p\r\nA,2028,0.01234\r\nA,2030,1234567\r\n")
+            file.write("unit,year,p\r\nA,2028,0.01234\r\nA,2029,0.0425\r\nA,2030,1234567\r\n")
             file.flush()
             return subprocess.run([HERE / "cell.py", file.name, *arguments], capture_output=True, text=True)
 
@@ -95,13 +95,14 @@ class Cells(unittest.TestCase):
         for arguments, expected in [
             (["p", "year=2028"], "0.01234"), (["p", "unit=A", "year=2028", "--as", "percent"], "1.2 %"),
             (["p", "year=2028", "--as", "percent", "--vi"], "1,2 %"), (["p", "year=2028", "--as", "points"], "1.23"),
+            (["p", "year=2029", "--as", "percent"], "4.3 %"),
             (["p", "year=2030", "--as", "whole", "--vi"], "1.234.567"), (["p", "year=2028", "--as", "number"], "0.01"),
         ]:
             with self.subTest(arguments):
                 self.assertEqual(self.cell(*arguments).stdout, expected + "\n")
 
     def test_one_row_and_known_columns_only(self):
-        for arguments, said in [(["p", "unit=A"], "2 rows"), (["p", "unit=B"], "0 rows"), (["q"], "no column q"), (["p", "x=1"], "no column x")]:
+        for arguments, said in [(["p", "unit=A"], "3 rows"), (["p", "unit=B"], "0 rows"), (["q"], "no column q"), (["p", "x=1"], "no column x")]:
             with self.subTest(arguments):
                 done = self.cell(*arguments)
                 self.assertEqual(done.returncode, 1)
