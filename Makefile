@@ -8,12 +8,14 @@ SHELL := /bin/bash
 SOURCES := Sources Tests Notebooks-as-scripts Package.swift Calibration/Package.swift Calibration/Sources
 ATTAIN := .build/release/attain
 
-.PHONY: help setup build demo test bench calibration format lint notebooks clean
+.PHONY: help setup build demo test bench calibration documents docs format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
 	@echo "make test       build, run every test"
-	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts"
+	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts; pages are written to out/notebooks"
+	@echo "make documents  put what the program prints today into README.md and docs/"
+	@echo "make docs       the library's reference by DocC, into out/documentation"
 	@echo "make bench      compare the engine with other programs on this machine"
 	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
 	@echo "make format     rewrite sources in the house style;  make lint  only check"
@@ -39,6 +41,13 @@ notebooks: setup
 	swift run first-look
 	swift run what-would-it-take
 	swift run budget-for-2027
+	swift run which-communes-first
+
+documents: build
+	scripts/docs/regenerate.py $(ATTAIN)
+
+docs: setup
+	scripts/docs/docc.sh
 
 bench: setup
 	Benchmarks/run.sh

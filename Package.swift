@@ -31,7 +31,7 @@ func walkthrough(_ name: String, in folder: String) -> Target {
     name: name,
     dependencies: [
       "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Randomness",
-      "LinearAlgebra",
+      "LinearAlgebra", "Walkthrough",
     ],
     path: "Notebooks-as-scripts/\(folder)", swiftSettings: house)
 }
@@ -67,6 +67,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
@@ -117,9 +118,12 @@ let package = Package(
         .embedInCode("Resources/indicators.yaml"), .embedInCode("Resources/commune-plan.yaml"),
       ],
       swiftSettings: house),
+    .target(
+      name: "Walkthrough", path: "Notebooks-as-scripts/Walkthrough", swiftSettings: house),
     walkthrough("first-look", in: "01-first-look"),
     walkthrough("what-would-it-take", in: "02-what-would-it-take"),
     walkthrough("budget-for-2027", in: "03-budget-for-2027"),
+    walkthrough("which-communes-first", in: "04-which-communes-first"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),
@@ -138,5 +142,6 @@ let package = Package(
       of: "Reports",
       on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),
     tests(of: "attain", on: [parser]),
+    tests(of: "Walkthrough"),
   ]
 )

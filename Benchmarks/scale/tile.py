@@ -38,8 +38,8 @@ for copy in range(times):
         codes = json.loads(text)["about"]["part"]["units"]
         number = len(shards) + 1
         if copy:
-            own = re.compile('"(%s)"' % "|".join(map(re.escape, sorted(codes, key=len, reverse=True))))
-            text = own.sub(lambda found: f'"{found[1]}-{copy}"', text)
+            mine = set(codes)
+            text = re.sub('"([^"]*)"', lambda found: f'"{found[1]}-{copy}"' if found[1] in mine else found[0], text)
             codes = [f"{code}-{copy}" for code in codes]
         text = re.sub(r'("shard": )\d+', rf"\g<1>{number}", text, count=1)
         shards.append(

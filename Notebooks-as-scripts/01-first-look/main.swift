@@ -1,7 +1,7 @@
 // A first look at deaths registered on time in Viet Nam, with the library instead of the command.
 //
 // Run it from the top of the repository with `swift run first-look`; it writes what it found to
-// out/notebooks/01-first-look.md. Cells begin with `// %%`.
+// out/notebooks/01-first-look.md and .html. Cells begin with `// %%`.
 
 import Foundation
 import Interventions
@@ -10,12 +10,9 @@ import Outlook
 import Registry
 import Simulation
 import Trends
+import Walkthrough
 
-var page = "# A first look: deaths registered on time\n"
-@MainActor func note(_ text: String) {
-  print(text)
-  page += "\n\(text)\n"
-}
+var page = Walkthrough("A first look: deaths registered on time")
 /// A number with two digits that say something.
 func short(_ value: Double) -> String {
   guard value != 0, value.isFinite else { return "\(value)" }
@@ -34,7 +31,7 @@ let scenario = try ScenarioFile.read("Scenarios/viet-nam-deaths/baseline.yaml")
 let data = try scenario.loadData()
 for series in data.series {
   let unit = data.tree.units[series.unit]
-  note(
+  page.note(
     "**\(unit.name)**, source \(series.source): "
       + series.counts.map { "\($0.year) \($0.rate.map(percent) ?? "–")" }.joined(separator: ", "))
 }
@@ -48,7 +45,7 @@ let nation = data.series[0].counts.filter { $0.year != 2022 }
 let regression = try BinomialRegression(
   design: nation.map { [1, Double($0.year - 2021)] },
   counts: nation.map { Double($0.numerator) }, trials: nation.map { Double($0.denominator) })
-note(
+page.note(
   """
   Slope on the logit: \(short(regression.coefficients[1])) a year, binomial standard error \
   \(short(regression.covariance[1, 1].squareRoot())), over-dispersion \
@@ -73,7 +70,7 @@ for outliers in [[], [2022]] as [Set<Int>] {
     guard let band = forecast?.rate, let odds else { fatalError("2028 is within the horizon") }
     let name = "\(kind.rawValue), \(outliers.isEmpty ? "all years" : "without 2022")"
     medians[name] = band.median
-    note(
+    page.note(
       """
       \(name): 2028 median \(percent(band.median)), 90 % between \(percent(band.quantiles[0])) and \
       \(percent(band.quantiles[6])); P(published ≥ 85 %) = \(percent(odds.pPublished.estimate)) \
@@ -86,11 +83,8 @@ for outliers in [[], [2022]] as [Set<Int>] {
 // Whatever the model, the country is far from 85 % in 2028 if nothing changes.
 
 let spread = medians.values.sorted()
-note(
+page.note(
   "Across models and the choice of years, the 2028 median lies between \(percent(spread[0])) and "
     + "\(percent(spread[spread.count - 1])).")
 
-try FileManager.default.createDirectory(
-  atPath: "out/notebooks", withIntermediateDirectories: true)
-try page.write(toFile: "out/notebooks/01-first-look.md", atomically: true, encoding: .utf8)
-print("\nWritten to out/notebooks/01-first-look.md")
+try page.write()

@@ -2,7 +2,7 @@
 // met with odds of 80 %; and where no lever that anybody has seen would do.
 //
 // Run it from the top of the repository with `swift run what-would-it-take`; it writes what it found to
-// out/notebooks/02-what-would-it-take.md. Cells begin with `// %%`.
+// out/notebooks/02-what-would-it-take.md and .html. Cells begin with `// %%`.
 
 import Foundation
 import Interventions
@@ -11,16 +11,9 @@ import Randomness
 import Registry
 import Simulation
 import Trends
+import Walkthrough
 
-var page = "# What would it take?\n"
-@MainActor func note(_ text: String) {
-  print(text)
-  page += "\n\(text)\n"
-}
-@MainActor func table(_ heads: [String], _ rows: [[String]]) {
-  let lines = [heads, heads.map { _ in "---" }] + rows
-  note(lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n"))
-}
+var page = Walkthrough("What would it take?")
 func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 func quantile(_ values: [Double], _ level: Double) -> Double {
   let sorted = values.sorted()
@@ -30,7 +23,7 @@ func quantile(_ values: [Double], _ level: Double) -> Double {
 let wanted = 0.8
 let draws = 2000
 
-note(
+page.note(
   """
   An effect is the fraction g of what is missing to 100 % that is closed at full dose: a rate p becomes \
   p + (1 − p) · g · dose. Here g is turned round: it is not assumed but asked for. A target is "met" \
@@ -102,7 +95,7 @@ let starts = [
 // So bisection is exact to its last step, which a comparison of unpaired runs would not be. Where even
 // g = 1 is not enough the dose comes too late, and no effect helps.
 
-note("## The fraction of the gap to be closed, with odds of \(percent(wanted))")
+page.note("## The fraction of the gap to be closed, with odds of \(percent(wanted))")
 for place in places {
   let base = try await place.drawn()
   var rows: [[String]] = []
@@ -125,13 +118,15 @@ for place in places {
     }
     rows.append(cells)
   }
-  note("### \(place.title)")
+  page.note("### \(place.title)")
   let (today, tomorrow) = (
     odds(base, targets[0].year, targets[0].level), odds(base, targets[1].year, targets[1].level)
   )
-  note("Odds with nothing done: 85 % in 2028 \(percent(today)), 90 % in 2030 \(percent(tomorrow)).")
-  table(["full dose a year after", "85 % in 2028", "90 % in 2030"], rows)
-  note("All of these starts are in full dose before 2030: for that year only the fraction matters.")
+  page.note(
+    "Odds with nothing done: 85 % in 2028 \(percent(today)), 90 % in 2030 \(percent(tomorrow)).")
+  page.table(["full dose a year after", "85 % in 2028", "90 % in 2030"], rows)
+  page.note(
+    "All of these starts are in full dose before 2030: for that year only the fraction matters.")
 
   // With one lever that is the same everywhere the underlying share needs C = (target − p)/(1 − p) of its
   // gap closed over the year, draw by draw: the 80 % quantile of C over the mean dose of the year.
@@ -145,7 +140,7 @@ for place in places {
   }
   let closed = quantile(needed, wanted) / (doses.reduce(0, +) / 12)
   let found = rows[0][1]
-  note(
+  page.note(
     """
     A check on the machinery: for the underlying share the answer has a closed form, \
     \(percent(closed)) from \(rows[0][0]) for 85 % in 2028; bisection over published counts says \
@@ -157,7 +152,7 @@ for place in places {
 // Shares before and after, as published. They started at 1–35 %; Viet Nam starts at 70–90 %. The
 // last part of a gap is the hardest, so even a true effect need not carry over.
 
-note("## What has been seen elsewhere")
+page.note("## What has been seen elsewhere")
 let studies: [(what: String, before: Double, after: Double, design: String)] = [
   ("Bangladesh, community notifiers, deaths (Bull WHO 2019;97:637)", 0.30, 0.91, "before–after"),
   ("Bangladesh, the same, births", 0.16, 0.83, "before–after"),
@@ -168,7 +163,7 @@ let studies: [(what: String, before: Double, after: Double, design: String)] = [
   ("Tanzania, the same, another place", 0.15, 0.53, "comparison districts"),
   ("Burundi, mother–child handbook (PMC5496056)", 0.046, 0.61, "before–after"),
 ]
-table(
+page.table(
   ["study", "before", "after", "gap closed", "design"],
   studies.map { study in
     [
@@ -176,7 +171,7 @@ table(
       percent((study.after - study.before) / (1 - study.before)), study.design,
     ]
   })
-note(
+page.note(
   """
   The one randomised trial, cash on condition in Zimbabwe (Lancet 2013;381:1283), gained 16.4 points (95 % \
   interval 7.8–25.0) on children's birth certificates, cash without condition 1.5 (−7.1 to 10.1). \
@@ -188,7 +183,7 @@ note(
 // Judgements, stated as such, from the assumptions that a scenario falls back on. Where several run
 // together the gap is closed by 1 − ∏(1 − gᵢ).
 
-note("## What this tool assumes of levers")
+page.note("## What this tool assumes of levers")
 let scenario = try ScenarioFile.read("Scenarios/sample-city/full-programme.yaml")
 let cityData = try scenario.loadData()
 let city = places[1]
@@ -215,7 +210,7 @@ for lever in programme {
 let joint = together.map { 1 - $0 }
 assumed.append(
   ["all of them together"] + [0.5, 0.05, 0.95].map { percent(quantile(joint, $0)) } + [""])
-table(["lever", "median", "5 %", "95 %", "evidence"], assumed)
+page.table(["lever", "median", "5 %", "95 %", "evidence"], assumed)
 
 // %% Which communes no lever would bring there
 // "Realistic" here: all of the programme's levers in every commune from January 2027 on, notifiers
@@ -223,7 +218,7 @@ table(["lever", "median", "5 %", "95 %", "evidence"], assumed)
 // published share.) That is more than anybody has budgeted. A
 // commune that stays below 80 % odds even so needs something that is not in the list.
 
-note("## Communes of the sample city (synthetic): 85 % in 2028")
+page.note("## Communes of the sample city (synthetic): 85 % in 2028")
 let everywhere = programme.map { lever in
   var lever = lever
   lever.waves = [Wave(.all, start: starts[0])]
@@ -242,7 +237,7 @@ let none = try await communes([])
 let planned = try await communes(programme)
 let all = try await communes(everywhere)
 let half = try await communes([closing(0.5, from: starts[0])])
-table(
+page.table(
   ["what is done", "communes with odds ≥ 80 %", "20–80 %", "< 20 %"],
   [
     ("nothing", none), ("the programme", planned), ("all its levers everywhere", all),
@@ -258,7 +253,7 @@ let names = hopeless.prefix(12).map { one in
   let unit = city.fitted.tree.units[one.unit]
   return "\(unit.name) (\(unit.code), \(percent(one.odds)))"
 }
-note(
+page.note(
   """
   With all levers everywhere \(hopeless.count) of \(all.count) communes stay below \
   \(percent(wanted)). Furthest off: \(names.joined(separator: ", ")). These are published odds: a commune \
@@ -266,7 +261,7 @@ note(
   """)
 
 // %% What it comes to
-note(
+page.note(
   """
   ## What to take from it
 
@@ -280,8 +275,4 @@ note(
   errs on the hopeful side.
   """)
 
-try FileManager.default.createDirectory(
-  atPath: "out/notebooks", withIntermediateDirectories: true)
-try page.write(
-  toFile: "out/notebooks/02-what-would-it-take.md", atomically: true, encoding: .utf8)
-print("\nWritten to out/notebooks/02-what-would-it-take.md")
+try page.write()

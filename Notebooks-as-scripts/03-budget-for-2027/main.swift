@@ -1,7 +1,7 @@
 // The budget of 2027: what to ask for, why not the mean, what makes it uncertain, and what it buys.
 //
 // Run it from the top of the repository with `swift run budget-for-2027`; it writes what it found to
-// out/notebooks/03-budget-for-2027.md. Cells begin with `// %%`.
+// out/notebooks/03-budget-for-2027.md and .html. Cells begin with `// %%`.
 
 import Foundation
 import Interventions
@@ -9,16 +9,9 @@ import Outlook
 import Registry
 import Simulation
 import Trends
+import Walkthrough
 
-var page = "# The budget of 2027\n"
-@MainActor func note(_ text: String) {
-  print(text)
-  page += "\n\(text)\n"
-}
-@MainActor func table(_ heads: [String], _ rows: [[String]]) {
-  let lines = [heads, heads.map { _ in "---" }] + rows
-  note(lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n"))
-}
+var page = Walkthrough("The budget of 2027")
 func percent(_ share: Double, _ decimals: Int = 0) -> String {
   let text = String(Int((abs(share) * (decimals == 0 ? 100 : 1000)).rounded()))
   let padded = text.count < 2 ? "0" + text : text
@@ -67,7 +60,7 @@ func budget(_ interventions: [Intervention]) async throws -> Budget {
   return budget
 }
 let plan = try await budget(interventions)
-note(
+page.note(
   """
   The city, its counts **and its prices are made up**: what is shown here is how to read a budget, not \
   what anything costs. Items without a source: \(plan.withoutSource.joined(separator: ", ")). A real \
@@ -78,7 +71,7 @@ note(
 // Means add up; P50, P80 and P95 are of each line by itself and do not: it is unlikely that everything
 // is dear at once, unless it is dear for a common reason. Amounts are in million dong, from whole dong.
 
-note("## \(year), by intervention and item (million dong)")
+page.note("## \(year), by intervention and item (million dong)")
 let lines = plan.lines.filter { $0.year == year }
 func row(_ name: String, _ cost: Budget.Amount) -> [String] {
   [name] + [cost.mean, cost.q50, cost.q80, cost.q95].map(million)
@@ -91,7 +84,7 @@ for one in plan.totals where one.year == year && one.intervention != nil {
   rows.append(row("*\(one.intervention ?? "")*", one.cost))
 }
 rows.append(row("**all of \(year)**", total.cost))
-table(["", "mean", "P50", "P80", "P95"], rows)
+page.table(["", "mean", "P50", "P80", "P95"], rows)
 
 // %% Do the books balance?
 // To the dong, or the notebook stops here: rows of units, lines of items and totals are three ways to
@@ -108,7 +101,7 @@ guard ofRows == total.cost.mean, ofLines == total.cost.mean, ofLevers == total.c
 let years = plan.totals.filter { $0.year != nil && $0.intervention == nil }
 let whole = plan.totals.first { $0.year == nil && $0.intervention == nil }?.cost.mean
 guard years.reduce(0, { $0 + $1.cost.mean }) == whole else { fatalError("years do not add up") }
-note(
+page.note(
   """
   \(plan.rows.count { $0.year == year }) rows of units and items, \(lines.count) lines and \
   \(plan.totals.count { $0.year == year && $0.intervention != nil }) interventions each add up to \
@@ -126,14 +119,14 @@ let gap = { (ask: Int) -> Int in
   let over = costs.map { max(0, $0 - ask) }.reduce(0, +)
   return over / costs.count
 }
-note("## What to ask for")
-table(
+page.note("## What to ask for")
+page.table(
   ["asked for", "million dong", "not enough in", "missing on average, all futures (million)"],
   [("the mean", total.cost.mean), ("P80", ask), ("P95", total.cost.q95)].map { name, amount in
     [name, million(amount), percent(short(amount)), million(gap(amount))]
   })
 let sumOfP80 = lines.reduce(0) { $0 + $1.cost.q80 }
-note(
+page.note(
   """
   **Ask for P80, \(dong(ask)) dong**: enough in four futures of five. The mean is not enough in \
   \(percent(short(total.cost.mean))) of them. Adding up the P80 of every line would ask for \
@@ -146,9 +139,9 @@ note(
 // In each future every line has its cost. What a line brings to the variance of the year is its covariance
 // with the year: shares add up to one, and what lines have in common counts where it is paid.
 
-note("## What makes it uncertain")
+page.note("## What makes it uncertain")
 let shares = plan.varianceShares(of: year).sorted { $0.share > $1.share }
-table(
+page.table(
   ["line", "share of the mean", "share of the variance"],
   shares.map { line, share in
     [
@@ -182,7 +175,7 @@ for line in lines where line.item != first.item {
 }
 let calm = offered.costs(of: year)
 let (before, after) = (quantile(costs, 0.8), quantile(calm, 0.8))
-note(
+page.note(
   """
   \(first.intervention): \(first.item) brings \(percent(firstShare)) of the variance. With its price fixed at \
   its mean the other lines stay as they were, draw by draw, and P80 of the year moves from \
@@ -196,8 +189,8 @@ note(
 // not divided between rates, so lines cannot be added; a year's money cannot be set against a year's gain
 // either, since a connection is paid for in 2027 and works until 2030.
 
-note("## What the whole programme buys, all years together")
-table(
+page.note("## What the whole programme buys, all years together")
+page.table(
   ["rate", "basis", "more events that meet the rule (90 %)", "dong per one, median (90 %)"],
   plan.effectiveness.map { one in
     let rate = fitted.rates[one.model]
@@ -211,7 +204,7 @@ table(
       said(one.gained), one.costPerGained.map(said) ?? "– (more than 5 % of futures gain nothing)",
     ]
   })
-note(
+page.note(
   """
   ## What is assumed
 
@@ -220,7 +213,4 @@ note(
   events inherit the uncertainty of the forecast; those counted in communes and months do not.
   """)
 
-try FileManager.default.createDirectory(
-  atPath: "out/notebooks", withIntermediateDirectories: true)
-try page.write(toFile: "out/notebooks/03-budget-for-2027.md", atomically: true, encoding: .utf8)
-print("\nWritten to out/notebooks/03-budget-for-2027.md")
+try page.write()
