@@ -41,9 +41,9 @@ void KERNEL(heavy)(long count, double *values) {
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     f64 z = (f64)0;
-    __builtin_memcpy(&z, values + at, size);
+    LOAD_PART(z, values + at, size);
     z = heavy(z);
-    __builtin_memcpy(values + at, &z, size);
+    STORE_PART(values + at, z, size);
   }
 }
 
@@ -51,10 +51,10 @@ void KERNEL(exponentials)(long count, double most, double *values) {
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     f64 x = (f64)0;
-    __builtin_memcpy(&x, values + at, size);
+    LOAD_PART(x, values + at, size);
     x = x > most ? (f64)most : x;
     x = exponential(x < -708 ? (f64)-708 : x);
-    __builtin_memcpy(values + at, &x, size);
+    STORE_PART(values + at, x, size);
   }
 }
 
@@ -64,7 +64,7 @@ void KERNEL(interpolate)(long count, double start, double step, long places, con
   for (long from = 0; from < count; from += LANES) {
     unsigned long size = (unsigned long)part(count, from, LANES) * sizeof(double);
     f64 x = (f64)0, below, above;
-    __builtin_memcpy(&x, values + from, size);
+    LOAD_PART(x, values + from, size);
     f64 place = (x - start) / step;
     f64 held = place > 0 ? place : (f64)0;
     held = held < last ? held : last;
@@ -72,7 +72,7 @@ void KERNEL(interpolate)(long count, double start, double step, long places, con
     below = gather(at, cell);
     above = gather(at + 1, cell);
     x = below + (place - CONVERT(cell, f64)) * (above - below);
-    __builtin_memcpy(values + from, &x, size);
+    STORE_PART(values + from, x, size);
   }
 }
 
@@ -117,28 +117,29 @@ void KERNEL(course)(long count, long stride, const int32_t *entries, const doubl
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     long lanes = part(count, at, LANES);
     int32_t chosen[LANES] = {0};
-    __builtin_memcpy(chosen, entries + at, (unsigned long)lanes * sizeof(int32_t));
+    if (lanes == LANES) LOAD(chosen, entries + at);
+    else __builtin_memcpy(chosen, entries + at, (unsigned long)lanes * sizeof(int32_t));
     i64 entry;
     for (int lane = 0; lane < LANES; lane++) entry[lane] = chosen[lane] * width;
     f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, unit, value;
-    __builtin_memcpy(&stays, level + at, size);
-    __builtin_memcpy(&deviation, lasting + at, size);
+    LOAD_PART(stays, level + at, size);
+    LOAD_PART(deviation, lasting + at, size);
     left = gather(table + 5, entry);
     for (long row = 0; row < rows; row++) {
       if (row >= still) {
         step = gather(table + 6 + row, entry);
         unit = (f64)0;
-        __builtin_memcpy(&unit, noise + row * stride + at, size);
+        LOAD_PART(unit, noise + row * stride + at, size);
         deviation = left * deviation + step * unit;
       }
       one_year = gather(table + 6 + rows + row, entry);
       unit = (f64)0;
       value = (f64)0;
-      __builtin_memcpy(&unit, noise + (rows + row) * stride + at, size);
-      __builtin_memcpy(&value, paths + row * stride + at, size);
+      LOAD_PART(unit, noise + (rows + row) * stride + at, size);
+      LOAD_PART(value, paths + row * stride + at, size);
       value = value + (stays + deviation);
       value = value + (one_year * level_scale(value)) * unit;
-      __builtin_memcpy(paths + row * stride + at, &value, size);
+      STORE_PART(paths + row * stride + at, value, size);
     }
   }
 }
@@ -148,11 +149,11 @@ void KERNEL(combine)(long count, long stride, long columns, const double *weight
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     f64 total = (f64)0, column = (f64)0;
-    __builtin_memcpy(&total, to + at, size);
+    LOAD_PART(total, to + at, size);
     for (long k = 0; k < columns; k++) {
-      __builtin_memcpy(&column, from + k * stride + at, size);
+      LOAD_PART(column, from + k * stride + at, size);
       total = total + weights[k] * column;
     }
-    __builtin_memcpy(to + at, &total, size);
+    STORE_PART(to + at, total, size);
   }
 }

@@ -27,6 +27,19 @@ _Static_assert(WORDS <= 64, "a mask of lanes has 64 bits");
 // The last vector of an array may be a part of one: it is worked off in a copy.
 INLINE long part(long count, long at, long width) { return count - at < width ? count - at : width; }
 
+// Whole vectors are moved at once; only the last of a row can be shorter, which leaves the other lanes as they
+// are.
+#define LOAD_PART(vector, pointer, size)                          \
+  do {                                                            \
+    if ((size) == sizeof(vector)) LOAD(vector, pointer);          \
+    else __builtin_memcpy(&(vector), (pointer), (size));          \
+  } while (0)
+#define STORE_PART(pointer, vector, size)                         \
+  do {                                                            \
+    if ((size) == sizeof(vector)) STORE(pointer, vector);         \
+    else __builtin_memcpy((pointer), &(vector), (size));          \
+  } while (0)
+
 INLINE f64 magnitude(f64 x) { return AS(f64, AS(u64, x) & 0x7FFFFFFFFFFFFFFF); }
 INLINE u64 sign_of(f64 x) { return AS(u64, x) & 0x8000000000000000; }
 

@@ -1,8 +1,9 @@
 // Rank sets for all communes at once: time and memory.
 //
-//     rank-speed [UNITS [DRAWS [THREADS [codes|logit [FILE]]]]]
+//     rank-speed [UNITS [DRAWS [THREADS [codes|logit|region [FILE]]]]]
 //
-// compares pairs by margins (codes) or, as a run does, on the logit. With FILE it writes the draws to FILE, 16-bit codes draw after draw of one unit after the other, with the sets found
+// compares pairs by margins (codes) or on the logit, or intervals on the logit (region), as a run does with many units.
+// With FILE it writes the draws to FILE, 16-bit codes draw after draw of one unit after the other, with the sets found
 // in FILE.sets, for peers/rank_sets.py.
 
 import Foundation
@@ -13,14 +14,14 @@ let (units, draws, threads) = (
   arguments.first ?? 3321, arguments.count > 1 ? arguments[1] : 10_000,
   arguments.count > 2 ? arguments[2] : 2
 )
-let isLogit = CommandLine.arguments.count <= 4 || CommandLine.arguments[4] == "logit"
+let way = CommandLine.arguments.count > 4 ? CommandLine.arguments[4] : "logit"
 let posterior = Posterior(communes: units, draws: draws)
 let before = try resident("VmRSS")
 let clock = ContinuousClock()
 let start = clock.now
 let inference = try await RankInference(
-  posterior.codes, worst: (units + 9) / 10, scale: isLogit ? posterior.logits : nil,
-  workers: threads)
+  posterior.codes, worst: (units + 9) / 10, scale: way == "codes" ? nil : posterior.logits,
+  mostPaired: way == "region" ? 1 : .max, workers: threads)
 let seconds = (clock.now - start) / .seconds(1)
 let widths = inference.sets.map(\.count).sorted()
 print(

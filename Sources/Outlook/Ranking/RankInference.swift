@@ -8,7 +8,7 @@ internal import Parallelism
 /// **Intervals** are marginal: the central 90 % of a unit's own ranks over the draws. **Sets** are
 /// simultaneous (`RankSets`): with the draws in place of a bootstrap, all units' true ranks lie in their sets
 /// at once with 90 % confidence, as far as the draws spread about their means as the means spread about
-/// the truth. In the draws themselves that is so by construction: `jointShare` is 90 % at least, where all draws
+/// the truth. Sets of more than `mostPaired` units are those of `JointRegion`. In the draws themselves that is so by construction: `jointShare` is 90 % at least, where all draws
 /// are compared in pairs.
 public struct RankInference: Sendable {
   /// The confidence of intervals and sets.
@@ -22,13 +22,22 @@ public struct RankInference: Sendable {
   public let worstShares: [Double]
   /// The share of draws in which all units' ranks lie in their sets.
   public let jointShare: Double
-  /// The critical value that tells two units apart, in standard deviations of their difference.
+  /// The critical value that tells two units apart, in standard deviations of their difference; of more than
+  /// `mostPaired` units, of each.
   public let criticalValue: Double
   /// The steps of step-down.
   public let steps: Int
 
-  private let draws: CentredDraws
-  private let kernels: PairKernels
+  /// What tells units apart.
+  private enum Evidence: Sendable {
+    case pairs(CentredDraws, PairKernels)
+    case region(JointRegion)
+  }
+
+  /// More units than this are usually not compared pair by pair but by intervals of each (`JointRegion`).
+  public static let mostPaired = 5000
+
+  private let evidence: Evidence
 
   /// Analyses draws.
   ///
@@ -38,26 +47,39 @@ public struct RankInference: Sendable {
   ///   - worst: how many of the lowest are the worst; 1 or more.
   ///   - scale: on which to compare pairs; nil for that of the scores.
   ///   - pairDraws: sets are made of the first so many draws, 1 or more; intervals and shares of all.
+  ///   - mostPaired: more units than this are not compared pair by pair.
   ///   - workers: threads to use; the result does not depend on it.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(units² · pairDraws) with a small constant (Benchmarks, `rank-speed`); memory six bytes
-  ///   per unit and draw.
+  /// - Complexity: O(units² · pairDraws) with a small constant (Benchmarks, `rank-speed`), of more units
+  ///   O(units · pairDraws); memory six bytes per unit and draw.
   public init(
-    _ scores: [[Int16]], worst: Int, scale: RisingScale? = nil, pairDraws: Int = .max, workers: Int
+    _ scores: [[Int16]], worst: Int, scale: RisingScale? = nil, pairDraws: Int = .max,
+    mostPaired: Int = Self.mostPaired, workers: Int
   ) async throws {
     try await self.init(
       scores, worst: worst, scale: scale, pairDraws: pairDraws, kernels: PairKernels(),
-      workers: workers)
+      workers: workers, mostPaired: mostPaired)
   }
 
   init(
     _ scores: [[Int16]], worst: Int, scale: RisingScale?, pairDraws: Int = .max,
-    kernels: PairKernels, workers: Int, mostKept: Int = DrawRanks.mostKept
+    kernels: PairKernels, workers: Int, mostKept: Int = DrawRanks.mostKept,
+    mostPaired: Int = Self.mostPaired
   ) async throws {
     precondition(scores.count > 1, "an order takes two units")
-    let draws = CentredDraws(scores, scale: scale, mostDraws: pairDraws)
-    let found = try await RankSets(
-      draws, confidence: Self.confidence, kernels: kernels, workers: workers)
+    let sets: [ClosedRange<Int>]
+    if scores.count > mostPaired {
+      let region = JointRegion(
+        scores, scale: scale, draws: pairDraws, confidence: Self.confidence)
+      (sets, criticalValue, steps) = (region.sets, region.criticalValue, 1)
+      evidence = .region(region)
+    } else {
+      let draws = CentredDraws(scores, scale: scale, mostDraws: pairDraws)
+      let found = try await RankSets(
+        draws, confidence: Self.confidence, kernels: kernels, workers: workers)
+      (sets, criticalValue, steps) = (found.last.sets, found.last.criticalValue, found.steps)
+      evidence = .pairs(draws, kernels)
+    }
     var spreads: [RankSpread] = []
     let count = scores[0].count
     var isBroken = [Bool](repeating: false, count: count)
@@ -67,21 +89,17 @@ public struct RankInference: Sendable {
       let chunks = Array(stride(from: units.lowerBound, to: units.upperBound, by: Self.chunk))
       let parts = try await concurrentMap(chunks.count, workers: workers) { index in
         let own = chunks[index]..<min(chunks[index] + Self.chunk, units.upperBound)
-        return Self.summary(ranks, own, worst: worst, found.last.sets)
+        return Self.summary(ranks, own, worst: worst, sets)
       }
       for part in parts {
         spreads += part.spreads
         for draw in isBroken.indices where part.isBroken[draw] { isBroken[draw] = true }
       }
     }
-    sets = found.last.sets
-    criticalValue = found.last.criticalValue
+    self.sets = sets
     jointShare = Double(isBroken.count { !$0 }) / Double(count)
-    steps = found.steps
     intervals = spreads.map(\.interval)
     worstShares = spreads.map { Double($0.amongWorst) / Double(count) }
-    self.draws = draws
-    self.kernels = kernels
   }
 
   /// Units whose ranks are looked at together.
@@ -105,10 +123,15 @@ public struct RankInference: Sendable {
   ///
   /// - Complexity: O(draws).
   func isTold(_ unit: Int, above other: Int) -> Bool {
-    var product: [Int64] = [0]
-    kernels.products(draws, unit..<(unit + 1), other..<(other + 1), into: &product)
-    let pair = PairSeparation(draws, unit, other, product: product[0])
-    return pair.upper == unit && pair.separation > criticalValue
+    switch evidence {
+    case .pairs(let draws, let kernels):
+      var product: [Int64] = [0]
+      kernels.products(draws, unit..<(unit + 1), other..<(other + 1), into: &product)
+      let pair = PairSeparation(draws, unit, other, product: product[0])
+      return pair.upper == unit && pair.separation > criticalValue
+    case .region(let region):
+      return region.isTold(unit, above: other)
+    }
   }
 
   /// Codes of any scores: the range of all is divided into 32,767 steps.

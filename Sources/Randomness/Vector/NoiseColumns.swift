@@ -17,9 +17,12 @@ public struct NoiseColumns: Sendable {
     _ kinds: [NoiseKind], draws: Int, key: UInt64, stream: UInt64, choosing: Bool = false
   ) {
     let all = choosing ? [.uniform] + kinds : kinds
-    var numbers = [Double](repeating: 0, count: all.count * draws)
-    var span = numbers.mutableSpan
-    VectorKernels().fill(all, key: key, stream: stream, draws: draws, into: &span)
+    // Every number is written, so none is set to zero first.
+    let numbers = unsafe [Double](unsafeUninitializedCapacity: all.count * draws) { room, count in
+      var span = unsafe room.mutableSpan
+      VectorKernels().fill(all, key: key, stream: stream, draws: draws, into: &span)
+      count = all.count * draws
+    }
     choices = choosing ? Array(numbers.prefix(draws)) : []
     values = choosing ? Array(numbers.dropFirst(draws)) : numbers
   }

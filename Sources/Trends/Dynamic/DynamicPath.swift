@@ -64,19 +64,30 @@ struct DynamicPath: Sendable {
         limits[point * most + k] = one.cumulativeWeight
       }
     }
-    let entries = chosen.enumerated().map { draw, point in
-      var entry = Int32(point * most)
-      for k in (point * most)..<(point * most + most - 1) where noise[draw] >= limits[k] {
-        entry += 1
-      }
-      return entry
-    }
+    let entries = Self.entries(
+      chosen.span, choices: noise.span.extracting(first: draws), limits: limits.span,
+      alternatives: most)
     var paths = Array(parent.values[(start * draws)..<((start + rows) * draws)])
     var span = paths.mutableSpan
     VectorKernels().paths(
       table, entries: entries.span, history: parent.history.span,
       noise: noise.span.extracting(droppingFirst: draws), replacing: &span)
     return paths
+  }
+
+  /// Each draw's alternative of its point: that after as many limits as its choice lies beyond.
+  private static func entries(
+    _ chosen: Span<Int>, choices: Span<Double>, limits: Span<Double>, alternatives most: Int
+  ) -> [Int32] {
+    var all = [Int32](repeating: 0, count: chosen.count)
+    var entries = all.mutableSpan
+    for draw in 0..<chosen.count {
+      let first = chosen[draw] * most
+      var entry = first
+      for k in first..<(first + most - 1) { entry += choices[draw] >= limits[k] ? 1 : 0 }
+      entries[draw] = Int32(truncatingIfNeeded: entry)
+    }
+    return all
   }
 
   /// All alternatives of all points, as many of each: what is missing is never chosen.
