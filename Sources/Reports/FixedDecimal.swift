@@ -6,6 +6,30 @@ enum FixedDecimal {
   /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form.
   static func text(_ value: Double, decimals: Int, separator: String = ".") -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+    guard let (scaled, _) = scaled(value, decimals: decimals) else {
+      return "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator)
+    }
+    let digits = String(Int(abs(scaled)))
+    let sign = scaled < 0 ? "-" : ""
+    guard decimals > 0 else { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + padded.dropLast(decimals) + separator + padded.suffix(decimals)
+  }
+
+  /// The number that `text` writes: what is read back from it, to the last bit.
+  ///
+  /// - Parameters:
+  ///   - value: any number.
+  ///   - decimals: 0…15.
+  /// - Returns: the double nearest to the rounded decimal.
+  static func rounded(_ value: Double, decimals: Int) -> Double {
+    // Both are whole and below 2⁵³, so that one rounding is left: that of the division.
+    guard let (scaled, scale) = scaled(value, decimals: decimals) else { return value }
+    return scaled == 0 ? 0 : scaled / scale
+  }
+
+  /// A number in units of the last decimal, rounded half away from zero; nil beyond ±9·10¹⁵.
+  private static func scaled(_ value: Double, decimals: Int) -> (Double, scale: Double)? {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let product = value * scale
     var scaled = product.rounded()
@@ -14,14 +38,7 @@ enum FixedDecimal {
     if abs(product - product.rounded(.towardZero)) == 0.5, product < 0 ? lost > 0 : lost < 0 {
       scaled = product.rounded(.towardZero)
     }
-    guard abs(scaled) < 9e15 else {
-      return "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator)
-    }
-    let digits = String(Int(abs(scaled)))
-    let sign = scaled < 0 ? "-" : ""
-    guard decimals > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return sign + padded.dropLast(decimals) + separator + padded.suffix(decimals)
+    return abs(scaled) < 9e15 ? (scaled, scale) : nil
   }
 
   /// A whole number with thousands set apart, as people read it in a language.

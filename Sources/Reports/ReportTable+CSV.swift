@@ -9,6 +9,11 @@ public enum CSVDialect: String, Sendable, CaseIterable {
 
   var separator: String { self == .standard ? "," : ";" }
   var decimalSeparator: String { self == .standard ? "." : "," }
+
+  /// True for text that a spreadsheet would take for a formula.
+  static func isRunAsFormula(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  }
 }
 
 extension ReportTable {
@@ -39,12 +44,7 @@ extension ReportTable {
   }
 
   private static func field(_ text: String, _ dialect: CSVDialect) -> String {
-    var text = text
-    if dialect == .excelVi, let first = text.unicodeScalars.first,
-      "=+-@\t\r".unicodeScalars.contains(first)
-    {
-      text = "'" + text
-    }
+    let text = dialect == .excelVi && CSVDialect.isRunAsFormula(text) ? "'" + text : text
     // By scalars: a carriage return and line feed together are one character.
     let special = text.unicodeScalars.contains { "\",;\r\n".unicodeScalars.contains($0) }
     guard special else { return text }
