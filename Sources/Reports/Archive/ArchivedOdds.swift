@@ -21,7 +21,7 @@ enum ArchivedOdds {
     let form = StoredForm.odds
     let at = { (key: String) in form.position(key) }
     var found: [[Cell]] = []
-    try StoredTable(form, runFolder: path).forEachRow { row in
+    try FormedTable(form, runFolder: path).forEachRow { row in
       if let unit = question.unit, row[at("unit")] != .text(unit) { return }
       if let indicator = question.indicator, row[at("indicator")] != .text(indicator) { return }
       if let year = question.year, row[at("target_year")] != .integer(year) { return }

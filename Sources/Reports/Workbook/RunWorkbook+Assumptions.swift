@@ -3,7 +3,8 @@ internal import Registry
 /// What the numbers rest on: assumptions, interventions, files and models.
 extension RunWorkbook {
   func fillAssumptions(_ page: WorkbookSheet, odds: [[Cell]]) throws {
-    try page.widths([60, 30, 40, 50, 66])
+    try page.setWidths(Self.columns)
+
     try page.line(Page.assumptions.name(language), .heading)
     page.gap()
     try names(page, [("Giả định", "Assumption"), ("Số dòng", "Rows"), ("Chỉ tiêu", "Indicators")])
@@ -55,9 +56,13 @@ extension RunWorkbook {
     }
   }
 
+  private static let columns: [Double] = [60, 30, 66, 50]
+
   private func names(_ page: WorkbookSheet, _ titles: [(String, String)]) throws(WorkbookError) {
     try page.names(
-      titles.map { WorkbookSheet.Column(title: words.said(vi: $0.0, en: $0.1), width: 0) })
+      zip(titles, Self.columns).map {
+        WorkbookSheet.Column(title: words.said(vi: $0.0, en: $0.1), width: $1)
+      })
   }
 
   /// The assumptions behind the odds, each once, with how many rows and which indicators it touches.

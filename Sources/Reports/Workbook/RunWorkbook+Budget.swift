@@ -15,7 +15,7 @@ extension RunWorkbook {
   /// Writes the rows of the budget, under the sum of those that a filter leaves in sight.
   func fillBudget(_ page: WorkbookSheet) throws -> BudgetRows {
     let form = StoredForm.budget
-    let cells = try StoredTable(form, runFolder: folder).rows()
+    let cells = try FormedTable(form, runFolder: folder).rows()
     let at = { (key: String) in form.position(key) }
     let parts = cells.map { row in
       (
@@ -23,8 +23,9 @@ extension RunWorkbook {
         mean: row[at("cost_mean")].whole
       )
     }
+    try setWidths(page, form, form.columns.map(\.key))
     try page.line(form.title.text(in: language) ?? form.name, .heading)
-    try page.line(
+    try page.paragraph(
       words.said(
         vi:
           "Chỉ cột “Trung bình” cộng dồn được. P50, P80, P95 của một tổng không phải là tổng các P50, P80, P95: xem trang “\(Page.totals.name(.vi))”.",
@@ -53,7 +54,7 @@ extension RunWorkbook {
   /// Writes the sums: by formula over the rows of the other sheet, and as the tool found them.
   func fillTotals(_ page: WorkbookSheet, of budget: BudgetRows, on sheet: WorkbookSheet) throws {
     let form = StoredForm.budgetTotals
-    let cells = try StoredTable(form, runFolder: folder).rows()
+    let cells = try FormedTable(form, runFolder: folder).rows()
     let agrees = words.said(vi: "khớp", en: "agrees")
     let differs = words.said(vi: "LỆCH", en: "DIFFERS")
     let titles = [
@@ -64,9 +65,9 @@ extension RunWorkbook {
       ("P80 của tổng (đồng)", "P80 of the sum (VND)", 20),
       ("P95 của tổng (đồng)", "P95 of the sum (VND)", 20), ("Lưu ý", "Remark", 60),
     ].map { WorkbookSheet.Column(title: words.said(vi: $0.0, en: $0.1), width: $0.2) }
-    try page.widths(titles.map(\.width))
+    try page.setWidths(titles.map(\.width))
     try page.line(form.title.text(in: language) ?? form.name, .heading)
-    for line in Self.explanation { try page.line(line.text(in: language) ?? "") }
+    for line in Self.explanation { try page.paragraph(line.text(in: language) ?? "") }
     let sums = cells.map { sum($0, budget) }
     let isRight = zip(cells, sums).allSatisfy { $0[form.position("cost_mean")].whole == $1 }
     let first = page.next + 3

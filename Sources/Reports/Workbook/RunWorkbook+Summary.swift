@@ -8,6 +8,11 @@ extension RunWorkbook {
   func fillSummary(_ page: WorkbookSheet, odds: [[Cell]], hasBudget: Bool) throws {
     let form = StoredForm.odds
     let level = form.position("level")
+    let keys = [
+      "name", "indicator", "basis", "target_year", "at_least", "p_true", "p_published",
+      "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
+    ]
+    try setWidths(page, form, keys)
     try page.line(manifest.scenario.text(in: language) ?? folder, .title)
     try page.line(origin)
     page.gap()
@@ -17,10 +22,6 @@ extension RunWorkbook {
       upper.isEmpty
         ? words.said(vi: "Khả năng đạt", en: "Odds")
         : words.said(vi: "Khả năng đạt của cấp trên xã", en: "Odds above the communes"), .heading)
-    let keys = [
-      "name", "indicator", "basis", "target_year", "at_least", "p_true", "p_published",
-      "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
-    ]
     try table(page, form, keys, fixed: nil) { write in
       for row in shown { try write(row) }
     }
@@ -34,9 +35,11 @@ extension RunWorkbook {
     if hasBudget { try cost(page) }
     page.gap()
     try page.line(words.said(vi: "Cách đọc", en: "How to read this"), .heading)
-    for line in Legend.odds(language).split(separator: "\n") { try page.line(String(line)) }
+    for line in Legend.odds(language).split(separator: "\n") {
+      try page.paragraph(String(line))
+    }
     if manifest.warnings.count > 0 {
-      try page.line(
+      try page.paragraph(
         words.said(
           vi:
             "Có \(manifest.warnings.count) cảnh báo về số liệu: xem trang “\(Page.quality.name(.vi))”.",
@@ -66,7 +69,7 @@ extension RunWorkbook {
     var order: [[String]] = []
     var found: [[String]: [String: Cell]] = [:]
     var sizes: [[String]: Cell] = [:]
-    try StoredTable(form, runFolder: folder).forEachRow { row in
+    try FormedTable(form, runFolder: folder).forEachRow { row in
       let measure = row[at("measure")].words
       guard measure.hasPrefix("units_attaining") || measure == "p_all_units" else { return }
       let key = [row[at("name")].words, row[at("indicator")].words, row[at("target_year")].words]
@@ -85,7 +88,7 @@ extension RunWorkbook {
         ("Đơn vị", "Unit"), ("Chỉ tiêu", "Indicator"), ("Trong số", "Of units"), ("Năm", "Year"),
         ("Số đạt (trung vị)", "Attaining (median)"), ("Thấp (5 %)", "Low (5 %)"),
         ("Cao (95 %)", "High (95 %)"), ("P(tất cả đạt)", "P(all attain)"),
-      ].map { WorkbookSheet.Column(title: words.said(vi: $0.0, en: $0.1), width: 0) })
+      ].map { WorkbookSheet.Column(title: words.said(vi: $0.0, en: $0.1), width: 14) })
     for key in order {
       let values = found[key] ?? [:]
       let number = { (name: String) -> WorkbookSheet.Value in
@@ -102,7 +105,7 @@ extension RunWorkbook {
   /// What the programme costs in all.
   private func cost(_ page: WorkbookSheet) throws {
     let form = StoredForm.budgetTotals
-    let rows = try StoredTable(form, runFolder: folder).rows()
+    let rows = try FormedTable(form, runFolder: folder).rows()
     guard let all = rows.first(where: { $0[0] == .text("all") && $0[1] == .text("all") })
     else { return }
     page.gap()
@@ -119,6 +122,6 @@ extension RunWorkbook {
       ])
     }
     let remark = all[form.position("remark")].words
-    if !remark.isEmpty { try page.line("* \(remark)", .warning) }
+    if !remark.isEmpty { try page.paragraph("* \(remark)", .warning) }
   }
 }

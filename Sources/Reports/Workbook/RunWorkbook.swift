@@ -90,7 +90,7 @@ public struct RunWorkbook {
       ($0, try book.sheet($0.name(language)))
     }
     let sheet = Dictionary(uniqueKeysWithValues: sheets)
-    let odds = try StoredTable(.odds, runFolder: folder).rows()
+    let odds = try FormedTable(.odds, runFolder: folder).rows()
     try requireSomething(in: odds)
     if let page = sheet[.summary] { try fillSummary(page, odds: odds, hasBudget: hasBudget) }
     if let page = sheet[.odds] { try fillOdds(page, odds) }

@@ -106,8 +106,13 @@ internal import Foundation
       unsafe format_set_font_color(format, SheetColour.columnNames.text)
       unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
     case .wrapped: unsafe format_set_text_wrap(format)
-    case .warning, .total: unsafe format_set_bold(format)
-    case .text, .year, .count, .share, .probability, .money, .number: break
+    case .warning:
+      unsafe format_set_text_wrap(format)
+      unsafe format_set_bold(format)
+    case .total: unsafe format_set_bold(format)
+    case .text: unsafe format_set_indent(format, 1)
+    case .year: unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+    case .count, .share, .probability, .money, .number: break
     }
   }
 

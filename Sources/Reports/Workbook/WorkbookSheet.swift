@@ -26,6 +26,9 @@ internal import CXlsxWriter
   let name: String
   /// The row that is written next, counting from 0.
   private(set) var next = 0
+  /// How much of a line a paragraph fills, in characters.
+  private static let pageWidth = 150.0
+  private var widths: [Double] = []
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let book: WorkbookFile
 
@@ -80,13 +83,51 @@ internal import CXlsxWriter
   /// Leaves a row empty.
   func gap() { next += 1 }
 
+  /// Writes words over several columns, as many lines of them as it takes; after `widths`.
+  ///
+  /// - Parameters:
+  ///   - text: of any length.
+  ///   - style: how it looks.
+  /// - Throws: as `row`.
+  func paragraph(_ text: String, _ style: SheetStyle = .wrapped) throws(WorkbookError) {
+    var columns: [Double] = []
+    for width in widths where columns.reduce(0, +) + width <= Self.pageWidth {
+      columns.append(width)
+    }
+    try fit(text)
+    try height(lines: Self.lines(text, width: columns.reduce(0, +)))
+    guard columns.count > 1 else {
+      try row([.text(text, style)])
+      return
+    }
+    try WorkbookFile.check(
+      unsafe worksheet_merge_range(
+        sheet, UInt32(next), 0, UInt32(next), UInt16(columns.count - 1), text, book.format(style)))
+    next += 1
+  }
+
+  /// Makes the next row as high as so many lines.
+  private func height(lines: Int) throws(WorkbookError) {
+    // The height of a line in points, and the most that Excel allows.
+    let height = min(15.0 * Double(lines), 409)
+    try WorkbookFile.check(unsafe worksheet_set_row(sheet, UInt32(next), height, nil))
+  }
+
+  /// How many lines a text takes in a column of so many characters, with some air.
+  private static func lines(_ text: String, width: Double) -> Int {
+    max(1, Int((Double(text.count) * 1.15 / max(width, 1)).rounded(.up)))
+  }
+
   /// Writes the names over the columns of a table.
   func names(_ columns: [Column]) throws(WorkbookError) {
+    try height(
+      lines: columns.map { Self.lines($0.title, width: $0.width - 2) }.max() ?? 1)
     try row(columns.map { .text($0.title, .columnName) })
   }
 
   /// Sets the widths of the sheet's columns.
-  func widths(_ widths: [Double]) throws(WorkbookError) {
+  func setWidths(_ widths: [Double]) throws(WorkbookError) {
+    self.widths = widths
     for (place, width) in widths.enumerated() {
       let column = UInt16(place)
       try WorkbookFile.check(unsafe worksheet_set_column(sheet, column, column, width, nil))

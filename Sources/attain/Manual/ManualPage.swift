@@ -53,7 +53,11 @@ struct ManualPage {
 
   private func item(_ argument: DescribedTool.Argument) -> [String] {
     let value = argument.valueName.map { "\\fI" + Self.escaped($0) + "\\fR" } ?? ""
-    let names = (argument.names ?? []).map { "\\fB" + Self.escaped($0.typed) + "\\fR" }
+    let known = argument.names ?? []
+    let isOfLanguage = known.contains { $0.name == "lang" }
+    let names = (known.filter { $0.kind != "long" } + known.filter { $0.kind == "long" }).map {
+      "\\fB" + Self.escaped($0.typed) + "\\fR"
+    }
     let term =
       switch argument.kind {
       case .positional: value
@@ -64,7 +68,8 @@ struct ManualPage {
     if let values = argument.allValues, !values.isEmpty {
       remarks.append(said(vi: "giá trị: ", en: "values: ") + values.joined(separator: ", "))
     }
-    if let value = argument.defaultValue, !value.isEmpty, argument.kind != .flag {
+    // The default of the language is that of whoever reads, not of whoever made the page.
+    if let value = argument.defaultValue, !value.isEmpty, argument.kind != .flag, !isOfLanguage {
       remarks.append(said(vi: "mặc định: ", en: "default: ") + value)
     }
     let remark = remarks.isEmpty ? "" : " (" + remarks.joined(separator: "; ") + ")"

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Registry
 
 /// A table of a run folder, read back in whichever CSV dialect it was written.
-struct StoredTable {
+struct FormedTable {
   let form: StoredForm
   private let document: CSVDocument
   /// Where each column of the form stands in the file.
