@@ -20,8 +20,8 @@ import Testing
   }
 
   private static func isVietnamese(_ text: String) -> Bool {
-    text.contains {
-      "ạảãáàấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵđĐ".contains($0)
+    text.lowercased().contains {
+      "ăâêôơưạảãáàấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵđ".contains($0)
     }
   }
 
