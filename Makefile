@@ -8,11 +8,14 @@ SHELL := /bin/bash
 SOURCES := Sources Tests Notebooks-as-scripts Package.swift Calibration/Package.swift Calibration/Sources
 ATTAIN := .build/release/attain
 
-.PHONY: help setup build demo test bench calibration documents docs format lint notebooks clean
+PREFIX ?= /usr/local
+
+.PHONY: help setup build install uninstall demo test bench calibration documents docs format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
 	@echo "make test       build, run every test"
+	@echo "make install    put the program, its manual and completions under PREFIX=$(PREFIX);  make uninstall  takes them away"
 	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts; pages are written to out/notebooks"
 	@echo "make documents  put what the program prints today into README.md and docs/"
 	@echo "make docs       the library's reference by DocC, into out/documentation"
@@ -25,6 +28,17 @@ setup:
 
 build: setup
 	swift build -c release --product attain
+
+# What is installed, below PREFIX: the program, its page for man in two languages, completions of three shells.
+BINARY := bin/attain
+MANUALS := share/man/man1/attain.1 share/man/vi/man1/attain.1
+COMPLETIONS := share/bash-completion/completions/attain share/zsh/site-functions/_attain share/fish/vendor_completions.d/attain.fish
+
+install: build
+	scripts/install.sh $(ATTAIN) $(DESTDIR)$(PREFIX)
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(BINARY) $(MANUALS) $(COMPLETIONS))
 
 demo: build
 	$(ATTAIN) run Scenarios/sample-city/baseline.yaml --out out/demo --force

@@ -49,6 +49,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let parser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let table: Target.Dependency = .product(name: "TextTable", package: "TextTable")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 
 let package = Package(
@@ -68,11 +69,13 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"], settings: calculating),
     // One source compiled for several processors, which Swift cannot do; see VectorKernels.
     .target(name: "CVectorKernels", cSettings: [.treatAllWarnings(as: .error)]),
@@ -105,7 +108,7 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", table,
+        "Parallelism", "COpenSSL", "CXlsxWriter", table, grdb,
       ]),
     .executableTarget(
       name: "attain",

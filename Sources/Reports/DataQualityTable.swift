@@ -46,6 +46,26 @@ public enum DataQualityTable {
       })
   }
 
+  /// How to mend what was found, once for each kind, in the order of the table.
+  ///
+  /// - Parameters:
+  ///   - findings: what was found.
+  ///   - language: of the words.
+  /// - Returns: the rule and what can be done.
+  public static func remedies(_ findings: [DataQualityFinding], _ language: Language) -> [(
+    rule: String, remedy: String
+  )] {
+    let ordered =
+      findings.filter { $0.severity == .warning } + findings.filter { $0.severity == .note }
+    var seen: Set<String> = []
+    return ordered.compactMap { finding in
+      guard seen.insert(finding.rule).inserted else { return nil }
+      return FindingRule(rawValue: finding.rule)?.remedy.text(in: language).map {
+        (finding.rule, $0)
+      }
+    }
+  }
+
   /// What a reader must know of the counts behind an indicator, or behind all where it is nil.
   ///
   /// - Parameters:

@@ -18,25 +18,13 @@ enum FixedDecimal {
       bytes += (value.isNaN ? "nan" : value < 0 ? "-inf" : "inf").utf8
       return
     }
-    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-    let product = value * scale
-    var scaled = product.rounded()
-    // A product that is a half may have been less before it was rounded; nothing else can mislead.
-    if abs(product - product.rounded(.towardZero)) == 0.5 {
-      let lost = (-product).addingProduct(value, scale)
-      if product < 0 ? lost > 0 : lost < 0 { scaled = product.rounded(.towardZero) }
-    }
-    guard abs(scaled) < 9e15 else {
+    guard let (scaled, _) = scaled(value, decimals: decimals) else {
       bytes += "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator).utf8
       return
     }
     if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
-    let whole = bytes.count
     append(Int(abs(scaled)), atLeast: decimals + 1, to: &bytes)
-    guard decimals > 0 else { return }
-    let point = bytes.count - decimals
-    precondition(point > whole, "a digit stands before the point")
-    bytes.insert(contentsOf: separator.utf8, at: point)
+    if decimals > 0 { bytes.insert(contentsOf: separator.utf8, at: bytes.count - decimals) }
   }
 
   /// Appends the digits of a number that is not negative, with zeros before it up to a number of digits.
@@ -48,6 +36,31 @@ enum FixedDecimal {
       rest /= 10
     } while rest > 0 || bytes.count - start < width
     bytes[start...].reverse()
+  }
+
+  /// The number that `text` writes: what is read back from it, to the last bit.
+  ///
+  /// - Parameters:
+  ///   - value: any number.
+  ///   - decimals: 0…15.
+  /// - Returns: the double nearest to the rounded decimal.
+  static func rounded(_ value: Double, decimals: Int) -> Double {
+    // Both are whole and below 2⁵³, so that one rounding is left: that of the division.
+    guard let (scaled, scale) = scaled(value, decimals: decimals) else { return value }
+    return scaled == 0 ? 0 : scaled / scale
+  }
+
+  /// A number in units of the last decimal, rounded half away from zero; nil beyond ±9·10¹⁵.
+  private static func scaled(_ value: Double, decimals: Int) -> (Double, scale: Double)? {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let product = value * scale
+    var scaled = product.rounded()
+    // A product that is a half may have been less before it was rounded; nothing else can mislead.
+    if abs(product - product.rounded(.towardZero)) == 0.5 {
+      let lost = (-product).addingProduct(value, scale)
+      if product < 0 ? lost > 0 : lost < 0 { scaled = product.rounded(.towardZero) }
+    }
+    return abs(scaled) < 9e15 ? (scaled, scale) : nil
   }
 
   /// A whole number with thousands set apart, as people read it in a language.

@@ -44,6 +44,9 @@ extension Manifest {
           id: $0.id, lever: $0.lever.rawValue, affects: $0.affects,
           evidence: $0.evidence.text(in: .en) ?? "")
       }
+    indicators = model.programme.indicators.map {
+      Indicator(id: $0.id, name: $0.name, kind: $0.kind)
+    }
     models =
       model.fitted.rates.map { Model($0.key, trend: model.trend.rawValue, $0.paths) }
       + model.fitted.events.map { Model("events of \($0.key)", trend: "random walk", $0.paths) }

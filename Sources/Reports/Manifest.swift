@@ -58,6 +58,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var threads: Int
     /// Seconds per phase.
     public var seconds: [String: Double]
+    /// When the run folder was written, as `2026-11-22T07:30:00Z`; absent in folders of older tools.
+    public var written: String?
 
     /// Describes an execution.
     public init(commandLine: [String], threads: Int, seconds: [String: Double]) {
@@ -81,6 +83,16 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var evidence: String
   }
 
+  /// One indicator of the programme.
+  public struct Indicator: Codable, Sendable, Equatable {
+    /// Its id.
+    public var id: String
+    /// What people call it.
+    public var name: LocalizedText
+    /// How its progress is counted.
+    public var kind: IndicatorKind
+  }
+
   /// The scenario's name, Vietnamese first.
   public var scenario: LocalizedText
   /// The seed of every random stream.
@@ -98,6 +110,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var origin: Origin?
   /// The interventions that were simulated; absent without any.
   public var interventions: [Intervention]?
+  /// The indicators of the programme, in its order; absent in folders of older tools.
+  public var indicators: [Indicator]?
   /// Every model that was fitted.
   public var models: [Model]
   /// The warnings of `data-quality.csv`, in English.

@@ -4,6 +4,8 @@ public import Registry
 public enum ReportError: Error, Equatable, Sendable {
   /// The folder is already there, and nobody said to replace it.
   case alreadyThere(path: String)
+  /// The folder is already there, and nothing is ever written over it.
+  case notOverwritten(path: String)
   /// The file is already there, and nobody said to replace it.
   case fileAlreadyThere(path: String)
   /// The file is to be replaced but is no model file.
@@ -33,6 +35,10 @@ public enum ReportError: Error, Equatable, Sendable {
       "\(path) đã có; thêm --force để thay thế, hoặc chọn thư mục khác."
     case (.alreadyThere(let path), .en):
       "\(path) is already there; add --force to replace it, or choose another folder."
+    case (.notOverwritten(let path), .vi):
+      "\(path) đã có; không ghi đè lên tệp của bạn, hãy chọn thư mục mới."
+    case (.notOverwritten(let path), .en):
+      "\(path) is already there; your files are not written over, choose a new folder."
     case (.fileAlreadyThere(let path), .vi):
       "\(path) đã có; thêm --force để thay thế, hoặc chọn tên khác."
     case (.fileAlreadyThere(let path), .en):

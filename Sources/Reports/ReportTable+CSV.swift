@@ -9,6 +9,11 @@ public enum CSVDialect: String, Sendable, CaseIterable {
 
   var separator: String { self == .standard ? "," : ";" }
   var decimalSeparator: String { self == .standard ? "." : "," }
+
+  /// True for text that a spreadsheet would take for a formula.
+  static func isRunAsFormula(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  }
 }
 
 extension ReportTable {
@@ -45,8 +50,7 @@ extension ReportTable {
   /// Bytes that cannot occur within another letter.
   private static func append(_ text: String, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    let isFormula =
-      dialect == .excelVi && text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isFormula = dialect == .excelVi && CSVDialect.isRunAsFormula(text)
     let isSpecial = text.utf8.contains { byte in
       switch byte {
       case quote, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true

@@ -7,7 +7,7 @@ public enum RunFolder {
   /// The file that makes a folder a run folder; `--force` replaces no other.
   public static let mark = "odds.csv"
 
-  /// Writes tables and their manifest.
+  /// Writes tables and their manifest, as CSV and once more as `run.sqlite`.
   ///
   /// - Parameters:
   ///   - tables: by file name.
@@ -22,7 +22,11 @@ public enum RunFolder {
   ) throws {
     var texts = tables.mapValues { $0.csv(dialect) }
     texts[Self.manifest] = try manifest.json()
-    try write(texts, to: path, force: force, mark: mark)
+    try write(texts, to: path, force: force, mark: mark) { folder in
+      try RunArchive.write(
+        tables, manifest, to: folder.path(of: RunArchive.file),
+        shown: "\(path)/\(RunArchive.file)")
+    }
   }
 
   /// Writes a folder of text files.
@@ -32,10 +36,12 @@ public enum RunFolder {
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there.
   ///   - mark: one of the files; a folder is only replaced if it holds a file of that name.
+  ///   - more: puts further files into the folder, after the texts.
   /// - Throws: `ReportError`; `CancellationError` when the task is cancelled before everything is
   ///   written. Either way nothing is left behind.
   public static func write(
-    _ texts: [String: String], to path: String, force: Bool, mark: String
+    _ texts: [String: String], to path: String, force: Bool, mark: String,
+    with more: (StagedFolder) throws -> Void = { _ in }
   ) throws {
     let folder = try StagedFolder(path, force: force, mark: mark)
     do {
@@ -43,12 +49,19 @@ public enum RunFolder {
         try Task.checkCancellation()
         try folder.write(text, to: name)
       }
+      try more(folder)
       try Task.checkCancellation()
       try folder.commit()
     } catch {
       folder.discard()
       throw error
     }
+  }
+
+  /// True if a run folder holds a file of this name.
+  static func has(_ name: String, in path: String) -> Bool {
+    let folder = URL(fileURLWithPath: path, isDirectory: true)
+    return FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
   }
 
   /// The bytes of a file of a run folder.

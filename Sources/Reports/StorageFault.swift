@@ -17,6 +17,8 @@ public enum StorageFault: Sendable, Equatable {
   case full
   /// A name is longer than the system allows.
   case nameTooLong
+  /// It was read, and its content is not what such a file holds.
+  case notUnderstood
   /// Anything else, in the system's words.
   case other(String)
 
@@ -68,6 +70,8 @@ public enum StorageFault: Sendable, Equatable {
     case (.full, .en): "the disk is full"
     case (.nameTooLong, .vi): "tên quá dài"
     case (.nameTooLong, .en): "the name is too long"
+    case (.notUnderstood, .vi): "nội dung không đúng với loại tệp này"
+    case (.notUnderstood, .en): "its content is not that of such a file"
     case (.other(let words), _): words
     }
   }

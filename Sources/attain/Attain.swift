@@ -5,8 +5,9 @@ struct Attain: AsyncParsableCommand {
   static let version = "0.1.0"
 
   private static let firstSteps = """
-      attain check Scenarios/sample-city/baseline.yaml
-      attain run Scenarios/sample-city/baseline.yaml --out out/baseline
+      attain init my-city
+      attain check my-city/baseline.yaml
+      attain run my-city/baseline.yaml --out out/baseline
       attain rank out/baseline
     """
 
@@ -32,8 +33,9 @@ struct Attain: AsyncParsableCommand {
         """),
     version: version,
     subcommands: [
-      CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
-      CompareCommand.self, BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self,
-      SampleCommand.self,
+      InitCommand.self, CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self,
+      RankCommand.self, CompareCommand.self, WorkbookCommand.self, RunsCommand.self,
+      BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self, SampleCommand.self,
+      ManualCommand.self,
     ])
 }

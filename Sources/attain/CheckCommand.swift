@@ -56,6 +56,11 @@ struct CheckCommand: ParsableCommand {
           isForReading: output.format == .table))
     }
     if output.format == .table {
+      let remedies = DataQualityTable.remedies(findings, output.lang)
+      if !remedies.isEmpty, !output.quiet {
+        print("\n" + Console.text(vi: "Cách xử lý:", en: "How to mend:"))
+        for (rule, remedy) in remedies { print("- \(rule): \(remedy)") }
+      }
       for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }
     }
   }

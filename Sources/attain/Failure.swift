@@ -26,6 +26,8 @@ struct Failure {
     code =
       switch error {
       case is InputRejected, is RefusedComparison, is ShardError: Self.inputRejected
+      case WorkbookError.nothingLeft: Self.usage
+      case WorkbookError.tooManyRows, WorkbookError.textTooLong: Self.inputRejected
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
@@ -54,6 +56,7 @@ struct Failure {
           : "The history is too short to judge: it takes a year with at least 4 observed years before it and one after."
       ]
     case let report as ReportError: [report.message(in: language)]
+    case let refused as WorkbookError: [refused.message(in: language)]
     case is CancellationError:
       switch language {
       case .vi: ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]

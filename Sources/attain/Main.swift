@@ -34,7 +34,7 @@ import ArgumentParser
 
   /// Help and version are asked for and leave with 0; what cannot be parsed leaves with 2.
   private static func leave(parsing error: any Error) -> Never {
-    let text = Attain.fullMessage(for: error)
+    let text = ParserWords.translated(Attain.fullMessage(for: error), Console.language)
     guard Attain.exitCode(for: error) != .success else {
       print(text)
       exit(Failure.done)

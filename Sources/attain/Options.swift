@@ -6,6 +6,7 @@ public import Reports
 
 extension Language: ExpressibleByArgument {}
 extension CSVDialect: ExpressibleByArgument {}
+extension UnitKind: ExpressibleByArgument {}
 
 /// How a command prints its table.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

@@ -1,3 +1,4 @@
+import Foundation
 import Interventions
 import Outlook
 import Registry
@@ -53,9 +54,12 @@ struct RunResult {
       files["cost-effectiveness.csv"] = budget.effectiveness
     }
     let all = files
+    var manifest = manifest
+    manifest.execution = manifest.execution.written(at: Date())
+    let described = manifest
     try Interrupt.whileWriting {
       try RunFolder.write(
-        all, manifest: manifest, to: folder.path, force: folder.force, dialect: folder.dialect)
+        all, manifest: described, to: folder.path, force: folder.force, dialect: folder.dialect)
     }
   }
 

@@ -86,7 +86,7 @@ struct SampleCommand: ParsableCommand {
       planTargets: try planTargets(), indicators: indicator.isEmpty ? nil : Set(indicator))
     try Interrupt.whileWriting {
       try files.write(
-        to: folder, force: force, with: programme == nil ? Self.embeddedPlan : [:])
+        to: folder, force: force, with: programme == nil ? Plan.files : [:])
     }
     let scenario = ShellWord.quoted(folder + (folder.hasSuffix("/") ? "" : "/") + "baseline.yaml")
     Console.say(
@@ -95,14 +95,6 @@ struct SampleCommand: ParsableCommand {
       en:
         "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(scenario) --out out/sample",
       quiet: output.quiet)
-  }
-
-  /// The plan that the tool carries, by file name.
-  private static var embeddedPlan: [String: String] {
-    [
-      "indicators.yaml": String(decoding: PackageResources.indicators_yaml, as: UTF8.self),
-      "commune-plan.yaml": String(decoding: PackageResources.commune_plan_yaml, as: UTF8.self),
-    ]
   }
 
   private func planTargets() throws -> [Target] {
@@ -114,7 +106,7 @@ struct SampleCommand: ParsableCommand {
     }
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("attain-plan-\(UUID().uuidString)").path
-    try RunFolder.write(Self.embeddedPlan, to: place, force: false, mark: "commune-plan.yaml")
+    try RunFolder.write(Plan.files, to: place, force: false, mark: "commune-plan.yaml")
     defer { try? FileManager.default.removeItem(atPath: place) }
     return try ProgrammeFile.read("\(place)/commune-plan.yaml").targets
   }

@@ -20,6 +20,41 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case seriesEnded = "series_ended"
   /// A year that the scenario sets aside as unlike the others.
   case outlierYear = "outlier_year"
+
+  /// A target without a value.
+  case targetOpen = "target_open"
+  /// Targets of a level that no unit has.
+  case targetWithoutUnits = "target_without_units"
+  /// A backlog or milestone of which too little is known to draw it.
+  case workWithoutPlan = "work_without_plan"
+  /// A target of an indicator without data.
+  case indicatorWithoutData = "indicator_without_data"
+  /// A parent that is the sum of some of its units only.
+  case partialSum = "partial_sum"
+  /// Nested indicators that come from different units.
+  case sumsOfUnlikeUnits = "sums_of_unlike_units"
+  /// A target that is judged on a year outside the forecast.
+  case targetYearNotForecast = "target_year_not_forecast"
+  /// An intervention that affects an indicator without data.
+  case leverWithoutData = "lever_without_data"
+  /// A drive that changes a denominator, without the cohort to show beside it.
+  case driveWithoutCohort = "drive_without_cohort"
+  /// An intervention that began before the last year of data.
+  case leverInHistory = "lever_in_history"
+  /// An intervention that reaches no unit.
+  case leverReachesNobody = "lever_reaches_nobody"
+  /// An indicator that is forecast apart from the one it nests.
+  case nestingNotEnforced = "nesting_not_enforced"
+  /// A unit whose indicator is not forecast because the one it nests is missing.
+  case nestedUnitLeftOut = "nested_unit_left_out"
+  /// A year in which an indicator is smaller than the one it nests.
+  case nestedYearLeftOut = "nested_year_left_out"
+  /// A milestone that by its steps would have been reached already.
+  case stepsOverdue = "steps_overdue"
+  /// A backlog of which nobody knows how fast it is worked off.
+  case throughputUnknown = "throughput_unknown"
+  /// A milestone without steps.
+  case milestoneWithoutSteps = "milestone_without_steps"
 }
 
 /// What was done with a count above its denominator.

@@ -84,7 +84,7 @@ import Testing
     let workspace = try Workspace()
     let help = try workspace.attain("--help", environment: ["LANG": "vi_VN.UTF-8"])
     #expect(help.out.contains("Khả năng đạt các chỉ tiêu hộ tịch"))
-    #expect(help.out.contains("  attain run Scenarios/sample-city/baseline.yaml"))
+    #expect(help.out.contains("  attain run my-city/baseline.yaml --out out/baseline"))
     for command in ["check", "run", "rank", "sample"] {
       let help = try workspace.attain(command, "--help", environment: ["LANG": "vi_VN.UTF-8"])
       #expect(help.out.contains("Ngôn ngữ của thông báo"))

@@ -1,0 +1,2 @@
+// Debian's libxlsxwriter: Excel workbooks. Only Reports imports it.
+#include <xlsxwriter.h>

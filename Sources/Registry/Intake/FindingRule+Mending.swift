@@ -1,0 +1,196 @@
+extension FindingRule {
+  /// What a planner can do about findings of this kind, or why nothing need be done.
+  public var remedy: LocalizedText {
+    switch self {
+    case .incompleteYear:
+      LocalizedText(
+        vi:
+          "Bổ sung các kỳ còn thiếu của năm vào tệp số liệu, hoặc ghi một dòng cho cả năm. Năm đang diễn ra thì chờ đến khi đủ số liệu, không cần sửa gì.",
+        en:
+          "Add the missing periods of the year to the registrations file, or one row for the whole year. For a year still going on, wait; nothing need be mended."
+      )
+    case .over100:
+      LocalizedText(
+        vi:
+          "Kiểm tra tử số và mẫu số có bị đổi chỗ hoặc gõ nhầm không. Nếu đúng như vậy (đăng ký khác nơi cư trú), chọn cách xử lý bằng khóa `over_100` của kịch bản: exclude hoặc cap_denominator.",
+        en:
+          "Check that numerator and denominator are not swapped or mistyped. If the figures are right (people registered away from home), choose how to take them by the scenario's `over_100`: exclude or cap_denominator."
+      )
+    case .zeroDenominator:
+      LocalizedText(
+        vi:
+          "Nếu năm đó thật sự không có sự kiện nào thì không cần sửa. Nếu chưa có số liệu thì xóa dòng đó: thiếu số liệu là không có dòng, không phải số 0.",
+        en:
+          "If nothing happened in that year, leave it. If the figure is not known, delete the row: what is missing has no row, not a 0."
+      )
+    case .noSeries:
+      LocalizedText(
+        vi:
+          "Thêm dòng của đơn vị hoặc chỉ tiêu này vào tệp số liệu; kiểm tra mã có khớp từng ký tự với tệp đơn vị và tệp chương trình không (kể cả số 0 ở đầu).",
+        en:
+          "Add rows of this unit or indicator to the registrations file; check that its code is that of the units and programme files, character by character (leading zeros too)."
+      )
+    case .parentChildrenDiscrepancy:
+      LocalizedText(
+        vi:
+          "Đối chiếu báo cáo của cấp trên với báo cáo của các đơn vị trực thuộc và sửa bên sai. Nếu cả hai đều đúng (khác nguồn, khác thời điểm chốt số), giữ nguyên: cấp trên được tính theo số liệu của chính nó.",
+        en:
+          "Compare the parent's report with those of its units and mend the wrong one. If both are right (another source, another closing day), leave them: the parent is modelled from its own figures."
+      )
+    case .otherSourceLeftOut:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu nguồn đã chọn là đúng. Muốn dùng nguồn khác thì đổi khóa `source` của kịch bản.",
+        en:
+          "Nothing need be done if the chosen source is the right one. To use another, change the scenario's `source`."
+      )
+    case .sourcesDiffer:
+      LocalizedText(
+        vi:
+          "Dùng một nguồn cho mọi đơn vị: bổ sung số liệu của nguồn đó cho các đơn vị còn thiếu, hoặc chọn nguồn bằng khóa `source` của kịch bản. Số của hai nguồn không so sánh trực tiếp được.",
+        en:
+          "Use one source for all units: add its figures where they are missing, or choose a source by the scenario's `source`. Figures of two sources cannot be compared."
+      )
+    case .beforeHistory:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu cố ý bỏ các năm cũ. Muốn dùng thì lùi `history_from` trong phần `model` của kịch bản.",
+        en:
+          "Nothing need be done if the old years are left out on purpose. To use them, set an earlier `history_from` under the scenario's `model`."
+      )
+    case .seriesEnded:
+      LocalizedText(
+        vi:
+          "Xin số liệu các năm sau của đơn vị này và thêm vào tệp số liệu. Nếu chưa có thì kết quả vẫn dùng được, chỉ kém chắc chắn hơn.",
+        en:
+          "Ask the unit for its later years and add them to the registrations file. Without them the results hold, and are less sure."
+      )
+    case .outlierYear:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu đúng là năm bất thường. Muốn dùng năm này để ước lượng thì xóa nó khỏi `events` trong phần `model` của kịch bản.",
+        en:
+          "Nothing need be done if the year was indeed unusual. To learn from it, delete it from `events` under the scenario's `model`."
+      )
+    case .targetOpen:
+      LocalizedText(
+        vi:
+          "Xin cơ quan ban hành kế hoạch cho biết giá trị rồi ghi vào `at_least` của tệp chương trình. Nếu tự giả định một giá trị, ghi rõ trong `source`, bắt đầu bằng “giả định:”.",
+        en:
+          "Ask whoever issued the plan for the value and write it as `at_least` in the programme file. A value of your own goes there too, with a `source` that begins with “assumed:”."
+      )
+    case .targetWithoutUnits:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu bộ số liệu chỉ gồm cấp khác. Nếu không, thêm đơn vị của cấp đó vào tệp đơn vị.",
+        en:
+          "Nothing need be done if the data are of other levels only. Otherwise add units of that level to the units file."
+      )
+    case .workWithoutPlan:
+      LocalizedText(
+        vi:
+          "Thêm số liệu của việc này vào tệp số liệu, hoặc khai báo giả định trong phần `backlogs` hay `milestones` của kịch bản.",
+        en:
+          "Add rows about this work to the registrations file, or state assumptions under the scenario's `backlogs` or `milestones`."
+      )
+    case .indicatorWithoutData:
+      LocalizedText(
+        vi:
+          "Thêm số liệu của chỉ tiêu vào tệp số liệu; kiểm tra tên chỉ tiêu có viết đúng như trong tệp chương trình không.",
+        en:
+          "Add rows of the indicator to the registrations file; check that its id is spelt as in the programme file."
+      )
+    case .partialSum:
+      LocalizedText(
+        vi:
+          "Bổ sung số liệu của các đơn vị còn thiếu, hoặc thêm dòng số liệu của chính đơn vị cấp trên: khi đó cấp trên được tính theo số của mình.",
+        en:
+          "Add the units that are missing, or rows of the parent itself: it is then modelled from its own figures."
+      )
+    case .sumsOfUnlikeUnits:
+      LocalizedText(
+        vi:
+          "Bổ sung số liệu để hai chỉ tiêu lồng nhau có cùng các đơn vị.",
+        en:
+          "Add rows so that both nested indicators have the same units."
+      )
+    case .targetYearNotForecast:
+      LocalizedText(
+        vi:
+          "Tăng `horizon` của kịch bản để dự báo đến năm này, hoặc kiểm tra lại năm và `deadline` trong tệp chương trình.",
+        en:
+          "Raise the scenario's `horizon` so that the year is forecast, or check the year and the `deadline` in the programme file."
+      )
+    case .leverWithoutData:
+      LocalizedText(
+        vi:
+          "Thêm số liệu của chỉ tiêu, hoặc bỏ chỉ tiêu này khỏi `affects` của giải pháp.",
+        en:
+          "Add rows of the indicator, or take it out of the intervention's `affects`."
+      )
+    case .driveWithoutCohort:
+      LocalizedText(
+        vi:
+          "Nếu có, thêm số liệu tính trên số sự kiện (`basis: cohort`) để thấy chất lượng thật bên cạnh số công bố. Nếu không có, khi đọc kết quả cần nhớ số công bố có thể giảm.",
+        en:
+          "If there are figures over all events (`basis: cohort`), add them, to see service quality beside the published share. If not, remember that the published share may fall."
+      )
+    case .leverInHistory:
+      LocalizedText(
+        vi:
+          "Lùi `start` của giải pháp về sau năm cuối có số liệu, hoặc giảm `effect` xuống phần tác động còn lại, kẻo tính hai lần.",
+        en:
+          "Let the intervention `start` after the last year of data, or reduce its `effect` to what is still to come, lest it counts twice."
+      )
+    case .leverReachesNobody:
+      LocalizedText(
+        vi:
+          "Kiểm tra `where` của giải pháp: nhãn, mã đơn vị và cấp trên có trong tệp đơn vị không.",
+        en:
+          "Check the intervention's `where`: are its tags, codes and parent in the units file?"
+      )
+    case .nestingNotEnforced:
+      LocalizedText(
+        vi:
+          "Thêm số liệu của chỉ tiêu nằm trong từ cùng nguồn, hoặc chọn một nguồn có cả hai bằng khóa `source` của kịch bản.",
+        en:
+          "Add rows of the inner indicator from the same source, or choose a source that has both by the scenario's `source`."
+      )
+    case .nestedUnitLeftOut:
+      LocalizedText(
+        vi:
+          "Thêm số liệu của chỉ tiêu nằm trong cho đơn vị này, từ cùng nguồn và cùng năm.",
+        en:
+          "Add rows of the inner indicator for this unit, from the same source and of the same years."
+      )
+    case .nestedYearLeftOut:
+      LocalizedText(
+        vi:
+          "Đối chiếu hai số của năm này: số đăng ký đúng hạn không thể lớn hơn số đăng ký trong 01 năm. Sửa số sai trong tệp số liệu.",
+        en:
+          "Compare the two counts of the year: what was on time cannot exceed what was done within one year. Mend the wrong one in the registrations file."
+      )
+    case .stepsOverdue:
+      LocalizedText(
+        vi:
+          "Cập nhật các bước và thời hạn trong phần `milestones` của kịch bản theo tiến độ thực tế.",
+        en:
+          "Bring the steps and their months under the scenario's `milestones` up to date."
+      )
+    case .throughputUnknown:
+      LocalizedText(
+        vi:
+          "Thêm một kỳ số liệu nữa, hoặc ghi `started`, hay `staff` và `productivity`, trong phần `backlogs` của kịch bản.",
+        en:
+          "Add rows of another period, or give `started`, or `staff` and `productivity`, under the scenario's `backlogs`."
+      )
+    case .milestoneWithoutSteps:
+      LocalizedText(
+        vi:
+          "Khai báo các bước (`steps`) của mốc trong phần `milestones` của kịch bản.",
+        en:
+          "State the `steps` of the milestone under the scenario's `milestones`."
+      )
+    }
+  }
+}

@@ -1,0 +1,217 @@
+internal import Registry
+
+/// The long tables: one row for each row of a file.
+extension RunWorkbook {
+  /// Writes a table with the columns of a form, in an order of the reader's.
+  ///
+  /// - Parameters:
+  ///   - page: takes the rows from its next one on.
+  ///   - form: says what the columns hold.
+  ///   - keys: of the columns that are shown.
+  ///   - fixed: how many of them stay in sight; nil for a table among others, without filter and with texts on
+  ///     several lines.
+  ///   - fill: is called once, with what writes one row.
+  /// - Throws: `WorkbookError`; what `fill` throws.
+  func table(
+    _ page: WorkbookSheet, _ form: StoredForm, _ keys: [String], fixed: Int?,
+    _ fill: (_ row: ([Cell]) throws -> Void) throws -> Void
+  ) throws {
+    let positions = keys.map(form.position)
+    let columns = positions.map { form.columns[$0] }
+    let head = page.next
+    try page.names(
+      columns.map {
+        WorkbookSheet.Column(title: $0.title.text(in: language) ?? $0.key, width: Self.width($0))
+      })
+    try fill { cells in
+      if page.next.isMultiple(of: 4096) { try Task.checkCancellation() }
+      try page.row(
+        zip(columns, positions).map {
+          self.value(cells[$1], $0.content, isWrapped: fixed == nil)
+        })
+    }
+    if let fixed { try page.filter(under: head, columns: columns.count, fixed: fixed) }
+    let rows = (head + 1)..<max(page.next, head + 1)
+    for (place, column) in columns.enumerated() {
+      if column.content == .probability, column.key != "class_probability" {
+        let isBad = column.key == "p_miss" || column.key == "p_worst_10pct"
+        try page.bars(rows, column: place, isBad ? .red : .green)
+      }
+      if column.content == .word(.light) {
+        let lights: [(String, SheetColour)] = [
+          ("red", .red), ("amber", .amber), ("green", .green),
+        ]
+        try page.colour(
+          rows, column: place,
+          lights.map { (StoredColumn.Vocabulary.light.said($0.0, language), $0.1) })
+      }
+    }
+  }
+
+  /// A cell as a sheet has it.
+  func value(_ cell: Cell, _ content: StoredColumn.Content, isWrapped: Bool = false)
+    -> WorkbookSheet.Value
+  {
+    let style = isWrapped && SheetStyle(content) == .text ? .wrapped : SheetStyle(content)
+    return switch (cell, content) {
+    case (.text(let text), .word(let vocabulary)):
+      .text(vocabulary.said(text, language), style)
+    case (.text(let id), .indicator): .text(name(id), style)
+    case (.text(let text), _): .text(text, style)
+    case (.integer(let number), _): .number(Double(number), style)
+    case (.number(let number, _), _), (.share(let number, _), _): .number(number, style)
+    case (.empty, _): .empty
+    }
+  }
+
+  /// How wide a column is, in characters.
+  static func width(_ column: StoredColumn) -> Double {
+    switch column.content {
+    case .indicator: 38
+    case .word: 14
+    case .year: 8
+    case .count, .share: 11
+    case .probability: 13
+    case .money: 18
+    case .number: 14
+    case .text:
+      switch column.key {
+      case "unit", "year", "period", "target_year": 11
+      case "name", "intervention", "item", "rule": 28
+      case "message": 110
+      default: 50
+      }
+    }
+  }
+
+  /// Makes the columns of a sheet as wide as what they hold.
+  func setWidths(_ page: WorkbookSheet, _ form: StoredForm, _ keys: [String])
+    throws(WorkbookError)
+  {
+    try page.setWidths(keys.map { Self.width(form.columns[form.position($0)]) })
+  }
+
+  private func heading(
+    _ page: WorkbookSheet, _ form: StoredForm, _ keys: [String], _ note: String
+  ) throws(WorkbookError) {
+    try setWidths(page, form, keys)
+    try page.line(form.title.text(in: language) ?? form.name, .heading)
+    try page.paragraph(note)
+    if isNarrowed {
+      try page.line(
+        words.said(
+          vi: "Chỉ một phần: được lọc theo chỉ tiêu hoặc cấp khi tạo tệp này.",
+          en: "A part only: narrowed by indicator or level when this file was made."), .warning)
+    }
+    page.gap()
+  }
+
+  func fillOdds(_ page: WorkbookSheet, _ rows: [[Cell]]) throws {
+    let form = StoredForm.odds
+    let keys = form.columns.map(\.key)
+    try heading(
+      page, form, keys,
+      words.said(
+        vi:
+          "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.",
+        en:
+          "P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error."
+      ))
+    let (indicator, level) = (form.position("indicator"), form.position("level"))
+    try table(page, form, keys, fixed: 4) { write in
+      for row in rows where isShown(indicator: row[indicator], level: row[level]) {
+        try write(row)
+      }
+    }
+  }
+
+  func fillForecast(_ page: WorkbookSheet) throws {
+    let form = StoredForm.forecast
+    let keys = [
+      "level", "unit", "name", "indicator", "basis", "year", "observed", "q50", "q05", "q25", "q75",
+      "q95", "mean", "events_mean", "events_q05", "events_q95",
+    ]
+    try heading(
+      page, form, keys,
+      words.said(
+        vi:
+          "Phân vị là của số liệu sẽ công bố: 90 % số lượt mô phỏng nằm giữa phân vị 5 % và 95 %.",
+        en:
+          "Quantiles are of the figure that will be published: 90 % of draws lie between 5 % and 95 %."
+      ))
+    let (indicator, level) = (form.position("indicator"), form.position("level"))
+    let stored = try FormedTable(form, runFolder: folder)
+    try table(page, form, keys, fixed: 4) { write in
+      try stored.forEachRow { row in
+        if isShown(indicator: row[indicator], level: row[level]) { try write(row) }
+      }
+    }
+  }
+
+  func fillRanking(_ page: WorkbookSheet, levels: [String: Cell]) throws {
+    let form = StoredForm.ranking
+    let keys = [
+      "indicator", "target_year", "rank", "rank_low", "rank_high", "unit", "name", "p_miss",
+      "class",
+      "class_probability", "tie_group", "rank_set_low", "rank_set_high", "p_worst_10pct",
+      "expected_shortfall", "contribution", "at_least", "feasible_10pct", "needed_per_year",
+      "past_per_year", "basis", "assumptions",
+    ]
+    try heading(
+      page, form, keys,
+      words.said(
+        vi:
+          "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. Đơn vị cùng nhóm ngang hạng thì số liệu không phân biệt được; “mức” ghi bằng chữ kèm màu.",
+        en:
+          "Rank 1 is most at risk. Units of one tie group cannot be told apart by the data; the class is written as a word, with a colour."
+      ))
+    let (indicator, unit) = (form.position("indicator"), form.position("unit"))
+    let stored = try FormedTable(form, runFolder: folder)
+    try table(page, form, keys, fixed: 3) { write in
+      try stored.forEachRow { row in
+        if isShown(indicator: row[indicator], level: levels[row[unit].words]) { try write(row) }
+      }
+    }
+  }
+
+  func fillEffectiveness(_ page: WorkbookSheet) throws {
+    let form = StoredForm.costEffectiveness
+    let keys = form.columns.map(\.key)
+    try setWidths(page, form, keys)
+    try page.line(form.title.text(in: language) ?? form.name, .heading)
+    try page.paragraph(
+      words.said(
+        vi:
+          "Mỗi dòng chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; ô trống: hơn 5 % số lượt không tăng thêm gì.",
+        en:
+          "Each row divides the whole programme's cost by the gain on that indicator alone; empty: more than 5 % of the draws gain nothing."
+      ))
+    page.gap()
+    let stored = try FormedTable(form, runFolder: folder)
+    try table(page, form, keys, fixed: 3, stored.forEachRow)
+  }
+
+  func fillQuality(_ page: WorkbookSheet) throws {
+    let form = StoredForm.dataQuality
+    let keys = form.columns.map(\.key)
+    try setWidths(page, form, keys)
+    try page.line(form.title.text(in: language) ?? form.name, .heading)
+    page.gap()
+    let rule = form.position("rule")
+    var rules: [String] = []
+    let stored = try FormedTable(form, runFolder: folder)
+    try table(page, form, keys, fixed: 2) { write in
+      try stored.forEachRow { row in
+        if !rules.contains(row[rule].words) { rules.append(row[rule].words) }
+        try write(row)
+      }
+    }
+    guard !rules.isEmpty else { return }
+    page.gap()
+    try page.line(words.said(vi: "Cách xử lý", en: "How to mend"), .heading)
+    for rule in rules {
+      guard let remedy = FindingRule(rawValue: rule)?.remedy.text(in: language) else { continue }
+      try page.row([.empty, .text(rule, .text), .text(remedy, .text)])
+    }
+  }
+}
