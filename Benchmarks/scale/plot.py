@@ -3,10 +3,12 @@
 
     plot.py CSV SVG
 
-Writes table and slopes to standard output and the picture to SVG. Both axes are logarithmic; the dashed line has slope 1.
+Writes table and slopes to standard output and the picture to SVG. Where a country was measured more than once, the median
+counts. Both axes are logarithmic; the dashed line has slope 1.
 """
 import csv
 import math
+import statistics
 import sys
 
 NAMES = {
@@ -15,6 +17,22 @@ NAMES = {
     "shard_peak_mb": ("largest shard", "MB", "#2e7d32"),
 }
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 640, 400, 60, 20, 190, 50
+
+
+def medians(rows):
+    """One row for each number of units, in order."""
+    found = {}
+    for row in rows:
+        found.setdefault(int(row["units"]), []).append(row)
+    merged = []
+    for units in sorted(found):
+        one = dict(found[units][0])
+        for name in one:
+            values = [float(row[name]) for row in found[units] if row[name]]
+            if name not in ("units", "shards", "draws") and values:
+                one[name] = f"{statistics.median(values):.1f}"
+        merged.append(one)
+    return merged
 
 
 def points(rows, column):
@@ -77,7 +95,7 @@ def picture(rows):
 
 def main():
     with open(sys.argv[1], newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = medians(csv.DictReader(file))
     with open(sys.argv[2], "w") as file:
         file.write(picture(rows))
     print("| units | shards | work: processor s | per 1,000 units | largest shard, MB | merge: processor s | merge, MB | run folder, MB |")
