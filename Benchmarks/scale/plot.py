@@ -13,7 +13,7 @@ import sys
 
 NAMES = {
     "work_processor_s": ("work, all shards", "processor s", "#1b6ca8"),
-    "merge_processor_s": ("merge, rankings of all pairs", "processor s", "#b5651d"),
+    "merge_processor_s": ("merge", "processor s", "#b5651d"),
     "shard_peak_mb": ("largest shard", "MB", "#2e7d32"),
 }
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 640, 400, 60, 20, 190, 50
@@ -88,8 +88,12 @@ def picture(rows):
         parts.append(f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}" stroke="{colour}" stroke-width="2" fill="none"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in places]
         x, y = places[-1]
-        parts.append(f'<text x="{x + 9:.1f}" y="{y - 2:.1f}" fill="{colour}">{name},</text>')
-        parts.append(f'<text x="{x + 9:.1f}" y="{y + 12:.1f}" fill="{colour}">{unit}</text>')
+        if series[column][-1][0] == end:
+            side, anchor = x + 9, "start"
+        else:  # where other lines go on, the words stand before the last point
+            side, anchor, y = x - 9, "end", y - 14
+        parts.append(f'<text x="{side:.1f}" y="{y - 2:.1f}" text-anchor="{anchor}" fill="{colour}">{name},</text>')
+        parts.append(f'<text x="{side:.1f}" y="{y + 12:.1f}" text-anchor="{anchor}" fill="{colour}">{unit}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
