@@ -3,18 +3,36 @@
 
     plot.py CSV SVG
 
-Writes table and slopes to standard output and the picture to SVG. Both axes are logarithmic; the dashed line has slope 1.
+Writes table and slopes to standard output and the picture to SVG. Where a country was measured more than once, the median
+counts. Both axes are logarithmic; the dashed line has slope 1.
 """
 import csv
 import math
+import statistics
 import sys
 
 NAMES = {
     "work_processor_s": ("work, all shards", "processor s", "#1b6ca8"),
-    "merge_processor_s": ("merge, rankings of all pairs", "processor s", "#b5651d"),
+    "merge_processor_s": ("merge", "processor s", "#b5651d"),
     "shard_peak_mb": ("largest shard", "MB", "#2e7d32"),
 }
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 640, 400, 60, 20, 190, 50
+
+
+def medians(rows):
+    """One row for each number of units, in order."""
+    found = {}
+    for row in rows:
+        found.setdefault(int(row["units"]), []).append(row)
+    merged = []
+    for units in sorted(found):
+        one = dict(found[units][0])
+        for name in one:
+            values = [float(row[name]) for row in found[units] if row[name]]
+            if name not in ("units", "shards", "draws") and values:
+                one[name] = f"{statistics.median(values):.1f}"
+        merged.append(one)
+    return merged
 
 
 def points(rows, column):
@@ -70,14 +88,18 @@ def picture(rows):
         parts.append(f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}" stroke="{colour}" stroke-width="2" fill="none"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in places]
         x, y = places[-1]
-        parts.append(f'<text x="{x + 9:.1f}" y="{y - 2:.1f}" fill="{colour}">{name},</text>')
-        parts.append(f'<text x="{x + 9:.1f}" y="{y + 12:.1f}" fill="{colour}">{unit}</text>')
+        if series[column][-1][0] == end:
+            side, anchor = x + 9, "start"
+        else:  # where other lines go on, the words stand before the last point
+            side, anchor, y = x - 9, "end", y - 14
+        parts.append(f'<text x="{side:.1f}" y="{y - 2:.1f}" text-anchor="{anchor}" fill="{colour}">{name},</text>')
+        parts.append(f'<text x="{side:.1f}" y="{y + 12:.1f}" text-anchor="{anchor}" fill="{colour}">{unit}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
 def main():
     with open(sys.argv[1], newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = medians(csv.DictReader(file))
     with open(sys.argv[2], "w") as file:
         file.write(picture(rows))
     print("| units | shards | work: processor s | per 1,000 units | largest shard, MB | merge: processor s | merge, MB | run folder, MB |")

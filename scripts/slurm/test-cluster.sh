@@ -6,8 +6,9 @@
 #
 # Installs Debian's slurm-wlm where it can; where it cannot, it says so and passes.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-attain=$(realpath "${1:-.build/release/attain}")
+root=$(realpath "$(dirname "$0")/../..")
+attain=$(realpath "${1:-$root/.build/release/attain}")
+cd "$root"
 
 skip() { echo "skipped: $*"; exit 0; }
 if ! command -v slurmctld > /dev/null || ! command -v slurmd > /dev/null; then
