@@ -18,10 +18,10 @@ let calculating = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// A floor of the house: a library target that imports only the floors named here.
 func floor(
   _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = [],
-  settings: [SwiftSetting] = house
+  resources: [Resource]? = nil, settings: [SwiftSetting] = house
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: settings,
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings,
     linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
@@ -106,6 +106,10 @@ let package = Package(
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
         "Parallelism", "COpenSSL", table,
+      ],
+      // The style and the script of the HTML report travel inside the tool.
+      resources: [
+        .embedInCode("Report/Resources/report.css"), .embedInCode("Report/Resources/report.js"),
       ]),
     .executableTarget(
       name: "attain",

@@ -1,0 +1,178 @@
+internal import Registry
+
+extension Report {
+  /// What the report opens with: for the topmost units the odds of every target, in sentences and a table.
+  var answer: ReportSection? {
+    let units = run.mainUnits
+    guard !units.isEmpty else {
+      return ReportSection(
+        id: "answer", title: said("Kết luận", "The answer"),
+        body: [paragraph(Legend.nothingJudged(language))])
+    }
+    let hasMore = run.upperUnits.count > units.count
+    return ReportSection(
+      id: "answer",
+      title: said("Khả năng đạt các chỉ tiêu", "The odds of reaching the targets"),
+      body: units.flatMap { block($0, isAlone: units.count == 1) }
+        + [
+          paragraph(
+            said(
+              "Khả năng đạt: xác suất để số liệu được công bố đạt mức phải đạt. “Thực chất”: xác suất để tỷ lệ thực chất đạt, không kể may rủi của số trường hợp ít. Dự báo: trung vị, kèm khoảng mà kết quả rơi vào với xác suất 90 %.",
+              "Odds: the probability that the published figure reaches the target. “Underlying”: that the underlying rate does, without the chance that few events bring. Forecast: the median, with the range that holds the result with 90 % probability."
+            ), "note")
+        ] + (hasMore ? [provinces] : []))
+  }
+
+  private func block(_ unit: RunContext.Unit, isAlone: Bool) -> [Markup] {
+    let odds = odds(of: unit.code, in: run)
+    guard !odds.isEmpty else { return [] }
+    return [
+      isAlone ? .nothing : .tag("h3", [:], unit.name),
+      .tag("p", ["class": "lead"], [.text(lead(unit, odds))]),
+      .tag("p", [:], [.text(extremes(odds))]),
+      isComparison ? paragraph(gain(unit, odds)) : .nothing,
+      table(unit, odds).markup("cards answer"),
+    ]
+  }
+
+  /// How many of the targets are how likely.
+  func lead(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
+    let years = odds.map(\.target.year)
+    let span =
+      years.min() == years.max()
+      ? "\(years.min() ?? 0)" : "\(years.min() ?? 0)–\(years.max() ?? 0)"
+    let counts = Chance.allCases.reversed().map { step in
+      (step, odds.count { Chance($0.pPublished) == step })
+    }.filter { $0.1 > 0 }
+    let parts = counts.map { "\($1) \($0.words(language))" }.joined(separator: ", ")
+    let plan =
+      isComparison
+      ? said(" theo phương án “\(planNames[detailed])”", " under “\(planNames[detailed])”") : ""
+    return said(
+      "\(unit.name): trong \(odds.count) mức phải đạt của các năm \(span)\(plan), \(parts).",
+      "\(unit.name): of \(odds.count) targets for \(span)\(plan), \(parts).")
+  }
+
+  /// The best and the worst target, and the odds of all together.
+  private func extremes(_ odds: [StoredRun.Odds]) -> String {
+    let sorted = odds.sorted { $0.pPublished < $1.pPublished }
+    guard let worst = sorted.first, let best = sorted.last, odds.count > 1 else { return "" }
+    let sentence = { (one: StoredRun.Odds) -> String in
+      "\(name(one.target.indicator)), \(numbers.target(one.target.atLeast)) \(said("năm", "in")) \(one.target.year)"
+    }
+    var text = said(
+      "Khó nhất: \(sentence(worst)), khả năng \(numbers.odds(worst.pPublished)). Chắc nhất: \(sentence(best)), khả năng \(numbers.odds(best.pPublished)).",
+      "Hardest: \(sentence(worst)), \(numbers.odds(worst.pPublished)). Safest: \(sentence(best)), \(numbers.odds(best.pPublished))."
+    )
+    let together = run.together.filter { $0.unit == worst.unit && $0.targets > 1 }
+    if !together.isEmpty {
+      let parts = together.map { one -> String in
+        let years = one.years.split(separator: "+").joined(separator: ", ")
+        return said(
+          "cả \(one.targets) mức của \(years): \(numbers.odds(one.pPublished))",
+          "all \(one.targets) of \(years): \(numbers.odds(one.pPublished))")
+      }
+      text += said(" Cùng đạt ", " Together, ") + parts.joined(separator: "; ") + "."
+    }
+    return text
+  }
+
+  /// What the detailed plan changes against the reference.
+  private func gain(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
+    guard detailed != 0 else { return "" }
+    let before = Dictionary(
+      self.odds(of: unit.code, in: reference).map { ($0.target, $0.pPublished) }
+    ) { one, _ in one }
+    let pairs = odds.compactMap { one in before[one.target].map { ($0, one.pPublished) } }
+    let likely = { (p: Double) in p > 0.5 }
+    return said(
+      "So với “\(planNames[0])”: số mức có khả năng đạt trên 50 % từ \(pairs.count { likely($0.0) }) lên \(pairs.count { likely($0.1) }) (trên \(pairs.count)).",
+      "Against “\(planNames[0])”: targets with odds above 50 % go from \(pairs.count { likely($0.0) }) to \(pairs.count { likely($0.1) }) (of \(pairs.count))."
+    )
+  }
+
+  private func table(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> DataTable {
+    DataTable(
+      caption: said("\(unit.name): khả năng đạt từng mức", "\(unit.name): the odds of each target"),
+      columns: [
+        .words(said("Chỉ tiêu", "Target")), .number(said("Năm", "Year")),
+        .number(said("Mức phải đạt", "At least")), .number(said("Gần nhất", "Last seen")),
+        .number(said("Dự báo (khoảng 90 %)", "Forecast (90 %)")),
+        .words(said("Khả năng đạt", "Odds")), .number(said("Thực chất", "Underlying")),
+      ],
+      rows: odds.map { row($0) })
+  }
+
+  private func row(_ one: StoredRun.Odds) -> [Markup] {
+    let series = forecast(one, in: run)
+    let last = series?.lastSeen
+    let ahead = series?.forecast(run.context.judgedYear(of: one.target.year))
+    let isOnce = isOnce(one.target.indicator)
+    let interval: Markup =
+      isOnce
+      ? .text(said("xong hay chưa", "done or not"))
+      : ahead.map { year in
+        .group([
+          .tag("b", [:], numbers.rate(year.quantiles[2])),
+          .tag(
+            "span", ["class": "sub"],
+            "\(numbers.rate(year.quantiles[0])) – \(numbers.rate(year.quantiles[4]))"),
+        ])
+      } ?? "–"
+    let isAssumed = !run.context.assumptions(in: one.assumptions, language).isEmpty
+    return [
+      .group([
+        .text(name(one.target.indicator)),
+        .tag(
+          "span", ["class": "sub"],
+          said("tính trên \(denominator(one))", "of \(denominator(one))") + (isAssumed ? " *" : "")),
+      ]),
+      "\(one.target.year)", .text(numbers.target(one.target.atLeast)),
+      last.map { year in
+        .group([
+          .text(numbers.rate(year.observed)), .tag("span", ["class": "sub"], "\(year.year)"),
+        ])
+      } ?? "–",
+      interval, oddsMarkup(one.pPublished), .text(numbers.odds(one.pTrue)),
+    ]
+  }
+
+  /// True for a milestone that is reached once and for good.
+  func isOnce(_ indicator: String) -> Bool {
+    let indicator = run.context.indicator(indicator)
+    return indicator?.kind == .milestone && indicator?.yearly != true
+  }
+
+  /// The odds of the units between the topmost and the communes.
+  private var provinces: Markup {
+    let top = Set(run.mainUnits.map(\.code))
+    let units = run.upperUnits.filter { !top.contains($0.code) }
+    var targets: [StoredRun.Target] = []
+    for unit in units {
+      for one in odds(of: unit.code, in: run) where !targets.contains(one.target) {
+        targets.append(one.target)
+      }
+    }
+    let odds = Dictionary(
+      grouping: run.odds.filter { run.level($0.unit) != .commune }, by: \.unit)
+    let table = DataTable(
+      caption: said(
+        "Khả năng đạt của từng tỉnh, thành phố (số liệu công bố)",
+        "Odds of each province and city (published figures)"),
+      columns: [.words(said("Đơn vị", "Unit"))]
+        + targets.map {
+          .number("\(name($0.indicator)), \($0.year) (\(numbers.target($0.atLeast)))")
+        },
+      rows: units.map { unit in
+        [Markup.text(unit.name)]
+          + targets.map { target in
+            odds[unit.code]?.first { $0.target == target }.map {
+              oddsMarkup($0.pPublished, hasWords: false)
+            } ?? "–"
+          }
+      })
+    return .group([
+      .tag("h3", [:], said("Từng tỉnh, thành phố", "Provinces and cities")), table.markup(),
+    ])
+  }
+}
