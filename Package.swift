@@ -128,6 +128,7 @@ let package = Package(
     walkthrough("what-would-it-take", in: "02-what-would-it-take"),
     walkthrough("budget-for-2027", in: "03-budget-for-2027"),
     walkthrough("which-communes-first", in: "04-which-communes-first"),
+    walkthrough("report-for-the-city", in: "05-report-for-the-city"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),

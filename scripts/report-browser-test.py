@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Opens HTML reports in a headless Chromium and checks what a reader would see.
 
-    report-browser-test.py [--shots DIR] [--expect TEXT]... REPORT.html...
+    report-browser-test.py [--shots DIR] [--expect TEXT]... [--open] [--lookup WORDS] REPORT.html...
 
 Checked of each report, at 1280 and 360 pixels: nothing on the console, nothing asked for but the file itself,
 every chart of every panel painted (marks, and pixels that differ), every expected text there to be read, no
@@ -201,16 +201,33 @@ CHARTS = """
 CHOICES = "[...document.querySelectorAll('select[data-panels]')].map((s) => [s.id, [...s.options].map((o) => o.value)])"
 
 
+# Looks a unit up, the last one by its code if no words are given; the rows that come of it, -1 without a look-up.
+LOOK_UP = """
+((asked) => {
+  const input = document.getElementById('lookup-words');
+  if (!input) return -1;
+  const { units } = JSON.parse(document.getElementById('lookup-data').textContent);
+  input.value = asked || units[units.length - 1].code;
+  input.dispatchEvent(new Event('input'));
+  const button = document.querySelector('#lookup-found button');
+  if (!button) return 0;
+  button.click();
+  return document.querySelectorAll('#lookup-unit tbody tr').length;
+})(%s)
+"""
+
+
 def choose(browser, select, value):
     browser.evaluate(
         f"(() => {{ const s = document.getElementById({json.dumps(select)});"
         f" s.value = {json.dumps(value)}; s.dispatchEvent(new Event('change')); }})()")
 
 
-def examine(browser, path, expected, shots):
+def examine(browser, path, options):
     """The faults of one report."""
     address = "file://" + os.path.abspath(path)
     name = os.path.splitext(os.path.basename(path))[0]
+    expected, shots = options.expect, options.shots
     faults = []
     for width, height, mobile in ((1280, 900, False), (390, 844, True), (360, 740, True)):
         browser.open(address, width, height, mobile)
@@ -243,10 +260,6 @@ def examine(browser, path, expected, shots):
         over = browser.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             faults.append(f"{width}: the page is {over} pixels too wide")
-        text = browser.evaluate("document.body.innerText")
-        for words in expected:
-            if words not in text:
-                faults.append(f"{width}: “{words}” cannot be read")
         if shots and width != 360:
             size = browser.evaluate("[document.documentElement.scrollHeight]")[0]
             kind = "phone" if mobile else "desktop"
@@ -261,14 +274,17 @@ def examine(browser, path, expected, shots):
             if shots:
                 with open(f"{shots}/{name}.pdf", "wb") as file:
                     file.write(pdf)
-            lookup = browser.evaluate(
-                "(() => { const i = document.getElementById('lookup-words'); if (!i) return -1;"
-                " const u = JSON.parse(document.getElementById('lookup-data').textContent).units;"
-                " i.value = u[u.length - 1].code; i.dispatchEvent(new Event('input'));"
-                " const b = document.querySelector('#lookup-found button'); b.click();"
-                " return document.querySelectorAll('#lookup-unit tbody tr').length; })()")
-            if lookup == 0:
-                faults.append("looking up a unit shows nothing")
+        if browser.evaluate(LOOK_UP % json.dumps(options.lookup)) == 0:
+            faults.append(f"{width}: looking up a unit shows nothing")
+        if options.open:
+            browser.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        text = browser.evaluate("document.body.innerText")
+        for words in expected:
+            if words not in text:
+                faults.append(f"{width}: “{words}” cannot be read")
+        over = browser.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            faults.append(f"{width}: opened up, the page is {over} pixels too wide")
         faults += [f"{width}: {one}" for one in browser.complaints(address)]
         print(f"{path} at {width}: {total} charts")
     return faults
@@ -279,6 +295,8 @@ def main():
     parser.add_argument("reports", nargs="+")
     parser.add_argument("--shots", help="a folder for screenshots and the PDF")
     parser.add_argument("--expect", action="append", default=[], help="words that must be readable")
+    parser.add_argument("--open", action="store_true", help="unfold everything before reading")
+    parser.add_argument("--lookup", default="", help="what to look up; the last unit's code")
     parser.add_argument("--browser", default=shutil.which("chromium") or "chromium")
     options = parser.parse_args()
     if options.shots:
@@ -289,7 +307,7 @@ def main():
         for report in options.reports:
             faults += [
                 f"{report}: {one}"
-                for one in examine(browser, report, options.expect, options.shots)]
+                for one in examine(browser, report, options)]
     finally:
         browser.close()
     for fault in faults:

@@ -33,7 +33,7 @@ struct Attain: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self, RankCommand.self,
-      CompareCommand.self, ReportCommand.self, BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self,
-      SampleCommand.self,
+      CompareCommand.self, ReportCommand.self, BacktestCommand.self, DiagnoseCommand.self,
+      ShardCommand.self, SampleCommand.self,
     ])
 }

@@ -77,26 +77,33 @@ enum Chance: Int, CaseIterable, Sendable {
 }
 
 extension SpokenNumbers {
-  private static let thinSpace = "\u{A0}"
+  private static let hardSpace = "\u{A0}"
 
-  /// Odds in whole per cent. Draws cannot make anything certain or impossible: the ends are `< 1 %` and
+  /// Two shares as a range in per cent.
+  func range(_ low: Double, _ high: Double, decimals: Int = 0) -> String {
+    "\(fixed(100 * low, decimals))–\(fixed(100 * high, decimals))\(Self.hardSpace)%"
+  }
+
+  /// Odds in whole per cent.
+  ///
+  /// Draws cannot make anything certain or impossible: the ends are `< 1 %` and
   /// `> 99 %`.
   func odds(_ odds: Double) -> String {
-    if odds < 0.01 { return "<\(Self.thinSpace)1\(Self.thinSpace)%" }
-    if odds > 0.99 { return ">\(Self.thinSpace)99\(Self.thinSpace)%" }
-    return fixed(100 * odds, 0) + Self.thinSpace + "%"
+    if odds < 0.01 { return "<\(Self.hardSpace)1\(Self.hardSpace)%" }
+    if odds > 0.99 { return ">\(Self.hardSpace)99\(Self.hardSpace)%" }
+    return fixed(100 * odds, 0) + Self.hardSpace + "%"
   }
 
   /// Odds with one decimal, with the same care at the ends.
   func fineOdds(_ odds: Double) -> String {
-    if odds < 0.001 { return "<\(Self.thinSpace)\(fixed(0.1, 1))\(Self.thinSpace)%" }
-    if odds > 0.999 { return ">\(Self.thinSpace)\(fixed(99.9, 1))\(Self.thinSpace)%" }
-    return fixed(100 * odds, 1) + Self.thinSpace + "%"
+    if odds < 0.001 { return "<\(Self.hardSpace)\(fixed(0.1, 1))\(Self.hardSpace)%" }
+    if odds > 0.999 { return ">\(Self.hardSpace)\(fixed(99.9, 1))\(Self.hardSpace)%" }
+    return fixed(100 * odds, 1) + Self.hardSpace + "%"
   }
 
   /// A rate in per cent with one decimal, which a line is not broken in.
   func rate(_ share: Double?, _ decimals: Int = 1) -> String {
-    share.map { fixed(100 * $0, decimals) + Self.thinSpace + "%" } ?? "–"
+    share.map { fixed(100 * $0, decimals) + Self.hardSpace + "%" } ?? "–"
   }
 
   /// A rate that a target demands: as many decimals as it has, up to two.
@@ -106,7 +113,7 @@ extension SpokenNumbers {
       let scale = [1.0, 10, 100][decimals]
       return abs(percent * scale - (percent * scale).rounded()) < 1e-6
     }
-    return fixed(percent, decimals ?? 2) + Self.thinSpace + "%"
+    return fixed(percent, decimals ?? 2) + Self.hardSpace + "%"
   }
 
   /// A whole number with thousands set apart.
@@ -115,14 +122,18 @@ extension SpokenNumbers {
   }
 
   /// Dong in the unit that people say them in, two or three digits.
-  func dong(_ amount: Double) -> String {
-    let size = abs(amount)
-    let billions = size >= 999_500_000
+  ///
+  /// - Parameters:
+  ///   - amount: in dong.
+  ///   - billions: true for billions, false for millions; nil for what fits the amount.
+  /// - Returns: number and unit.
+  func dong(_ amount: Double, billions: Bool? = nil) -> String {
+    let billions = billions ?? (abs(amount) >= 999_500_000)
     let scaled = amount / (billions ? 1e9 : 1e6)
     let decimals = abs(scaled) < 9.95 ? 2 : abs(scaled) < 99.5 ? 1 : 0
     let number =
       decimals == 0 ? whole(scaled) : fixed(scaled, decimals)
-    return number + Self.thinSpace
+    return number + Self.hardSpace
       + said(vi: billions ? "tỷ đồng" : "triệu đồng", en: billions ? "bn VND" : "m VND")
   }
 }

@@ -30,8 +30,10 @@ enum JSON: Sendable, Equatable {
     return .object(members + others)
   }
 
-  /// The value on one line, fit to stand inside a script element: `<`, `>` and `&` are escaped, so that
-  /// neither an end tag nor a comment can begin in it. Numbers that are not finite are null.
+  /// The value on one line, fit to stand inside a script element.
+  ///
+  /// `<`, `>` and `&` are escaped, so that neither an end tag nor a comment can begin in it. Numbers that
+  /// are not finite are null.
   var htmlSafeText: String {
     var text = ""
     write(to: &text)

@@ -63,7 +63,7 @@ enum LeverWords {
   static func effects(
     _ intervention: Intervention, _ numbers: SpokenNumbers, name: (String) -> String
   ) -> [String] {
-    let percent = { (value: Double) in numbers.percent(value) }
+    let percent = { (value: Double) in numbers.rate(value, 0) }
     var phrases = intervention.effects.map { effect -> String in
       let steps = effect.steps.map { range($0.share, percent) }.joined(separator: " × ")
       return numbers.said(
@@ -96,10 +96,15 @@ enum LeverWords {
   private static func range(_ prior: Prior, _ text: (Double) -> String) -> String {
     switch prior {
     case .fixed(let value): text(value)
-    case .share(let low, let median, let high), .amount(let low, let median, let high):
-      "\(text(median)) (\(text(low))–\(text(high)))"
-    case .triangular(let low, let mode, let high): "\(text(mode)) (\(text(low))–\(text(high)))"
+    case .share(let low, let median, let high), .amount(let low, let median, let high),
+      .triangular(let low, let median, let high):
+      "\(text(median)) (\(withoutUnit(text(low)))–\(text(high)))"
     case .beta: text(prior.centre)
     }
+  }
+
+  /// The number alone: a range has its sign once.
+  private static func withoutUnit(_ text: String) -> String {
+    String(text.prefix { $0 != "\u{A0}" })
   }
 }

@@ -1,4 +1,6 @@
-/// A piece of an HTML page. Text is escaped where it is written out, whatever it holds.
+/// A piece of an HTML page.
+///
+/// Text is escaped where it is written out, whatever it holds.
 indirect enum Markup: Sendable, Equatable {
   /// Words.
   case text(String)

@@ -31,7 +31,7 @@ struct DataTable: Sendable, Equatable {
       ])
     let body = Markup.tag("tbody", [:], rows.map(row))
     return .tag(
-      "div", ["class": "scroll", "tabindex": style == "cards" ? nil : "0"],
+      "div", ["class": "scroll", "tabindex": style?.hasPrefix("cards") == true ? nil : "0"],
       [.tag("table", ["class": style], [.tag("caption", [:], caption), head, body])])
   }
 

@@ -46,7 +46,9 @@ struct FanChart {
           vi: "Năm \(last.year) đạt \(numbers.rate(last.observed)).",
           en: "It was \(numbers.rate(last.observed)) in \(last.year)."))
     }
-    let years = goals.isEmpty ? ahead.suffix(1).map(\.year) : goals.map(\.year)
+    // Of a target that is due anew each year the first and the last are said.
+    let told = goals.count > 2 ? goals.prefix(1) + goals.suffix(1) : goals[...]
+    let years = goals.isEmpty ? ahead.suffix(1).map(\.year) : told.map(\.year)
     for year in years {
       guard let forecast = series.forecast(year) else { continue }
       sentences.append(said(forecast, goals.filter { $0.year == year }))
@@ -63,9 +65,9 @@ struct FanChart {
     if isOnce {
       return numbers.said(
         vi:
-          "Xác suất đã hoàn thành đến hết năm \(forecast.year): \(numbers.odds(forecast.mean ?? 0))\(goal).",
+          "Xác suất đã hoàn thành đến hết năm \(forecast.year): \(numbers.odds(forecast.mean ?? 0)).",
         en:
-          "Probability that it is done by the end of \(forecast.year): \(numbers.odds(forecast.mean ?? 0))\(goal)."
+          "Probability that it is done by the end of \(forecast.year): \(numbers.odds(forecast.mean ?? 0))."
       )
     }
     let q = forecast.quantiles
@@ -180,7 +182,11 @@ struct FanChart {
           goals.enumerated().map { index, goal in
             [
               "x": .number(Double(goal.year)), "t": .share(goal.level),
-              "s": .text(numbers.target(goal.level)), "start": .number(start),
+              "start": .number(start),
+              // Equal targets of several years are labelled once, at the last.
+              "s": .text(
+                goals.dropFirst(index + 1).contains { $0.level == goal.level }
+                  ? "" : numbers.target(goal.level)),
               // Neighbours stand above and below their marks by turns.
               "below": .bool(
                 index % 2 == 0 && goals.count > 1 && goal.level - low > 0.15 * (high - low)),
@@ -194,7 +200,7 @@ struct FanChart {
       ],
     ]
     return ChartStyle.spec(
-      height: Self.height, .init(left: 46, right: 14, top: 16, bottom: 22),
+      height: Self.height, .init(left: 46, right: 14, top: 24, bottom: 22),
       [
         "data": data,
         "scales": [

@@ -106,7 +106,7 @@ struct RankChart {
         "scales": [
           [
             "name": "x", "type": "linear", "domain": [1, .number(max(2, among))],
-            "range": [.signal("left + 8"), .signal("right - 4")],
+            "range": [.signal("left + 8"), .signal("right - 4")], "zero": false,
           ]
         ],
         "axes": [

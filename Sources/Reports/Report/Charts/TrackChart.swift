@@ -88,7 +88,7 @@ struct TrackChart {
       top += Self.trackHeight
     }
     return ChartStyle.spec(
-      height: top, .init(left: 8, right: 8, top: 4, bottom: 22),
+      height: top, .init(left: 10, right: 10, top: 4, bottom: 22),
       [
         "data": [
           ["name": "labels", "values": .array(labels)],
@@ -127,6 +127,15 @@ struct TrackChart {
     ]
   }
 
+  private func label(_ style: JSON) -> JSON {
+    .mark(
+      "text", from: "labels",
+      ([
+        "x": .value(0), "y": ["field": "y"], "text": ["field": "s"], "fontSize": .value(13),
+        "limit": .signal("width"),
+      ] as JSON).adding(style))
+  }
+
   private var marks: [JSON] {
     let rect = { (low: JSON, high: JSON, height: Double, style: JSON) -> JSON in
       .mark(
@@ -148,12 +157,12 @@ struct TrackChart {
       rect(
         .value(0), .signal("scale('x', datum.bar)"), 12,
         ["fill": ["field": "colour"], "fillOpacity": .signal("isValid(datum.bar) ? 1 : 0")]),
-      .mark(
-        "text", from: "labels",
-        [
-          "x": .value(0), "y": ["field": "y"], "text": ["field": "s"], "fontSize": .value(13),
-          "fill": .value(.text(ChartStyle.ink)), "limit": .signal("width"),
-        ]),
+      // Twice: a white edge first, so that lines of the grid do not run through the words.
+      label([
+        "fill": .value("#ffffff"), "stroke": .value("#ffffff"), "strokeWidth": .value(5),
+        "strokeJoin": .value("round"),
+      ]),
+      label(["fill": .value(.text(ChartStyle.ink))]),
       .mark(
         "text", from: "tracks",
         [

@@ -32,7 +32,10 @@ extension Report {
     guard hasWords else { return .tag("span", ["class": "chance"], [number]) }
     return .tag(
       "span", ["class": "chance"],
-      [number, bar, .tag("span", ["class": "words"], step.words(language))])
+      [
+        .tag("span", ["class": "row"], [number, bar]),
+        .tag("span", ["class": "words"], step.words(language)),
+      ])
   }
 
   /// A paragraph.

@@ -28,7 +28,7 @@ extension Report {
     guard !odds.isEmpty else { return [] }
     return [
       isAlone ? .nothing : .tag("h3", [:], unit.name),
-      .tag("p", ["class": "lead"], [.text(lead(unit, odds))]),
+      .tag("p", ["class": "lead"], [.text(lead(unit, odds))]), strip(odds),
       .tag("p", [:], [.text(extremes(odds))]),
       isComparison ? paragraph(gain(unit, odds)) : .nothing,
       table(unit, odds).markup("cards answer"),
@@ -37,20 +37,36 @@ extension Report {
 
   /// How many of the targets are how likely.
   func lead(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
-    let years = odds.map(\.target.year)
-    let span =
-      years.min() == years.max()
-      ? "\(years.min() ?? 0)" : "\(years.min() ?? 0)–\(years.max() ?? 0)"
-    let counts = Chance.allCases.reversed().map { step in
-      (step, odds.count { Chance($0.pPublished) == step })
-    }.filter { $0.1 > 0 }
-    let parts = counts.map { "\($1) \($0.words(language))" }.joined(separator: ", ")
+    let count = { (steps: [Chance]) in odds.count { steps.contains(Chance($0.pPublished)) } }
+    let likely = count([.likely, .veryLikely])
+    let unlikely = count([.unlikely, .veryUnlikely])
+    let open = odds.count - likely - unlikely
     let plan =
       isComparison
-      ? said(" theo phương án “\(planNames[detailed])”", " under “\(planNames[detailed])”") : ""
-    return said(
-      "\(unit.name): trong \(odds.count) mức phải đạt của các năm \(span)\(plan), \(parts).",
-      "\(unit.name): of \(odds.count) targets for \(span)\(plan), \(parts).")
+      ? said("Theo phương án “\(planNames[detailed])”, ", "Under “\(planNames[detailed])” ") : ""
+    let text = said(
+      "\(plan)\(unit.name) nhiều khả năng đạt \(likely) trên \(odds.count) mức phải đạt, ít khả năng đạt \(unlikely) mức\(open > 0 ? "; \(open) mức còn để ngỏ" : "").",
+      "\(plan)\(unit.name) is likely to reach \(likely) of \(odds.count) targets and unlikely to reach \(unlikely)\(open > 0 ? "; \(open) could go either way" : "")."
+    )
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// The same as a strip: how many targets are on each step.
+  private func strip(_ odds: [StoredRun.Odds]) -> Markup {
+    let counts = Chance.allCases.reversed().map { step in
+      (step, odds.count { Chance($0.pPublished) == step })
+    }
+    return .tag(
+      "ul", ["class": "strip"],
+      counts.map { step, count in
+        .tag(
+          "li", ["class": "k\(step.rawValue)\(count == 0 ? " none" : "")"],
+          [
+            .tag("b", [:], "\(count)"),
+            .tag("span", ["class": "mark", "aria-hidden": "true"], step.mark),
+            .tag("span", ["class": "sub"], "\(step.words(language)) (\(step.bounds(language)))"),
+          ])
+      })
   }
 
   /// The best and the worst target, and the odds of all together.
@@ -97,13 +113,34 @@ extension Report {
       columns: [
         .words(said("Chỉ tiêu", "Target")), .number(said("Năm", "Year")),
         .number(said("Mức phải đạt", "At least")), .number(said("Gần nhất", "Last seen")),
-        .number(said("Dự báo (khoảng 90 %)", "Forecast (90 %)")),
+        .number(said("Dự báo (khoảng 90\u{A0}%)", "Forecast (90\u{A0}%)")),
         .words(said("Khả năng đạt", "Odds")), .number(said("Thực chất", "Underlying")),
       ],
-      rows: odds.map { row($0) })
+      rows: oneRowEach(odds).map { row($0.odds, years: $0.years) })
   }
 
-  private func row(_ one: StoredRun.Odds) -> [Markup] {
+  /// What is due anew each year stands in one row, by the year with the lowest odds.
+  private func oneRowEach(_ odds: [StoredRun.Odds]) -> [(odds: StoredRun.Odds, years: String)] {
+    var rows: [[StoredRun.Odds]] = []
+    for one in odds {
+      if run.context.indicator(one.target.indicator)?.yearly == true,
+        let last = rows.last?.last?.target, last.indicator == one.target.indicator,
+        last.millionths == one.target.millionths
+      {
+        rows[rows.count - 1].append(one)
+      } else {
+        rows.append([one])
+      }
+    }
+    return rows.compactMap { row in
+      guard let lowest = row.min(by: { $0.pPublished < $1.pPublished }),
+        let first = row.first?.target.year, let last = row.last?.target.year
+      else { return nil }
+      return (lowest, first == last ? "\(first)" : "\(first)–\(last)")
+    }
+  }
+
+  private func row(_ one: StoredRun.Odds, years: String) -> [Markup] {
     let series = forecast(one, in: run)
     let last = series?.lastSeen
     let ahead = series?.forecast(run.context.judgedYear(of: one.target.year))
@@ -116,7 +153,7 @@ extension Report {
           .tag("b", [:], numbers.rate(year.quantiles[2])),
           .tag(
             "span", ["class": "sub"],
-            "\(numbers.rate(year.quantiles[0])) – \(numbers.rate(year.quantiles[4]))"),
+            numbers.range(year.quantiles[0], year.quantiles[4], decimals: 1)),
         ])
       } ?? "–"
     let isAssumed = !run.context.assumptions(in: one.assumptions, language).isEmpty
@@ -125,9 +162,12 @@ extension Report {
         .text(name(one.target.indicator)),
         .tag(
           "span", ["class": "sub"],
-          said("tính trên \(denominator(one))", "of \(denominator(one))") + (isAssumed ? " *" : "")),
+          said("tính trên \(denominator(one))", "of \(denominator(one))") + (isAssumed ? " *" : "")
+            + (years.contains("–")
+              ? said("; năm khó nhất là \(one.target.year)", "; hardest in \(one.target.year)")
+              : "")),
       ]),
-      "\(one.target.year)", .text(numbers.target(one.target.atLeast)),
+      .text(years), .text(numbers.target(one.target.atLeast)),
       last.map { year in
         .group([
           .text(numbers.rate(year.observed)), .tag("span", ["class": "sub"], "\(year.year)"),

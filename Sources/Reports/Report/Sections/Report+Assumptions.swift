@@ -11,7 +11,13 @@ extension Report {
   }
 
   private var assumed: [Markup] {
-    let texts = run.context.assumptions.compactMap { $0.text(in: language) }
+    // The table of interventions has the evidence of each.
+    let texts = run.context.assumptions.filter { text in
+      !run.context.interventions.contains { one in
+        guard let said = text.en, let evidence = one.evidence.text(in: .en) else { return false }
+        return said.contains(one.id) && said.hasSuffix(evidence)
+      }
+    }.compactMap { $0.text(in: language) }
     guard !texts.isEmpty else { return [] }
     return [
       .tag("h3", [:], said("Giả định của kết quả (dấu *)", "What the results assume (marked *)")),

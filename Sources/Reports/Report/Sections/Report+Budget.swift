@@ -57,25 +57,27 @@ extension Report {
     _ lines: [(name: String, line: StoredBudget.Line)]
   ) -> Chart? {
     guard let end = lines.map(\.line.q95).max(), end > 0 else { return nil }
+    let billions = end >= 2e9
     let rows = lines.map { name, line in
       TrackChart.Row(
-        label: name, value: numbers.dong(line.mean), bar: line.mean,
+        label: name, value: numbers.dong(line.mean, billions: billions), bar: line.mean,
         barColour: "#56b4e9",
         points: [
           TrackChart.Point(
             x: line.q80, shape: "diamond", colour: ChartStyle.ink,
-            tooltip: "P80: \(numbers.dong(line.q80))"),
+            tooltip: "P80: \(numbers.dong(line.q80, billions: billions))"),
           TrackChart.Point(
             x: line.q95, shape: "triangle-up", colour: ChartStyle.target,
-            tooltip: "P95: \(numbers.dong(line.q95))"),
+            tooltip: "P95: \(numbers.dong(line.q95, billions: billions))"),
         ])
     }
     let words = lines.map {
       said(
-        "\($0.name): trung bình \(numbers.dong($0.line.mean)), P80 \(numbers.dong($0.line.q80))",
-        "\($0.name): mean \(numbers.dong($0.line.mean)), P80 \(numbers.dong($0.line.q80))")
+        "\($0.name): trung bình \(numbers.dong($0.line.mean, billions: billions)), P80 \(numbers.dong($0.line.q80, billions: billions))",
+        "\($0.name): mean \(numbers.dong($0.line.mean, billions: billions)), P80 \(numbers.dong($0.line.q80, billions: billions))"
+      )
     }
-    let unit = end >= 2e9 ? 1e9 : 1e6
+    let unit = billions ? 1e9 : 1e6
     return Chart(
       id: id,
       title: title

@@ -14,7 +14,7 @@ extension Report {
     for unit in run.mainUnits {
       let targets = odds(of: unit.code, in: run)
       guard !targets.isEmpty else { continue }
-      body.append(matrix(unit, targets).markup("matrix"))
+      body += matrices(unit, targets)
       let charts = planCharts(unit, targets)
       if !charts.isEmpty {
         body.append(
@@ -33,7 +33,7 @@ extension Report {
           [differences(unit, targets).markup(), paragraph(errorNote, "note")]))
     }
     body += unlike
-    if let costs = costs { body.append(costs.markup()) }
+    if let costs = costs { body.append(costs.markup("cards")) }
     return ReportSection(
       id: "plans", title: said("So sánh các phương án", "The plans beside one another"), body: body)
   }
@@ -44,19 +44,29 @@ extension Report {
     run.odds.first { $0.unit == unit && $0.target == target }
   }
 
+  /// How far apart the odds of a target are under the plans.
+  private func spread(_ unit: String, _ target: StoredRun.Target) -> Double {
+    let all = runs.compactMap { other($0, unit, target)?.pPublished }
+    return (all.max() ?? 0) - (all.min() ?? 0)
+  }
+
+  /// Less than this changes nothing worth a row of its own.
+  private static let leastChange = 0.01
+
   private func matrix(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> DataTable {
     DataTable(
       caption: said(
-        "\(unit.name): khả năng đạt từng mức theo từng phương án",
-        "\(unit.name): the odds of each target under each plan"),
-      columns: [
-        .words(said("Chỉ tiêu", "Target")), .number(said("Năm", "Year")),
-        .number(said("Mức", "At least")),
-      ] + planNames.map { .number($0) },
+        "\(unit.name): khả năng đạt theo từng phương án",
+        "\(unit.name): the odds under each plan"),
+      columns: [.words(said("Chỉ tiêu", "Target"))] + planNames.map { .number($0) },
       rows: targets.map { one in
         [
-          .text(name(one.target.indicator)), "\(one.target.year)",
-          .text(numbers.target(one.target.atLeast)),
+          .group([
+            .text(name(one.target.indicator)),
+            .tag(
+              "span", ["class": "sub"],
+              "\(one.target.year): \(numbers.target(one.target.atLeast))"),
+          ])
         ]
           + runs.map { run in
             other(run, unit.code, one.target).map { oddsMarkup($0.pPublished, hasWords: false) }
@@ -65,15 +75,35 @@ extension Report {
       })
   }
 
+  /// The plans' odds of the targets that they change, and the others folded away.
+  private func matrices(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> [Markup] {
+    let changed = targets.filter { spread(unit.code, $0.target) >= Self.leastChange }
+    let same = targets.filter { spread(unit.code, $0.target) < Self.leastChange }
+    let count = said(
+      "\(unit.name): các phương án làm khả năng đạt khác nhau từ 1 điểm phần trăm trở lên ở \(changed.count) trên \(targets.count) mức.",
+      "\(unit.name): the plans' odds are a percentage point or more apart for \(changed.count) of \(targets.count) targets."
+    )
+    return [.tag("p", ["class": "lead"], count)]
+      + (changed.isEmpty ? [] : [matrix(unit, changed).markup("matrix")])
+      + (same.isEmpty
+        ? []
+        : [
+          folded(
+            said(
+              "Xem \(same.count) mức mà không phương án nào làm thay đổi",
+              "See the \(same.count) targets that no plan changes"),
+            [matrix(unit, same).markup("matrix")])
+        ])
+  }
+
   /// The most targets that get a drawing.
   private static let mostCharts = 6
+  /// How far apart the odds of a target must be for a drawing.
+  private static let leastDrawn = 0.05
 
   private func planCharts(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> [Chart] {
-    let spread = targets.map { one -> (StoredRun.Odds, Double) in
-      let all = runs.compactMap { other($0, unit.code, one.target)?.pPublished }
-      return (one, (all.max() ?? 0) - (all.min() ?? 0))
-    }
-    let chosen = spread.enumerated().filter { $0.element.1 >= 0.02 }
+    let chosen = targets.map { ($0, spread(unit.code, $0.target)) }.enumerated()
+      .filter { $0.element.1 >= Self.leastDrawn }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(Self.mostCharts)
     return chosen.map { index, pair in
       planChart(unit, pair.0, id: "plan-\(unit.code.asciiKey)-\(index)")
@@ -179,7 +209,9 @@ extension Report {
       rows: zip(planNames, runs).map { name, run in
         let all = run.budget?.all
         return [Markup.text(name)]
-          + [all?.mean, all?.q50, all?.q80, all?.q95].map { .text($0.map(numbers.dong) ?? "–") }
+          + [all?.mean, all?.q50, all?.q80, all?.q95].map {
+            .text($0.map { numbers.dong($0) } ?? "–")
+          }
       })
   }
 }

@@ -26,6 +26,10 @@ extension Report {
                 "aria-controls": "lookup-found",
               ]),
           ]),
+        paragraph(
+          said(
+            "\(shown.count) đơn vị; gõ không cần dấu.",
+            "\(shown.count) units; accents need not be typed."), "note"),
         .tag("ul", ["id": "lookup-found", "class": "found"]),
         .tag("div", ["id": "lookup-unit", "aria-live": "polite"]),
         .tag(

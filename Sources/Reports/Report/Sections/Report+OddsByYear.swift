@@ -37,10 +37,21 @@ extension Report {
             tooltip: "\($0.target.year): \(numbers.odds($0.pPublished))")
         })
     }
-    let words = byIndicator.map { indicator, odds in
-      let parts = odds.map { "\($0.target.year) \(numbers.odds($0.pPublished))" }
-      return "\(name(indicator)): \(parts.joined(separator: ", "))"
+    let moves = byIndicator.compactMap { indicator, odds -> (String, Double, Double)? in
+      guard odds.count > 1, let first = odds.first, let last = odds.last else { return nil }
+      return (name(indicator), first.pPublished, last.pPublished)
     }
+    let steepest = moves.max { abs($0.2 - $0.1) < abs($1.2 - $1.1) }
+    let told =
+      steepest.map { name, first, last in
+        said(
+          "Trong \(byIndicator.count) chỉ tiêu, khả năng thay đổi nhiều nhất giữa các năm là \(name): từ \(numbers.odds(first)) sang \(numbers.odds(last)).",
+          "Of \(byIndicator.count) indicators, the odds of \(name) change most between years: from \(numbers.odds(first)) to \(numbers.odds(last))."
+        )
+      }
+      ?? said(
+        "\(byIndicator.count) chỉ tiêu, mỗi chỉ tiêu một năm.",
+        "\(byIndicator.count) indicators, each with a target of one year.")
     let key = years.enumerated().map { index, year in
       "\(Self.glyphs[index % Self.glyphs.count]) \(year)"
     }.joined(separator: ", ")
@@ -48,8 +59,8 @@ extension Report {
       id: "years-\(unit.code.asciiKey)",
       title: said("\(unit.name): khả năng đạt từng năm", "\(unit.name): the odds in each year"),
       alternative: said("Dấu theo năm: \(key). ", "Marks by year: \(key). ")
-        + words.joined(separator: "; ") + ".",
-      spec: TrackChart(rows: rows, end: 1, axis: .percent, valueWidth: 104).spec,
+        + told,
+      spec: TrackChart(rows: rows, end: 1, axis: .percent, valueWidth: 126).spec,
       table: DataTable(
         caption: said("\(unit.name): khả năng đạt từng năm", "\(unit.name): the odds in each year"),
         columns: [.words(said("Chỉ tiêu", "Target"))] + years.map { .number("\($0)") },
@@ -74,9 +85,12 @@ extension Report {
       "\(unit.name): số đơn vị trực thuộc sẽ đạt",
       "\(unit.name): units directly below that will reach it")
     let label = { (one: StoredRun.Attainment) in "\(name(one.indicator)), \(one.year)" }
-    let rows = counts.map { one in
+    let rows = counts.enumerated().map { index, one in
       TrackChart.Row(
-        label: label(one), value: "\(numbers.whole(one.median)) / \(one.of)",
+        // Further years of one indicator stand below it by the year alone.
+        label: index > 0 && counts[index - 1].indicator == one.indicator
+          ? said("năm \(one.year)", "in \(one.year)") : label(one),
+        value: "\(numbers.whole(one.median)) / \(one.of)",
         interval: one.low...max(one.low, one.high),
         points: [
           TrackChart.Point(
@@ -84,16 +98,22 @@ extension Report {
             tooltip: "\(numbers.whole(one.low))–\(numbers.whole(one.high))")
         ])
     }
-    let words = counts.map {
+    let words = { (one: StoredRun.Attainment) in
       said(
-        "\(label($0)): \(numbers.whole($0.median)) trên \($0.of) (\(numbers.whole($0.low))–\(numbers.whole($0.high)))",
-        "\(label($0)): \(numbers.whole($0.median)) of \($0.of) (\(numbers.whole($0.low))–\(numbers.whole($0.high)))"
+        "\(label(one)), \(numbers.whole(one.median)) trên \(one.of) (\(numbers.whole(one.low))–\(numbers.whole(one.high)))",
+        "\(label(one)), \(numbers.whole(one.median)) of \(one.of) (\(numbers.whole(one.low))–\(numbers.whole(one.high)))"
       )
     }
+    let sorted = counts.sorted { $0.median * Double($1.of) < $1.median * Double($0.of) }
+    let ends = [sorted.first, counts.count > 1 ? sorted.last : nil].compactMap(\.self).map(words)
     return Chart(
       id: "count-\(unit.code.asciiKey)", title: title,
-      alternative: said("Trung vị, kèm khoảng 90 %. ", "Median, with the 90 % interval. ")
-        + words.joined(separator: "; ") + ".",
+      alternative: said(
+        "Chấm: trung vị; vạch: khoảng 90 %. ", "Dot: median; bar: 90 % interval. ")
+        + (ends.count == 2
+          ? said(
+            "Ít đơn vị đạt nhất: \(ends[0]); nhiều nhất: \(ends[1]).",
+            "Fewest: \(ends[0]); most: \(ends[1]).") : "\(ends.joined())."),
       spec: TrackChart(rows: rows, end: Double(most), axis: .amount(1), valueWidth: 92).spec,
       table: DataTable(
         caption: title,

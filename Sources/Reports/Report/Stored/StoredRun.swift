@@ -121,6 +121,7 @@ public struct StoredRun: Sendable {
   /// - Parameters:
   ///   - path: a GeoJSON file.
   ///   - key: the property that holds the units' codes; nil for the one that holds most of them.
+  /// - Returns: the shapes, with those of the lowest ranked level wanted.
   /// - Throws: as `UnitMap.init`.
   public func map(path: String, key: String?) throws(ReportError) -> UnitMap {
     let ranked = Set(ranking.rows.map(\.unit))
