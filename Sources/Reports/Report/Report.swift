@@ -65,7 +65,10 @@ public struct Report: Sendable {
     var common = first
     for name in names { common = String(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
     // Only whole words are dropped.
-    while let last = common.last, last.isLetter || last.isNumber { common.removeLast() }
+    let cutsWord = names.contains { name in
+      name.dropFirst(common.count).first.map { $0.isLetter || $0.isNumber } ?? false
+    }
+    while cutsWord, let last = common.last, last.isLetter || last.isNumber { common.removeLast() }
     let short = names.map { name -> String in
       let rest = name.dropFirst(common.count).drop { !$0.isLetter && !$0.isNumber }
       guard let letter = rest.first else { return name }
