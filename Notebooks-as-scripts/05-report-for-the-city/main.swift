@@ -2,8 +2,8 @@
 // page that opens without a network; and how that page is read.
 //
 // Run it from the top of the repository with `swift run report-for-the-city`; it writes what it found to
-// out/notebooks/05-report-for-the-city.md and the reports beside it. Cells begin with `// %%`. Charts need
-// Debian's libjs-vega.
+// out/notebooks/05-report-for-the-city.md and .html, and the reports to a folder of that name. Charts need
+// Debian's libjs-vega. Cells begin with `// %%`.
 
 import Foundation
 import Interventions
@@ -12,16 +12,9 @@ import Registry
 import Reports
 import Simulation
 import Trends
+import Walkthrough
 
-var page = "# The report for the city\n"
-@MainActor func note(_ text: String) {
-  print(text)
-  page += "\n\(text)\n"
-}
-@MainActor func table(_ heads: [String], _ rows: [[String]]) {
-  let lines = [heads, heads.map { _ in "---" }] + rows
-  note(lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n"))
-}
+var page = Walkthrough("The report for the city")
 func percent(_ share: Double) -> String {
   share < 0.01 ? "< 1 %" : share > 0.99 ? "> 99 %" : "\(Int((share * 100).rounded())) %"
 }
@@ -63,7 +56,7 @@ for name in names {
   plans.append(
     Plan(name: name, scenario: scenario, interventions: interventions, outlook: outlook))
 }
-note(
+page.note(
   """
   The city and its counts are made up. \(names.count) plans, \(draws) futures each, the same ones: \
   \(names.joined(separator: ", ")).
@@ -117,8 +110,8 @@ let changed = reference.indices.filter { index in
   let all = plans.map { odds($0)[index].pPublished.estimate }
   return (all.max() ?? 0) - (all.min() ?? 0) >= 0.01
 }
-note("## The city's odds, where the plans are a point or more apart")
-table(
+page.note("## The city's odds, where the plans are a point or more apart")
+page.table(
   ["target", "year"] + names,
   changed.map { index in
     let one = reference[index]
@@ -126,7 +119,7 @@ table(
       data.programme.indicator(one.indicator)?.name.en ?? one.indicator, "\(one.targetYear)",
     ] + plans.map { percent(odds($0)[index].pPublished.estimate) }
   })
-note(
+page.note(
   """
   The plans change \(changed.count) of \(reference.count) targets. That is the first thing to say aloud in a \
   meeting: what is not in this table is not bought by any of the plans.
@@ -146,14 +139,14 @@ for language in Language.allCases {
   try StagedFile.write(html, to: path)
   sizes.append("`\(path)` (\(html.utf8.count / 1000) kB)")
 }
-note(
+page.note(
   "## The pages\n\n\(sizes.joined(separator: " and ")), each a single file for a mail or a memory stick."
 )
 
 // %% How to read it
 // In the order in which a head of department will ask.
 
-note(
+page.note(
   """
   ## How to read it
 
@@ -170,8 +163,4 @@ note(
   6. **What if you are wrong?** The last but one part: every assumption by name. Prices without a source are said to be so.
   """)
 
-try FileManager.default.createDirectory(
-  atPath: "out/notebooks", withIntermediateDirectories: true)
-try page.write(
-  toFile: "out/notebooks/05-report-for-the-city.md", atomically: true, encoding: .utf8)
-print("\nWritten to out/notebooks/05-report-for-the-city.md")
+try page.write()

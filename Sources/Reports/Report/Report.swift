@@ -53,10 +53,12 @@ public struct Report: Sendable {
   /// What a target's indicator is called.
   func name(_ indicator: String) -> String { run.context.name(of: indicator, language) }
 
-  /// What the share of an indicator is taken of, in a word or two.
+  /// What the share of an indicator is taken of, in a few words.
   func denominator(_ odds: StoredRun.Odds) -> String {
-    Legend.denominator(
-      run.context.indicator(odds.target.indicator)?.kind ?? .rate, odds.basis, language)
+    let kind = run.context.indicator(odds.target.indicator)?.kind ?? .rate
+    let words = Legend.denominator(kind, odds.basis, language)
+    return kind == .milestone
+      ? said("đã hoàn thành hay chưa", words) : said("tính trên \(words)", "of \(words)")
   }
 
   /// Names without the words that all of them begin with; whole ones where that leaves two alike.

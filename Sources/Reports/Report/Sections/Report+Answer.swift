@@ -162,7 +162,7 @@ extension Report {
         .text(name(one.target.indicator)),
         .tag(
           "span", ["class": "sub"],
-          said("tính trên \(denominator(one))", "of \(denominator(one))") + (isAssumed ? " *" : "")
+          denominator(one) + (isAssumed ? " *" : "")
             + (years.contains("–")
               ? said("; năm khó nhất là \(one.target.year)", "; hardest in \(one.target.year)")
               : "")),
