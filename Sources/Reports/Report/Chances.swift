@@ -65,13 +65,13 @@ enum Chance: Int, CaseIterable, Sendable {
   /// Which odds the step is for.
   func bounds(_ language: Language) -> String {
     switch (self, language) {
-    case (.veryUnlikely, .vi): "dưới 10 %"
-    case (.veryUnlikely, .en): "below 10 %"
-    case (.unlikely, _): "10–33 %"
-    case (.open, _): "33–66 %"
-    case (.likely, _): "66–90 %"
-    case (.veryLikely, .vi): "trên 90 %"
-    case (.veryLikely, .en): "above 90 %"
+    case (.veryUnlikely, .vi): "dưới 10\u{A0}%"
+    case (.veryUnlikely, .en): "below 10\u{A0}%"
+    case (.unlikely, _): "10–33\u{A0}%"
+    case (.open, _): "33–66\u{A0}%"
+    case (.likely, _): "66–90\u{A0}%"
+    case (.veryLikely, .vi): "trên 90\u{A0}%"
+    case (.veryLikely, .en): "above 90\u{A0}%"
     }
   }
 }

@@ -20,7 +20,19 @@ extension Report {
               "Khả năng đạt: xác suất để số liệu được công bố đạt mức phải đạt. “Thực chất”: xác suất để tỷ lệ thực chất đạt, không kể may rủi của số trường hợp ít. Dự báo: trung vị, kèm khoảng mà kết quả rơi vào với xác suất 90 %.",
               "Odds: the probability that the published figure reaches the target. “Underlying”: that the underlying rate does, without the chance that few events bring. Forecast: the median, with the range that holds the result with 90 % probability."
             ), "note")
-        ] + (hasMore ? [provinces] : []))
+        ] + (hasMore ? [provinces] : []) + others(than: units))
+  }
+
+  /// How many units the report does not open with, where none stands above the communes.
+  private func others(than units: [RunContext.Unit]) -> [Markup] {
+    let left = Set(run.odds.map(\.unit)).count - units.count
+    guard run.upperUnits.isEmpty, left > 0 else { return [] }
+    return [
+      paragraph(
+        said(
+          "\(left) đơn vị còn lại ở phần xếp hạng và tra cứu.",
+          "The other \(left) units are among the places and in the look-up."), "note")
+    ]
   }
 
   private func block(_ unit: RunContext.Unit, isAlone: Bool) -> [Markup] {

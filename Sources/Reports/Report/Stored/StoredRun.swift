@@ -57,7 +57,7 @@ public struct StoredRun: Sendable {
   let odds: [Odds]
   let attainment: [Attainment]
   let together: [Together]
-  /// Of units above the communes; of all where there are none above.
+  /// Of units above the communes; of the first few where there are none above.
   let forecasts: [StoredForecast]
   let ranking: StoredRanking
   /// Nil where nothing has a cost.
@@ -82,8 +82,10 @@ public struct StoredRun: Sendable {
     odds = try Self.odds(folder)
     (attainment, together) = try Self.joint(folder)
     let upper = Set(context.units.filter { $0.kind != .commune }.map(\.code))
-    let hasUpper = odds.contains { upper.contains($0.unit) }
-    forecasts = try StoredForecast.read(folder) { hasUpper ? upper.contains($0) : true }
+    let judged = Set(odds.map(\.unit))
+    let few = context.units.map(\.code).filter(judged.contains).prefix(Self.fewUnits)
+    let wanted = judged.isDisjoint(with: upper) ? Set(few) : upper
+    forecasts = try StoredForecast.read(folder) { wanted.contains($0) }
     ranking = try StoredRanking(runFolder: folder)
     budget = try StoredBudget(runFolder: folder)
   }
