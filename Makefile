@@ -56,6 +56,7 @@ notebooks: setup
 	swift run what-would-it-take
 	swift run budget-for-2027
 	swift run which-communes-first
+	swift run report-for-the-city
 
 documents: build
 	scripts/docs/regenerate.py $(ATTAIN)

@@ -18,10 +18,10 @@ let calculating = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// A floor of the house: a library target that imports only the floors named here.
 func floor(
   _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = [],
-  settings: [SwiftSetting] = house
+  resources: [Resource]? = nil, settings: [SwiftSetting] = house
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: settings,
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings,
     linkerSettings: libraries.map { .linkedLibrary($0) })
 }
 
@@ -109,6 +109,10 @@ let package = Package(
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
         "Parallelism", "COpenSSL", "CXlsxWriter", table, grdb,
+      ],
+      // The style and the script of the HTML report travel inside the tool.
+      resources: [
+        .embedInCode("Report/Resources/report.css"), .embedInCode("Report/Resources/report.js"),
       ]),
     .executableTarget(
       name: "attain",
@@ -127,6 +131,7 @@ let package = Package(
     walkthrough("what-would-it-take", in: "02-what-would-it-take"),
     walkthrough("budget-for-2027", in: "03-budget-for-2027"),
     walkthrough("which-communes-first", in: "04-which-communes-first"),
+    walkthrough("report-for-the-city", in: "05-report-for-the-city"),
     tests(of: "LinearAlgebra", resources: [.copy("Vectors")]),
     tests(of: "Randomness", on: ["LinearAlgebra"], resources: [.copy("Vectors")]),
     tests(of: "Parallelism"),

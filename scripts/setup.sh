@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the build needs, if they are missing, and says what it does.
+# Installs the Debian packages that the build and the charts of reports need, if they are missing, and says what it does.
 set -euo pipefail
 
-packages=(libopenblas-dev liblapacke-dev libssl-dev zlib1g-dev libxlsxwriter-dev libsqlite3-dev unzip)
+packages=(libopenblas-dev liblapacke-dev libssl-dev zlib1g-dev libxlsxwriter-dev libsqlite3-dev libjs-vega unzip)
 
 if ! command -v swift >/dev/null; then
   echo "setup: the Swift toolchain is not on the PATH; install Swift 6.3 from https://swift.org/install" >&2

@@ -27,6 +27,18 @@ public enum ReportError: Error, Equatable, Sendable {
   case nothingCompared(known: [String])
   /// libcrypto did not compute a digest.
   case digestFailed
+  /// A run folder of an older tool, without a file that this command needs.
+  case olderRun(path: String, missing: String)
+  /// A file of a run folder is not what this tool writes.
+  case changedByHand(file: String)
+  /// The folder is not that of a comparison.
+  case notAComparison(path: String)
+  /// The comparison is not of this run as it is now, or has another reference.
+  case otherComparison(path: String, run: String)
+  /// A part of the library that draws charts is not there.
+  case libraryMissing(file: String)
+  /// A map cannot be drawn.
+  case notAMap(file: String, fault: MapFault)
 
   /// What happened and what to do, in one sentence or two.
   public func message(in language: Language) -> String {
@@ -79,6 +91,28 @@ public enum ReportError: Error, Equatable, Sendable {
       "Không có chỉ tiêu như vậy để so sánh; hiện có: \(known.joined(separator: ", "))."
     case (.nothingCompared(let known), .en):
       "There is no such target to compare; there are: \(known.joined(separator: ", "))."
+    case (.olderRun(let path, let missing), .vi):
+      "\(path) do phiên bản cũ của attain tạo ra (thiếu \(missing)); hãy chạy lại bằng `attain run`."
+    case (.olderRun(let path, let missing), .en):
+      "\(path) was made by an older attain (\(missing) is missing); run it again with `attain run`."
+    case (.changedByHand(let file), .vi):
+      "\(file) không đúng như attain đã ghi; hãy chạy lại bằng `attain run`."
+    case (.changedByHand(let file), .en):
+      "\(file) is not what attain writes; run it again with `attain run`."
+    case (.notAComparison(let path), .vi):
+      "\(path) không phải thư mục so sánh; hãy tạo bằng `attain compare … --out`."
+    case (.notAComparison(let path), .en):
+      "\(path) is not the folder of a comparison; make one with `attain compare … --out`."
+    case (.otherComparison(let path, let run), .vi):
+      "\(path) không so sánh \(run) như hiện nay, hoặc lấy lần chạy khác làm phương án gốc; hãy so sánh lại."
+    case (.otherComparison(let path, let run), .en):
+      "\(path) does not compare \(run) as it is now, or has another reference; compare again."
+    case (.libraryMissing(let file), .vi):
+      "Không có \(file) để vẽ biểu đồ: hãy cài gói libjs-vega của Debian (apt-get install libjs-vega), hoặc chỉ thư mục khác bằng --vega hay biến \(VegaLibrary.environmentKey)."
+    case (.libraryMissing(let file), .en):
+      "\(file), which draws charts, is missing: install Debian's libjs-vega (apt-get install libjs-vega), or name another folder by --vega or \(VegaLibrary.environmentKey)."
+    case (.notAMap(let file, let fault), _):
+      "\(file): \(fault.words(in: language))"
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."
     case (.digestFailed, .en): "libcrypto could not compute a SHA-256 digest."
     }

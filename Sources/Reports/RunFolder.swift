@@ -15,12 +15,13 @@ public enum RunFolder {
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there.
   ///   - dialect: of the CSV files.
+  ///   - others: more files, by name.
   /// - Throws: as `write(_:to:force:mark:)`.
   public static func write(
     _ tables: [String: ReportTable], manifest: Manifest, to path: String, force: Bool,
-    dialect: CSVDialect
+    dialect: CSVDialect, others: [String: String] = [:]
   ) throws {
-    var texts = tables.mapValues { $0.csv(dialect) }
+    var texts = tables.mapValues { $0.csv(dialect) }.merging(others) { table, _ in table }
     texts[Self.manifest] = try manifest.json()
     try write(texts, to: path, force: force, mark: mark) { folder in
       try RunArchive.write(

@@ -32,7 +32,12 @@ struct RunResult {
     let tables = RunTables(outlook, language: output.lang)
     let budget = BudgetTables(
       outlook, programme: model.programme, interventions: interventions, language: output.lang)
-    if let folder { try write(tables, budget, to: folder) }
+    if let folder {
+      let context = RunContext(
+        outlook, model: model, interventions: interventions, findings: findings,
+        language: output.lang)
+      try write(tables, budget, context, to: folder)
+    }
     clock.lap("write")
     try show(outlook, tables, budget)
     if let folder { say(folder.path, warnings: manifest.warnings.count) }
@@ -40,7 +45,8 @@ struct RunResult {
   }
 
   private func write(
-    _ tables: RunTables, _ budget: BudgetTables?, to folder: RunFolderOptions.Place
+    _ tables: RunTables, _ budget: BudgetTables?, _ context: RunContext,
+    to folder: RunFolderOptions.Place
   ) throws {
     var files = [
       "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
@@ -54,12 +60,14 @@ struct RunResult {
       files["cost-effectiveness.csv"] = budget.effectiveness
     }
     let all = files
+    let others = [RunContext.file: try context.json()]
     var manifest = manifest
     manifest.execution = manifest.execution.written(at: Date())
     let described = manifest
     try Interrupt.whileWriting {
       try RunFolder.write(
-        all, manifest: described, to: folder.path, force: folder.force, dialect: folder.dialect)
+        all, manifest: described, to: folder.path, force: folder.force, dialect: folder.dialect,
+        others: others)
     }
   }
 

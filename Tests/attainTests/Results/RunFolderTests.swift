@@ -41,7 +41,7 @@ import Testing
     #expect(try workspace.attain("run", "scenario.yaml", "--out", "out").code == 0)
     #expect(
       try workspace.names(in: "out")
-        == (Self.columns.keys + ["manifest.json", "run.sqlite"]).sorted())
+        == (Self.columns.keys + ["context.json", "manifest.json", "run.sqlite"]).sorted())
   }
 
   @Test(arguments: columns.keys.sorted())

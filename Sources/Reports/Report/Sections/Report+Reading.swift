@@ -1,0 +1,65 @@
+extension Report {
+  /// How the report is read.
+  var reading: ReportSection? {
+    let steps = DataTable(
+      caption: said("Cách nói về khả năng đạt", "How odds are put into words"),
+      columns: [
+        .words(said("Lời", "Words")), .words(said("Khả năng", "Odds")), .words(said("Dấu", "Mark")),
+      ],
+      rows: Chance.allCases.reversed().map {
+        [.text($0.words(language)), .text($0.bounds(language)), .text($0.mark)]
+      })
+    let entries: [(String, String)] = [
+      (
+        said("Khả năng 30 % nghĩa là gì?", "What does 30 % mean?"),
+        said(
+          "Trong 10 tương lai có thể xảy ra như mô hình hình dung, khoảng 3 tương lai đạt mức. Đó không phải lời hứa, cũng không phải mức đã đạt: số liệu 97 % và khả năng 30 % có thể đi cùng nhau.",
+          "Of ten futures that the model deems possible, about three reach the target. It is no promise, and not the level itself: a rate of 97 % and odds of 30 % can go together."
+        )
+      ),
+      (
+        said("Công bố và thực chất", "Published and underlying"),
+        said(
+          "Xã nhỏ có ít sự kiện nên số công bố có phần may rủi: vài trường hợp muộn đủ làm hụt mức. “Thực chất” bỏ phần may rủi đó. Kế hoạch được đánh giá theo số công bố.",
+          "Small communes have few events, so what is published owes something to chance: a few late cases are enough to miss. “Underlying” leaves that chance out. Plans are judged by what is published."
+        )
+      ),
+      (
+        said("Mẫu số", "The denominator"),
+        said(
+          "“Số đăng ký”: trên tổng số trường hợp được đăng ký trong năm. “Số sự kiện”: trên tổng số sự kiện xảy ra trong năm, dù đã đăng ký hay chưa. “Số tồn”: trên tổng số việc tồn. Đăng ký thêm trường hợp quá hạn làm tỷ lệ theo số đăng ký giảm tuy dịch vụ tốt lên.",
+          "“Registrations”: over all registrations of the year. “Cohort”: over all events of the year, registered or not. “Stock”: over the backlog. Registering overdue cases lowers the share of registrations while the service improves."
+        )
+      ),
+      (
+        said("Khoảng 50 % và 90 %", "50 % and 90 % bands"),
+        said(
+          "Kết quả rơi ra ngoài khoảng 90 % khoảng một lần trong mười; lập kế hoạch nên nhìn cả hai đầu, không chỉ trung vị.",
+          "About one result in ten falls outside the 90 % band; plan with both ends in view, not with the median alone."
+        )
+      ),
+      (
+        said("Nhóm không phân biệt được", "Units that cannot be told apart"),
+        said(
+          "Khác nhau giữa các đơn vị trong một nhóm nhỏ hơn mức mà số liệu cho phép khẳng định. Chọn ai trước trong nhóm là việc của người quyết định, không phải của bảng xếp hạng.",
+          "Differences within a group are smaller than the data can assert. Whom to choose first within it is for the decision-maker, not for the ranking."
+        )
+      ),
+      (
+        "P80",
+        said(
+          "Mức chi mà bốn phần năm số lượt mô phỏng không vượt. P80 của các khoản cộng lại lớn hơn P80 của tổng.",
+          "The amount that four of five simulated futures do not exceed. The P80 of the parts add up to more than the P80 of the sum."
+        )
+      ),
+    ]
+    return ReportSection(
+      id: "reading", title: said("Cách đọc báo cáo", "How to read this report"),
+      body: [
+        .tag(
+          "dl", [:],
+          entries.flatMap { [.tag("dt", [:], $0.0), .tag("dd", [:], $0.1)] }),
+        steps.markup(),
+      ])
+  }
+}

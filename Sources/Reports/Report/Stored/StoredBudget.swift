@@ -1,0 +1,61 @@
+internal import Foundation
+internal import Registry
+
+/// What a run costs: `budget-totals.csv`, and which prices have no source.
+struct StoredBudget: Sendable, Equatable {
+  /// An uncertain sum, in dong.
+  struct Line: Sendable, Equatable {
+    /// Nil for all years together.
+    var year: Int?
+    /// Nil for all interventions together.
+    var intervention: String?
+    var mean: Double
+    var q50: Double
+    var q80: Double
+    var q95: Double
+  }
+
+  /// In the order of the file.
+  var lines: [Line]
+  /// What must be said of the budget, in the language of the run; empty if nothing must.
+  var remark: String
+
+  /// Everything together.
+  var all: Line? { lines.first { $0.year == nil && $0.intervention == nil } }
+  /// By year.
+  var byYear: [Line] { lines.filter { $0.year != nil && $0.intervention == nil } }
+  /// By intervention.
+  var byIntervention: [Line] { lines.filter { $0.year == nil && $0.intervention != nil } }
+
+  /// Reads the budget of a run folder; nil if it has none.
+  ///
+  /// - Parameter path: the folder.
+  /// - Throws: as `StoredTable.read`.
+  init?(runFolder path: String) throws {
+    let name = "budget-totals.csv"
+    guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return nil }
+    var lines: [Line] = []
+    var remark = ""
+    try StoredTable.read(
+      name, in: path,
+      required: ["year", "intervention", "cost_mean", "cost_q50", "cost_q80", "cost_q95"]
+    ) { row in
+      let money = -1e18...1e18
+      let isAll = row.text("year") == "all"
+      guard let mean = row.neededNumber("cost_mean", in: money),
+        let q50 = row.neededNumber("cost_q50", in: money),
+        let q80 = row.neededNumber("cost_q80", in: money),
+        let q95 = row.neededNumber("cost_q95", in: money)
+      else { return }
+      let intervention = row.text("intervention")
+      lines.append(
+        Line(
+          year: isAll ? nil : row.neededCount("year"),
+          intervention: intervention == "all" ? nil : intervention, mean: mean, q50: q50, q80: q80,
+          q95: q95))
+      remark = row.text("remark")
+    }
+    self.lines = lines
+    self.remark = remark
+  }
+}

@@ -1,0 +1,64 @@
+internal import Registry
+
+/// History and forecast of one rate in one unit: rows of `forecast.csv`.
+struct StoredForecast: Sendable, Equatable {
+  /// One year: what was observed, or what is forecast.
+  struct Year: Sendable, Equatable {
+    var year: Int
+    /// The published rate of a year of history.
+    var observed: Double?
+    var mean: Double?
+    /// The 5, 25, 50, 75 and 95 % quantiles of the rate that will be published.
+    var quantiles: [Double]
+  }
+
+  var unit: String
+  var name: String
+  var indicator: String
+  var basis: Basis?
+  /// Increasing.
+  var years: [Year]
+
+  /// The last year that was observed.
+  var lastSeen: Year? { years.last { $0.observed != nil } }
+
+  /// One forecast year.
+  func forecast(_ year: Int) -> Year? { years.first { $0.year == year && !$0.quantiles.isEmpty } }
+
+  /// Reads the forecasts of a run folder.
+  ///
+  /// - Parameters:
+  ///   - folder: the run folder.
+  ///   - isWanted: says of a unit's code whether it is kept.
+  /// - Returns: in the order of the file.
+  /// - Throws: as `StoredTable.read`.
+  static func read(_ folder: String, units isWanted: (String) -> Bool) throws -> [StoredForecast] {
+    var all: [StoredForecast] = []
+    try StoredTable.read(
+      "forecast.csv", in: folder,
+      required: [
+        "unit", "name", "indicator", "basis", "year", "observed", "mean", "q05", "q25", "q50",
+        "q75",
+        "q95",
+      ]
+    ) { row in
+      let unit = row.text("unit")
+      guard isWanted(unit), let year = row.neededCount("year") else { return }
+      let indicator = row.text("indicator")
+      let basis = Basis(rawValue: row.text("basis"))
+      let observed = row.share("observed")
+      let quantiles = ["q05", "q25", "q50", "q75", "q95"].compactMap { row.share($0) }
+      let one = Year(
+        year: year, observed: observed, mean: row.share("mean"),
+        quantiles: quantiles.count == 5 ? quantiles : [])
+      if let last = all.last, last.unit == unit, last.indicator == indicator, last.basis == basis {
+        all[all.count - 1].years.append(one)
+      } else {
+        all.append(
+          StoredForecast(
+            unit: unit, name: row.text("name"), indicator: indicator, basis: basis, years: [one]))
+      }
+    }
+    return all
+  }
+}

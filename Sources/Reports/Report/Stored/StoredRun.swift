@@ -1,0 +1,204 @@
+internal import Foundation
+internal import Registry
+
+/// A run folder as a report reads it: everything is taken from its files, nothing is drawn again.
+public struct StoredRun: Sendable {
+  /// The odds of one target in one unit: a row of `odds.csv`.
+  struct Odds: Sendable, Equatable {
+    var unit: String
+    var name: String
+    var target: Target
+    var basis: Basis?
+    var pTrue: Double
+    var pPublished: Double
+    var pPublishedError: Double
+    var feasible: Double?
+    var shortfall: Double
+    var assumptions: String
+  }
+
+  /// A level that an indicator should have reached by a year.
+  struct Target: Sendable, Hashable {
+    var indicator: String
+    var year: Int
+    /// The level, 0…1, in millionths: what files keep.
+    var millionths: Int
+
+    /// The level, 0…1.
+    var atLeast: Double { Double(millionths) / 1e6 }
+  }
+
+  /// How many units under a parent reach a target: rows of `joint.csv`.
+  struct Attainment: Sendable, Equatable {
+    var unit: String
+    var indicator: String
+    var year: Int
+    var of: Int
+    var mean = 0.0
+    var low = 0.0
+    var median = 0.0
+    var high = 0.0
+    var pAll = 0.0
+  }
+
+  /// The odds of meeting all targets of some years: a row of `joint.csv`.
+  struct Together: Sendable, Equatable {
+    var unit: String
+    var years: String
+    var targets: Int
+    var pPublished: Double
+  }
+
+  /// The folder as it was given.
+  public let folder: String
+  let manifest: Manifest
+  let context: RunContext
+  /// In the order of the file.
+  let odds: [Odds]
+  let attainment: [Attainment]
+  let together: [Together]
+  /// Of units above the communes; of the first few where there are none above.
+  let forecasts: [StoredForecast]
+  let ranking: StoredRanking
+  /// Nil where nothing has a cost.
+  let budget: StoredBudget?
+  private let levels: [String: UnitKind]
+
+  /// Reads a run folder.
+  ///
+  /// - Parameter folder: its path.
+  /// - Throws: `notARunFolder`, `olderRun`, `changedByHand`, `damaged`; the problems of a table that was
+  ///   changed by hand, by line and column.
+  public init(folder: String) throws {
+    self.folder = folder
+    guard let manifest = try Manifest.reading(runFolder: folder) else {
+      throw ReportError.changedByHand(file: "\(folder)/\(RunFolder.manifest)")
+    }
+    self.manifest = manifest
+    _ = try RunFolder.data(of: RunFolder.mark, in: folder)
+    let context = try RunContext(runFolder: folder)
+    self.context = context
+    levels = Dictionary(context.units.map { ($0.code, $0.kind) }) { one, _ in one }
+    odds = try Self.odds(folder)
+    (attainment, together) = try Self.joint(folder)
+    let upper = Set(context.units.filter { $0.kind != .commune }.map(\.code))
+    let judged = Set(odds.map(\.unit))
+    let few = context.units.map(\.code).filter(judged.contains).prefix(Self.fewUnits)
+    let wanted = judged.isDisjoint(with: upper) ? Set(few) : upper
+    forecasts = try StoredForecast.read(folder) { wanted.contains($0) }
+    ranking = try StoredRanking(runFolder: folder)
+    budget = try StoredBudget(runFolder: folder)
+  }
+
+  /// The level of a unit.
+  func level(_ unit: String) -> UnitKind { levels[unit] ?? .commune }
+
+  /// Units above the communes that have odds, in tree order.
+  var upperUnits: [RunContext.Unit] {
+    let judged = Set(odds.map(\.unit))
+    return context.units.filter { $0.kind != .commune && judged.contains($0.code) }
+  }
+
+  /// What the report opens with: the topmost units that have odds; the first few of all where none stands
+  /// above the communes.
+  var mainUnits: [RunContext.Unit] {
+    let upper = upperUnits
+    guard let top = upper.map(\.kind).min() else {
+      let judged = Set(odds.map(\.unit))
+      return Array(context.units.filter { judged.contains($0.code) }.prefix(Self.fewUnits))
+    }
+    return upper.filter { $0.kind == top }
+  }
+
+  /// The most units that the report opens with where none stands above the communes.
+  static let fewUnits = 6
+
+  /// The scenario's name.
+  func name(_ language: Language) -> String {
+    manifest.scenario.text(in: language) ?? URL(fileURLWithPath: folder).lastPathComponent
+  }
+
+  /// Reads a map of the units of this run.
+  ///
+  /// - Parameters:
+  ///   - path: a GeoJSON file.
+  ///   - key: the property that holds the units' codes; nil for the one that holds most of them.
+  /// - Returns: the shapes, with those of the lowest ranked level wanted.
+  /// - Throws: as `UnitMap.init`.
+  public func map(path: String, key: String?) throws(ReportError) -> UnitMap {
+    let ranked = Set(ranking.rows.map(\.unit))
+    let lowest = context.units.filter { ranked.contains($0.code) }
+    let level = lowest.map(\.kind).max()
+    return try UnitMap(
+      path: path, key: key, codes: Set(context.units.map(\.code)),
+      wanted: lowest.filter { $0.kind == level }.map(\.code))
+  }
+
+  private static func odds(_ folder: String) throws -> [Odds] {
+    var all: [Odds] = []
+    try StoredTable.read(
+      RunFolder.mark, in: folder,
+      required: [
+        "unit", "name", "indicator", "basis", "target_year", "at_least", "p_true", "p_published",
+        "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
+      ]
+    ) { row in
+      guard let year = row.neededCount("target_year"),
+        let atLeast = row.neededNumber("at_least", in: 0...1),
+        let pTrue = row.neededNumber("p_true", in: 0...1),
+        let pPublished = row.neededNumber("p_published", in: 0...1),
+        let error = row.neededNumber("p_published_mcse", in: 0...1),
+        let shortfall = row.neededNumber("expected_shortfall_events", in: 0...1e15)
+      else { return }
+      all.append(
+        Odds(
+          unit: row.text("unit"), name: row.text("name"),
+          target: Target(
+            indicator: row.text("indicator"), year: year,
+            millionths: Int((atLeast * 1e6).rounded())),
+          basis: Basis(rawValue: row.text("basis")), pTrue: pTrue, pPublished: pPublished,
+          pPublishedError: error, feasible: row.share("feasible_10pct"), shortfall: shortfall,
+          assumptions: row.text("assumptions")))
+    }
+    return all
+  }
+
+  private static func joint(_ folder: String) throws -> ([Attainment], [Together]) {
+    var attainment: [Attainment] = []
+    var together: [Together] = []
+    try StoredTable.read(
+      "joint.csv", in: folder,
+      required: ["unit", "measure", "indicator", "target_year", "count", "value"]
+    ) { row in
+      guard let count = row.neededCount("count"),
+        let value = row.neededNumber("value", in: 0...1e12)
+      else { return }
+      let unit = row.text("unit")
+      let measure = row.text("measure")
+      if measure == "p_all_published" {
+        together.append(
+          Together(
+            unit: unit, years: row.text("target_year"), targets: count, pPublished: value))
+        return
+      }
+      guard measure.hasPrefix("units_attaining") || measure == "p_all_units",
+        let year = row.neededCount("target_year")
+      else { return }
+      let indicator = row.text("indicator")
+      if attainment.last?.unit != unit || attainment.last?.indicator != indicator
+        || attainment.last?.year != year
+      {
+        attainment.append(Attainment(unit: unit, indicator: indicator, year: year, of: count))
+      }
+      let last = attainment.count - 1
+      switch measure {
+      case "units_attaining_mean": attainment[last].mean = value
+      case "units_attaining_q05": attainment[last].low = value
+      case "units_attaining_q50": attainment[last].median = value
+      case "units_attaining_q95": attainment[last].high = value
+      default: attainment[last].pAll = value
+      }
+    }
+    return (attainment, together)
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Registry
+import Testing
+
+@testable import Reports
+
+@Suite("The HTML report")
+struct ReportTests {
+  private static func report(
+    of runs: [String: [String: String]] = ["run": [:]], _ language: Language,
+    in folder: TemporaryFolder, detailed: Int = 0
+  ) async throws -> Report {
+    var stored: [StoredRun] = []
+    for (name, renaming) in runs.sorted(by: { $0.key < $1.key }) {
+      stored.append(
+        try StoredRun(
+          folder: try await ReportedRun.write(in: folder, as: name, renaming: renaming)))
+    }
+    return Report(
+      stored, detailed: detailed, vega: try ReportedRun.library(in: folder), language: language)
+  }
+
+  @Test(
+    "one well-formed page: language, headings in order, captions, scopes, words for every chart",
+    arguments: Language.allCases)
+  func structure(language: Language) async throws {
+    let folder = try TemporaryFolder()
+    let html = try await Self.report(language, in: folder).html()
+    let page = try ParsedPage(html)
+    #expect(page.all("html").first?.attributes["lang"] == language.rawValue)
+    #expect(page.all("h1").count == 1)
+    #expect(page.all("table").count == page.all("caption").count)
+    #expect(page.all("th").allSatisfy { ["row", "col"].contains($0.attributes["scope"]) })
+    let levels = page.elements.compactMap { $0.name.count == 2 ? Int($0.name.dropFirst()) : nil }
+    #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
+    let drawings = page.elements.filter { $0.attributes["role"] == "img" }
+    #expect(drawings.count >= 4)
+    let ids = page.elements.compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    for drawing in drawings {
+      #expect(ids.contains(try #require(drawing.attributes["aria-describedby"])))
+      #expect(ids.contains(try #require(drawing.attributes["data-spec"])))
+    }
+    for link in page.all("a") {
+      #expect(ids.contains(String(try #require(link.attributes["href"]).dropFirst())))
+    }
+    let spoken = language == .vi ? "Khai tử đúng hạn" : "Deaths on time"
+    #expect(page.text.contains(spoken) && !page.text.contains("death_on_time"))
+  }
+
+  @Test("nothing is asked of a network, and only the page's own scripts may run")
+  func offline() async throws {
+    let folder = try TemporaryFolder()
+    let html = try await Self.report(.vi, in: folder).html()
+    let page = try ParsedPage(html)
+    for element in page.elements {
+      #expect(element.attributes["src"] == nil && element.attributes["srcset"] == nil)
+      if let link = element.attributes["href"] {
+        #expect(link.hasPrefix("#") || link == "data:,")
+      }
+      #expect(!element.attributes.keys.contains { $0.hasPrefix("on") || $0 == "style" })
+    }
+    let policy = try #require(
+      page.all("meta").first { $0.attributes["http-equiv"] != nil }?.attributes["content"])
+    #expect(policy.hasPrefix("default-src 'none'; script-src 'sha256-"))
+    #expect(!policy.contains("unsafe"))
+    #expect(!page.raw.joined().contains("@import"))
+  }
+
+  @Test("names that look like markup or formulas are words")
+  func hostile() async throws {
+    let folder = try TemporaryFolder()
+    let name = "<script>alert(1)</script>=cmd|' /C calc'!A0"
+    let page = try ParsedPage(
+      try await Self.report(of: ["run": ["Xã Một": name]], .en, in: folder).html())
+    let plain = try ParsedPage(try await Self.report(of: ["other": [:]], .en, in: folder).html())
+    #expect(page.all("script").count == plain.all("script").count)
+    #expect(page.text.contains(name))
+    for text in page.raw { #expect(!text.contains("<script>alert")) }
+  }
+
+  @Test("every specification of a chart is JSON with data, and its numbers are the run's")
+  func specifications() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await Self.report(.vi, in: folder)
+    let page = try ParsedPage(try report.html())
+    let specs = try page.raw.compactMap { text -> [String: Any]? in
+      guard text.hasPrefix("{\"width\"") else { return nil }
+      return try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    }
+    #expect(specs.count == page.elements.count { $0.attributes["role"] == "img" })
+    let fans = specs.compactMap { $0["data"] as? [[String: Any]] }
+      .compactMap { sets in sets.first { $0["name"] as? String == "fan" } }
+    let rows = try #require(fans.first?["values"] as? [[String: Any]])
+    let last = try #require(report.run.forecasts.first?.forecast(2028))
+    let drawn = try #require(rows.first { $0["x"] as? Int == 2028 })
+    #expect(abs((drawn["m"] as? Double ?? 0) - last.quantiles[2]) < 1e-5)
+    #expect(abs((drawn["a"] as? Double ?? 0) - last.quantiles[0]) < 1e-5)
+  }
+
+  @Test("the sentences of a fan and of the answer have the numbers", arguments: Language.allCases)
+  func sentences(language: Language) async throws {
+    let folder = try TemporaryFolder()
+    let report = try await Self.report(language, in: folder)
+    let text = try ParsedPage(try report.html()).text
+    let numbers = SpokenNumbers(language: language)
+    let odds = try #require(report.run.odds.first { $0.unit == "01" && $0.target.year == 2028 })
+    let q = try #require(report.run.forecasts.first?.forecast(2028)).quantiles
+    #expect(
+      text.contains(
+        language == .vi
+          ? "Dự báo năm 2028: \(numbers.rate(q[2])), khoảng 90 % từ \(numbers.rate(q[0])) đến \(numbers.rate(q[4])); khả năng đạt mức 75\u{A0}% là \(numbers.odds(odds.pPublished))."
+          : "Forecast for 2028: \(numbers.rate(q[2])), 90 % interval \(numbers.rate(q[0])) to \(numbers.rate(q[4])); the odds of reaching 75\u{A0}% are \(numbers.odds(odds.pPublished))."
+      ))
+    #expect(text.contains(language == .vi ? "trên 2 mức phải đạt" : "of 2 targets"))
+  }
+
+  @Test("plans beside one another: names without what they share, differences with their error")
+  func plans() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await Self.report(
+      of: ["a": [:], "b": ["Giữ nguyên": "Liên thông"]], .vi, in: folder, detailed: 1)
+    let page = try ParsedPage(try report.html())
+    #expect(report.planNames == ["Giữ nguyên", "Liên thông"])
+    #expect(page.elements.contains { $0.attributes["id"] == "plans" })
+    let error = report.runs[0].odds[0].pPublishedError * 2.squareRoot()
+    #expect(
+      page.text.contains("0,0 ± \(SpokenNumbers(language: .vi).fixed(100 * error, 1))"))
+    #expect(!page.text.contains("còn khác nhau"))
+    let other = try await Self.report(
+      of: ["a": [:], "b": ["\"seed\" : 9": "\"seed\" : 8"]], .vi, in: folder)
+    #expect(try ParsedPage(other.html()).text.contains("seed (9 → 8)"))
+  }
+
+  @Test("names lose the words that all begin with, unless two would be alike")
+  func shortNames() {
+    #expect(
+      Report.shortNames(["Thành phố mẫu, nếu không đổi", "Thành phố mẫu: liên thông"])
+        == ["Nếu không đổi", "Liên thông"])
+    #expect(Report.shortNames(["a b", "a b"]) == ["a b (1)", "a b (2)"])
+    #expect(Report.shortNames(["plan", "plan B"]) == ["plan", "B"])
+    #expect(Report.shortNames(["one"]) == ["one"])
+  }
+
+  @Test("the same folders give the same bytes")
+  func deterministic() async throws {
+    let folder = try TemporaryFolder()
+    let first = try await Self.report(.vi, in: folder).html()
+    let second = try await Self.report(.vi, in: folder).html()
+    #expect(first == second)
+  }
+
+  @Test("a comparison belongs to its runs")
+  func comparison() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await Self.report(
+      of: ["a": [:], "b": ["Giữ nguyên": "Khác"]], .vi, in: folder)
+    try folder.make("c", files: ["manifest.json": "{}"])
+    #expect(throws: ReportError.notAComparison(path: "\(folder.path)/c")) {
+      try StoredComparison(folder: "\(folder.path)/c", of: report.runs)
+    }
+  }
+}
