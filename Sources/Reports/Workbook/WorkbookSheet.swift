@@ -49,6 +49,10 @@ internal import CXlsxWriter
     guard next < WorkbookError.rowLimit else {
       throw .tooManyRows(sheet: name, rows: next + 1)
     }
+    let lines =
+      values.indices.map { Self.lines(values[$0], width: $0 < widths.count ? widths[$0] : 0) }.max()
+      ?? 1
+    if lines > 1 { try height(lines: lines) }
     let row = UInt32(next)
     for (place, value) in values.enumerated() {
       let column = UInt16(place)
@@ -107,15 +111,26 @@ internal import CXlsxWriter
   }
 
   /// Makes the next row as high as so many lines.
-  private func height(lines: Int) throws(WorkbookError) {
+  private func height(lines: Double) throws(WorkbookError) {
     // The height of a line in points, and the most that Excel allows.
-    let height = min(15.0 * Double(lines), 409)
+    let height = min(15 * lines, 409)
     try WorkbookFile.check(unsafe worksheet_set_row(sheet, UInt32(next), height, nil))
   }
 
   /// How many lines a text takes in a column of so many characters, with some air.
-  private static func lines(_ text: String, width: Double) -> Int {
-    max(1, Int((Double(text.count) * 1.15 / max(width, 1)).rounded(.up)))
+  private static func lines(_ text: String, width: Double) -> Double {
+    max(1, (Double(text.count) * 1.15 / max(width, 1)).rounded(.up))
+  }
+
+  /// How many lines of usual height a cell takes: its row is not made higher by itself.
+  private static func lines(_ value: Value, width: Double) -> Double {
+    guard case .text(let text, let style) = value else { return 1 }
+    return switch style {
+    case .title: 1.6
+    case .heading: 1.3
+    case .wrapped where width > 0: lines(text, width: width)
+    default: 1
+    }
   }
 
   /// Writes the names over the columns of a table.
