@@ -82,6 +82,7 @@ extension ShardFolder {
       }
       let plan = ShardPlan(
         manifest: order.manifest, scenario: order.scenario,
+        asked: order.simulator.levers?.interventions ?? [],
         interventions: order.simulator.levers?.pinned ?? [], priceGrowth: order.priceGrowth,
         fitFindings: order.model.findings + fitted.findings, findings: order.findings,
         facts: CountryFacts(order.simulator),

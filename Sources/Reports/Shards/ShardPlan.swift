@@ -51,7 +51,9 @@ public struct ShardPlan: Codable, Sendable {
   public var manifest: Manifest
   /// The scenario's name where it is not the model's.
   public var scenario: LocalizedText?
-  /// What is done about the rates, ready to be simulated.
+  /// What is done about the rates, as the scenario says it.
+  public var asked: [Intervention]
+  /// The same, ready to be simulated: the worst units are named.
   public var interventions: [Intervention]
   /// By how much prices grow in a year; nil if they stay.
   public var priceGrowth: Prior?

@@ -38,7 +38,7 @@ struct ShardMergeCommand: AsyncParsableCommand {
     whole.part = nil
     try RunResult(
       model: whole, manifest: manifest, scenario: plan.scenario,
-      interventions: plan.interventions, findings: plan.fitFindings + plan.findings, output: output
+      interventions: plan.asked, findings: plan.fitFindings + plan.findings, output: output
     ).write(outlook, to: folder.place(out), clock)
   }
 }
