@@ -58,7 +58,7 @@ struct CheckCommand: ParsableCommand {
     if output.format == .table {
       let remedies = DataQualityTable.remedies(findings, output.lang)
       if !remedies.isEmpty, !output.quiet {
-        print("\n" + Console.text(vi: "Cách xử lý:", en: "How to mend:"))
+        print(Console.text(vi: "Cách xử lý:", en: "How to mend:"))
         for (rule, remedy) in remedies { print("- \(rule): \(remedy)") }
       }
       for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }

@@ -48,6 +48,7 @@ struct InitCommand: ParsableCommand {
       "  attain run \(scenario) --out \(results)",
       "  attain run \(second) --out \(others)",
       "  attain compare \(results) \(others)",
+      "  attain report \(results) \(others) --out \(ShellWord.quoted(place + "report.html"))",
       "  attain workbook \(results) --out \(ShellWord.quoted(place + "baseline.xlsx"))",
     ])
   }

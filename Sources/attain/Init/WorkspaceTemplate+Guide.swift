@@ -57,6 +57,7 @@ extension WorkspaceTemplate {
         attain run outreach.yaml --out out/outreach
         attain rank out/baseline --indicator death_on_time --year 2028
         attain compare out/baseline out/outreach
+        attain report out/baseline out/outreach --out report.html
         attain workbook out/outreach --out outreach.xlsx
         ```
 
@@ -116,6 +117,7 @@ extension WorkspaceTemplate {
         attain run outreach.yaml --out out/outreach
         attain rank out/baseline --indicator death_on_time --year 2028
         attain compare out/baseline out/outreach
+        attain report out/baseline out/outreach --out report.html
         attain workbook out/outreach --out outreach.xlsx
         ```
 
