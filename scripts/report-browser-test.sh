@@ -56,7 +56,7 @@ folder = pathlib.Path(sys.argv[1])
 context = json.loads((folder / "context.json").read_text(encoding="utf-8"))
 names = [unit["name"] for unit in context["units"] if unit["kind"] == "commune"][:3]
 hostile = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "Xã Đường Ỷ Lan Nguyễn Thượng Ứng"]
-for file in folder.iterdir():
+for file in [*folder.glob("*.csv"), *folder.glob("*.json")]:
     text = file.read_text(encoding="utf-8")
     for old, new in zip(names, hostile):
         text = text.replace(f",{old},", f",{new},").replace(f'"{old}"', f'"{new}"')
