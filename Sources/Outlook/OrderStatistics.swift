@@ -72,7 +72,8 @@ struct OrderStatistics {
       let sorted = values.sorted()
       return ranks.map { sorted[$0] }
     }
-    let counts = counts(of: values.span, from: low, scale: scale, bins: bins)
+    let places = places(of: values.span, from: low, scale: scale)
+    let counts = counts(of: places.span, bins: bins)
     // The bins with a wanted rank, and how many numbers stand in bins before; 0 is no such bin.
     var slots = [UInt8](repeating: 0, count: bins)
     var parts: [(size: Int, before: Int, ranks: ArraySlice<Int>)] = []
@@ -93,10 +94,9 @@ struct OrderStatistics {
       own.reserveCapacity(part.size)
       return own
     }
-    let all = values.span
-    let of = slots.span
+    let (all, place, of) = (values.span, places.span, slots.span)
     for i in 0..<all.count {
-      let slot = of[Int((all[i] - low) * scale)]
+      let slot = of[Int(place[i])]
       if slot > 0 { members[Int(slot) - 1].append(all[i]) }
     }
     return zip(parts, members).flatMap { part, members in
@@ -107,27 +107,47 @@ struct OrderStatistics {
 
   /// The smallest and the largest number.
   private static func ends(of values: Span<Double>) -> (Double, Double) {
-    var (low, high) = (values[0], values[0])
-    for i in 1..<max(values.count, 1) {
-      low = values[i] < low ? values[i] : low
-      high = values[i] > high ? values[i] : high
+    // Four at a time, since a comparison would wait for the last.
+    var low = SIMD4(repeating: values[0])
+    var high = low
+    let whole = values.count / 4 * 4
+    for i in stride(from: 0, to: whole, by: 4) {
+      let four = SIMD4(values[i], values[i + 1], values[i + 2], values[i + 3])
+      low.replace(with: four, where: four .< low)
+      high.replace(with: four, where: four .> high)
     }
-    return (low, high)
+    for i in whole..<values.count {
+      let one = SIMD4(repeating: values[i])
+      low.replace(with: one, where: one .< low)
+      high.replace(with: one, where: one .> high)
+    }
+    return (low.min(), high.max())
+  }
+
+  /// The bin of each number.
+  private static func places(of values: Span<Double>, from low: Double, scale: Double) -> [UInt16] {
+    var result = [UInt16](repeating: 0, count: values.count)
+    var places = result.mutableSpan
+    // At 2⁵² a number has no binary places left: adding it rounds to the nearest bin, which rises with the
+    // number as rounding down does, and leaves the bin in the last bits.
+    let unit = 0x1p52
+    for i in 0..<values.count {
+      places[i] = UInt16(truncatingIfNeeded: ((values[i] - low) * scale + unit).bitPattern)
+    }
+    return result
   }
 
   /// How many numbers lie in each bin.
-  private static func counts(
-    of values: Span<Double>, from low: Double, scale: Double, bins: Int
-  ) -> [UInt32] {
+  private static func counts(of places: Span<UInt16>, bins: Int) -> [UInt32] {
     // Two sets in turn: neighbours often fall into one bin, and an addition would wait for the last.
     var even = [UInt32](repeating: 0, count: bins)
     var odd = even
-    let pairs = values.count / 2 * 2
+    let pairs = places.count / 2 * 2
     for i in stride(from: 0, to: pairs, by: 2) {
-      even[Int((values[i] - low) * scale)] += 1
-      odd[Int((values[i + 1] - low) * scale)] += 1
+      even[Int(places[i])] += 1
+      odd[Int(places[i + 1])] += 1
     }
-    if pairs < values.count { even[Int((values[pairs] - low) * scale)] += 1 }
+    if pairs < places.count { even[Int(places[pairs])] += 1 }
     for bin in 0..<bins { even[bin] += odd[bin] }
     return even
   }

@@ -5,6 +5,8 @@ struct TargetOutcome: Sendable {
   let key: TargetKey
   /// Underlying rate minus target; 0 where the rate of a sum is that of no events at all.
   let margins: [Float]
+  /// True where the underlying rate reaches the target.
+  let isTrue: [Bool]
   /// True where the published rate reaches the target.
   ///
   /// A year without events misses nothing.
@@ -27,12 +29,15 @@ struct TargetOutcome: Sendable {
     var missing = 0.0
     var margins = [Float](repeating: 0, count: range.count)
     var published = [Bool](repeating: false, count: range.count)
+    var isTrue = published
+    var ownTrue = isTrue.mutableSpan
     var ownMargins = margins.mutableSpan
     var ownPublished = published.mutableSpan
     for draw in 0..<rates.count {
       let isUndefined = rate.isSum && all[draw] == 0
       let margin = isUndefined ? 0 : rates[draw] - target.atLeast
-      if margin >= 0 { attained += 1 }
+      ownTrue[draw] = margin >= 0
+      attained += margin >= 0 ? 1 : 0
       // A margin just below zero must not become zero when it is shortened.
       ownMargins[draw] = margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin)
       // Half an event in a billion keeps 98 of 100 at 98 % when 0.98 is not a binary number.
@@ -47,6 +52,7 @@ struct TargetOutcome: Sendable {
     }
     key = target.key
     self.margins = margins
+    self.isTrue = isTrue
     self.published = published
     pTrue = Probability(hits: attained, of: range.count)
     pPublished = Probability(hits: reached, of: range.count)

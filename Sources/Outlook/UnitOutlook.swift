@@ -164,21 +164,18 @@ struct OutlookMaker: Sendable {
     return scopes.filter { $0.1.count > 1 }.map { scope, meant in
       JointOdds(
         unit: unit, scope: scope, targets: meant.count,
-        pTrue: Self.all(meant) { $0.margins.span[$1] >= 0 },
-        pPublished: Self.all(meant) { $0.published.span[$1] })
+        pTrue: Self.all(meant.map(\.isTrue)), pPublished: Self.all(meant.map(\.published)))
     }
   }
 
   /// The odds that something holds of all outcomes at once.
-  private static func all(
-    _ outcomes: [TargetOutcome], _ holds: (_ outcome: TargetOutcome, _ draw: Int) -> Bool
-  ) -> Probability {
-    let draws = outcomes[0].published.count
-    var isMissed = [Bool](repeating: false, count: draws)
-    for outcome in outcomes {
-      var missed = isMissed.mutableSpan
-      for draw in 0..<draws where !holds(outcome, draw) { missed[draw] = true }
+  private static func all(_ outcomes: [[Bool]]) -> Probability {
+    var holds = outcomes[0]
+    for outcome in outcomes.dropFirst() {
+      let own = outcome.span
+      var all = holds.mutableSpan
+      for draw in 0..<all.count { all[draw] = all[draw] && own[draw] }
     }
-    return Probability(hits: isMissed.count { !$0 }, of: draws)
+    return Probability(hits: holds.count { $0 }, of: holds.count)
   }
 }

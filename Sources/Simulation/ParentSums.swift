@@ -8,6 +8,9 @@ internal import Trends
 /// Rates are summed as events times rate in steps of 2⁻²⁰ events, so that all sums are sums of
 /// integers: exact, and the same in any order, on any thread and in any shard.
 ///
+/// A unit is added to the nearest total above it alone; what stands further up is the sum of the totals
+/// below it, made when it is asked for.
+///
 /// Every year of every total has a lock of its own, and units begin at different years, so that threads
 /// seldom wait for one another. Memory is O(totals · years · draws), whatever the number of units or
 /// threads.
@@ -19,15 +22,18 @@ public final class ParentSums: Sendable {
     let unit: Int
     let model: Int
     let years: [Year]
+    /// The next total above; nil if there is none.
+    let above: Int?
 
-    init(unit: Int, model: Int, years: Int) {
+    init(unit: Int, model: Int, years: Int, above: Int?) {
       self.unit = unit
       self.model = model
+      self.above = above
       self.years = (0..<years).map { _ in Year() }
     }
   }
 
-  /// One year of one total; nil until something is added.
+  /// One year of one total, without the totals below; nil until something is added.
   private final class Year: Sendable {
     let sum = Mutex<YearSum?>(nil)
   }
@@ -38,6 +44,8 @@ public final class ParentSums: Sendable {
   private let slots: [Slot]
   /// The position of a total in `slots`, by unit, then by model.
   private let positions: [Int: [Int: Int]]
+  /// Of each of `slots` those right below it.
+  private let below: [[Int]]
 
   /// The units that are a sum for some rate, in tree order.
   let units: [Int]
@@ -58,51 +66,72 @@ public final class ParentSums: Sendable {
         programme.model(model).ownUnits.flatMap { programme.sums(of: model, over: $0) })
       units.formUnion(above)
       let years = max(0, programme.horizon(of: model) - min(firstYears[model], 9999) + 1)
-      for unit in above.sorted() where years > 0 {
-        positions[unit, default: [:]][model] = slots.count
-        slots.append(Slot(unit: unit, model: model, years: years))
+      guard years > 0 else { continue }
+      let ordered = above.sorted()
+      for (offset, unit) in ordered.enumerated() {
+        positions[unit, default: [:]][model] = slots.count + offset
+      }
+      slots += ordered.map { unit in
+        let next = programme.sums(of: model, over: unit).first
+        return Slot(
+          unit: unit, model: model, years: years, above: next.flatMap { positions[$0]?[model] })
       }
     }
+    var below = [[Int]](repeating: [], count: slots.count)
+    for (position, slot) in slots.enumerated() {
+      if let above = slot.above { below[above].append(position) }
+    }
+    self.below = below
     self.units = units.sorted()
     self.slots = slots
     self.positions = positions
   }
 
-  /// Adds a unit's draws to every unit above it, up to the first that has a series of its own.
+  /// Adds a unit's draws to the sum above it, unless the unit above has a series of its own.
   func add(_ drawn: UnitDraws) {
     for rate in drawn.rates {
       let first = max(firstYears[rate.model], rate.years.lowerBound)
-      let above = programme.sums(of: rate.model, over: drawn.unit).compactMap {
-        positions[$0]?[rate.model]
-      }
-      guard first <= rate.years.upperBound, !above.isEmpty else { continue }
+      guard first <= rate.years.upperBound,
+        let above = programme.sums(of: rate.model, over: drawn.unit).first,
+        let position = positions[above]?[rate.model]
+      else { continue }
+      let hasStocks = programme.isBacklog(rate.model)
       let count = rate.years.upperBound - first + 1
       for turn in 0..<count {
         let year = first + (turn + drawn.unit) % count
-        let own = YearSum(rate, year: year, hasStocks: programme.isBacklog(rate.model))
-        for position in above {
-          add(own, to: slots[position].years[year - firstYears[rate.model]])
+        change(slots[position].years[year - firstYears[rate.model]]) { total in
+          if total == nil {
+            total = YearSum(rate, year: year, hasStocks: hasStocks)
+          } else {
+            total?.add(rate, year: year, hasStocks: hasStocks)
+          }
         }
       }
     }
   }
 
-  private func add(_ own: YearSum, to year: Year) {
+  private func change(_ year: Year, _ body: (inout YearSum?) -> Void) {
     year.sum.withLock { sum in
       // Taken out while it is changed, so that it is changed in place.
-      guard var total = sum.take() else {
-        sum = own
-        return
-      }
-      total.add(own)
+      var total = sum.take()
+      body(&total)
       sum = total
     }
+  }
+
+  /// One year of a total with all that is below it.
+  private func total(_ position: Int, _ year: Int) -> YearSum? {
+    var total = slots[position].years[year].sum.withLock { $0 }
+    for part in below[position].compactMap({ self.total($0, year) }) {
+      if total == nil { total = part } else { total?.add(part) }
+    }
+    return total
   }
 
   /// The totals of a unit as draws.
   func draws(of unit: Int) -> [RateDraws] {
     (positions[unit] ?? [:]).sorted { $0.key < $1.key }.compactMap { model, position in
-      let sums = slots[position].years.map { year in year.sum.withLock { $0 } }
+      let sums = slots[position].years.indices.map { total(position, $0) }
       let known = sums.prefix { $0 != nil }.compactMap(\.self)
       guard !known.isEmpty else { return nil }
       let first = firstYears[model]
@@ -139,7 +168,9 @@ public final class ParentSums: Sendable {
       guard let unit = programme.tree.index(ofCode: code), let position = positions[unit]?[model],
         slots[position].years.indices.contains(year - firstYears[model])
       else { throw .invalid }
-      add(sum, to: slots[position].years[year - firstYears[model]])
+      change(slots[position].years[year - firstYears[model]]) { total in
+        if total == nil { total = sum } else { total?.add(sum) }
+      }
     }
   }
 }

@@ -51,10 +51,30 @@ struct YearSum: Sendable {
   private static func expected(_ rates: Span<Double>, of events: Span<Int64>) -> [Int64] {
     var result = [Int64](repeating: 0, count: rates.count)
     var steps = result.mutableSpan
-    for i in 0..<rates.count {
-      steps[i] = Int64(rates[i] * Double(events[i]) * ParentSums.steps + 0.5)
-    }
+    for i in 0..<rates.count { steps[i] = Self.steps(rates[i], of: events[i]) }
     return result
+  }
+
+  private static func steps(_ rate: Double, of events: Int64) -> Int64 {
+    Int64(rate * Double(events) * ParentSums.steps + 0.5)
+  }
+
+  /// Adds one unit's draws of a year.
+  mutating func add(_ rate: RateDraws, year: Int, hasStocks: Bool) {
+    guard !hasStocks, change == nil, rate.change == nil else {
+      return add(YearSum(rate, year: year, hasStocks: hasStocks))
+    }
+    let range = rate.range(of: year)
+    let rates = rate.trueRates.span.extracting(range)
+    let met = rate.numerators.span.extracting(range)
+    let all = rate.denominators.span.extracting(range)
+    precondition(expected.count == rates.count, "sums of equally many draws")
+    var steps = expected.mutableSpan
+    for i in 0..<rates.count { steps[i] &+= Self.steps(rates[i], of: Int64(all[i])) }
+    var numerator = numerators.mutableSpan
+    for i in 0..<met.count { numerator[i] &+= Int64(met[i]) }
+    var denominator = denominators.mutableSpan
+    for i in 0..<all.count { denominator[i] &+= Int64(all[i]) }
   }
 
   /// Adds the sum over other units.

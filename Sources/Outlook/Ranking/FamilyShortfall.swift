@@ -16,11 +16,7 @@ struct FamilyShortfall: Sendable {
     let draws = entries.first?.margins.codes.count ?? 0
     var totals = [[Double]](
       repeating: Array(repeating: 0, count: draws), count: families.count)
-    for (entry, own) in zip(entries, family) {
-      let codes = entry.margins.codes.span
-      var total = totals[own].mutableSpan
-      for draw in 0..<draws { total[draw] += entry.margins.shortfall(codes[draw]) }
-    }
+    for (entry, own) in zip(entries, family) { entry.margins.addShortfalls(to: &totals[own]) }
     self.totals = totals
   }
 
@@ -31,10 +27,12 @@ struct FamilyShortfall: Sendable {
   ///   - entries: those of `init`.
   /// - Returns: one share per draw, 0…1.
   func shares(of index: Int, in entries: [Ranking.Entry]) -> [Double] {
-    let margins = entries[index].margins
-    return zip(margins.codes, totals[family[index]]).map { code, all in
-      all > 0 ? margins.shortfall(code) / all : 0
-    }
+    var shares = entries[index].margins.shortfalls
+    let total = totals[family[index]]
+    let all = total.span
+    var own = shares.mutableSpan
+    for draw in 0..<own.count { own[draw] = all[draw] > 0 ? own[draw] / all[draw] : 0 }
+    return shares
   }
 
   /// The mean of `shares(of:in:)` of every entry, 0…1.

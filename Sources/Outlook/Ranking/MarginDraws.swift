@@ -67,7 +67,23 @@ struct MarginDraws: Sendable, Equatable {
   /// The events that a margin leaves missing, of the mean number; 0 where the target is met.
   ///
   /// A code stands for a step; what is below zero is taken in its middle.
-  func shortfall(_ code: Int16) -> Double {
-    code < 0 ? -(Double(code) + 0.5) / Self.steps * meanEvents : 0
+  func shortfall(_ code: Int16) -> Double { Self.shortfall(code, of: meanEvents) }
+
+  /// `shortfall(_:)` of every code.
+  var shortfalls: [Double] {
+    var all = [Double](repeating: 0, count: codes.count)
+    addShortfalls(to: &all)
+    return all
+  }
+
+  /// Adds the shortfall of every code to the total of its draw; one total per code.
+  func addShortfalls(to totals: inout [Double]) {
+    let (codes, events) = (codes.span, meanEvents)
+    var totals = totals.mutableSpan
+    for draw in 0..<codes.count { totals[draw] += Self.shortfall(codes[draw], of: events) }
+  }
+
+  private static func shortfall(_ code: Int16, of events: Double) -> Double {
+    code < 0 ? -(Double(code) + 0.5) / steps * events : 0
   }
 }

@@ -84,11 +84,11 @@ struct RankSets: Sendable {
     last = Family(criticalValue: critical, sets: pairs.sets(at: critical))
   }
 
-  /// What the critical value of all units will hardly exceed, as far as some units tell: twice as many raise it
-  /// by a few per cent.
+  /// What the critical value of all units will hardly exceed, as far as some units tell: six times as many have
+  /// been seen to double it, where a few draws are far out.
   private static func ceiling(_ maxima: PairwiseMaxima, _ confidence: Double, units: Int) -> Double
   {
-    units < 400 ? .infinity : 1.15 * maxima.quantile(confidence, after: nil) + 0.3
+    units < 400 ? .infinity : 2.5 * maxima.quantile(confidence, after: nil) + 1
   }
 
   private static func scan(

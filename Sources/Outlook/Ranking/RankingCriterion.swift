@@ -31,7 +31,7 @@ public enum RankingCriterion: String, CaseIterable, Sendable {
       }
       let scale = greatest > 0 ? -MarginDraws.steps / greatest : 0
       return entries.map { entry in
-        entry.margins.codes.map { Int16((scale * entry.margins.shortfall($0)).rounded()) }
+        entry.margins.shortfalls.map { Int16((scale * $0).rounded()) }
       }
     case .contribution:
       return entries.indices.map { index in

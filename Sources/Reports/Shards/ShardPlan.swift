@@ -10,7 +10,7 @@ public import Trends
 /// work on one, and its digest stands in every shard.
 public struct ShardPlan: Codable, Sendable {
   /// The version of the format that this tool writes, and the only one it reads.
-  public static let version = 1
+  public static let version = 2
   /// The file that makes a folder one of shards.
   public static let mark = "plan.json"
   /// The list of units with the shard of each.
