@@ -191,17 +191,19 @@ page.note(
 
 page.note("## What the whole programme buys, all years together")
 page.table(
-  ["rate", "basis", "more events that meet the rule (90 %)", "dong per one, median (90 %)"],
+  ["rate", "basis", "more events that meet the rule (90 %)", "dong per one (90 %)"],
   plan.effectiveness.map { one in
     let rate = fitted.rates[one.model]
-    let said = { (band: Band) in
-      let values = [band.median, band.quantiles[0], band.quantiles[band.quantiles.count - 1]]
-        .map { dong(Int($0.rounded())) }
-      return "\(values[0]) (\(values[1])–\(values[2]))"
+    let said = { (values: [Double]) in
+      let texts = values.map { dong(Int($0.rounded())) }
+      return "\(texts[0]) (\(texts[1])–\(texts[2]))"
     }
+    let gained = one.gained.quantiles
     return [
       data.programme.indicator(rate.indicator)?.name.en ?? rate.indicator, rate.basis.rawValue,
-      said(one.gained), one.costPerGained.map(said) ?? "– (more than 5 % of futures gain nothing)",
+      said([one.gained.mean, gained[0], gained[gained.count - 1]]),
+      one.costPerGained.map { said([$0.ratio, $0.q05, $0.q95]) }
+        ?? "– (more than 5 % of futures gain nothing)",
     ]
   })
 page.note(

@@ -92,7 +92,7 @@ for plan in plans {
       commandLine: ["report-for-the-city"], threads: 2, seconds: [:]),
     scenario: plan.scenario.name, interventions: plan.interventions,
     scenarioFile: "Scenarios/sample-city/\(plan.name).yaml")
-  try RunFolder.write(
+  try await RunFolder.write(
     files, manifest: manifest, to: "\(folder)/\(plan.name)", force: true, dialect: .standard,
     others: [RunContext.file: context.json()])
 }

@@ -95,21 +95,22 @@ public struct BudgetTables: Sendable {
       rows: budget.effectiveness.map { one in
         let unit = outlook.fitted.tree.units[one.unit]
         let rate = outlook.fitted.model(one.model)
-        let bands: [(Band?, Int)] = [
-          (one.gained, 1), (one.costPerGained, 0), (one.points, 3), (one.costPerPoint, 0),
-        ]
         return [
           .text(unit.code), .text(unit.name), .text(rate.indicator),
           .text(rate.rateBasis?.rawValue ?? ""), .integer(one.year),
-        ] + bands.flatMap { self.band($0.0, decimals: $0.1) } + [
-          .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
-          .text(remark),
-        ]
+        ] + cells(one.gained, decimals: 1) + cells(one.costPerGained)
+          + cells(one.points, decimals: 3) + cells(one.costPerPoint) + [
+            .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
+            .text(remark),
+          ]
       })
   }
 
-  private func band(_ band: Band?, decimals: Int) -> [Cell] {
-    guard let band else { return Array(repeating: .empty, count: 4) }
+  private func cells(_ price: AveragePrice?) -> [Cell] {
+    [price?.ratio, price?.q05, price?.q50, price?.q95].map { .optional($0, decimals: 0) }
+  }
+
+  private func cells(_ band: Band, decimals: Int) -> [Cell] {
     let levels = band.quantiles
     return [band.mean, levels[0], band.median, levels[levels.count - 1]].map {
       .number($0, decimals: decimals)
@@ -164,8 +165,8 @@ public struct BudgetTables: Sendable {
     if !budget.effectiveness.isEmpty {
       lines.append(
         language == .vi
-          ? "Mỗi dòng dưới đây chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; “–”: hơn 5 % số lượt không tăng thêm gì. Đồng cho mỗi điểm phần trăm: toàn bộ chi phí của mọi năm chia cho số điểm tăng thêm của riêng năm cuối."
-          : "Each line below divides the whole programme's cost by the gain on that indicator alone; “–”: more than 5 % of the draws gain nothing. VND per percentage point: the cost of all years together over the points gained in the last year alone."
+          ? "Mỗi dòng dưới đây chia toàn bộ chi phí trung bình của chương trình cho mức tăng trung bình của riêng chỉ tiêu đó (trong ngoặc: khoảng 90 % của các lượt mô phỏng). Đồng cho mỗi điểm phần trăm: toàn bộ chi phí của mọi năm chia cho số điểm tăng thêm của riêng năm cuối."
+          : "Each line below divides the whole programme's mean cost by the mean gain on that indicator alone (in brackets the central 90 % of the draws). VND per percentage point: the cost of all years together over the points gained in the last year alone."
       )
     }
     for one in budget.effectiveness {
@@ -173,20 +174,47 @@ public struct BudgetTables: Sendable {
       let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator
       let unit = outlook.fitted.tree.units[one.unit].name
       let basis = rate.rateBasis.map { " (\(Legend.basis($0, language)))" } ?? ""
-      let per = { (band: Band?) -> String in
-        guard let band else { return "–" }
-        let separator = self.language == .vi ? "." : ","
-        let levels = [band.median, band.quantiles[0], band.quantiles[band.quantiles.count - 1]]
-        let texts = levels.map { FixedDecimal.grouped(Int($0.rounded()), separator: separator) }
-        return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+      var prices: [String] = []
+      if let price = one.costPerGained {
+        prices.append(
+          language == .vi
+            ? "\(spoken(price)) đồng cho mỗi trường hợp tăng thêm"
+            : "\(spoken(price)) VND per event gained")
       }
-      lines.append(
-        language == .vi
-          ? "\(unit), \(name)\(basis): \(per(one.costPerGained)) đồng cho mỗi trường hợp tăng thêm; \(per(one.costPerPoint)) đồng cho mỗi điểm phần trăm năm \(one.year)."
-          : "\(unit), \(name)\(basis): \(per(one.costPerGained)) VND per event gained; \(per(one.costPerPoint)) VND per percentage point in \(one.year)."
-      )
+      if let price = one.costPerPoint {
+        prices.append(
+          language == .vi
+            ? "\(spoken(price)) đồng cho mỗi điểm phần trăm năm \(one.year)"
+            : "\(spoken(price)) VND per percentage point in \(one.year)")
+      }
+      if prices.isEmpty { continue }
+      lines.append("\(unit), \(name)\(basis): \(prices.joined(separator: "; ")).")
     }
+    if let unpriced { lines.append(unpriced) }
     if !remark.isEmpty { lines.append("* \(remark)") }
     return lines
+  }
+
+  private func spoken(_ price: AveragePrice) -> String {
+    let separator = language == .vi ? "." : ","
+    let texts = [price.ratio, price.q05, price.q95].map {
+      FixedDecimal.grouped(Int($0.rounded()), separator: separator)
+    }
+    return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+  }
+
+  /// The indicators that the money buys nothing of in too many draws to have a price.
+  private var unpriced: String? {
+    var names: [String] = []
+    for one in budget.effectiveness where one.costPerGained == nil && one.costPerPoint == nil {
+      let indicator = outlook.fitted.model(one.model).indicator
+      let name = programme.indicator(indicator)?.name.text(in: language) ?? indicator
+      if !names.contains(name) { names.append(name) }
+    }
+    guard !names.isEmpty else { return nil }
+    let list = names.joined(separator: ", ")
+    return language == .vi
+      ? "Không có giá vì hơn 5 % số lượt mô phỏng không tăng thêm gì: \(list)."
+      : "No price, since more than 5 % of the draws gain nothing: \(list)."
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Parallelism
 
 /// Writes run folders: complete or absent.
 public enum RunFolder {
@@ -16,17 +17,35 @@ public enum RunFolder {
   ///   - force: true to replace what stands there.
   ///   - dialect: of the CSV files.
   ///   - others: more files, by name.
+  ///   - workers: threads to use; the files do not depend on it.
   /// - Throws: as `write(_:to:force:mark:)`.
   public static func write(
     _ tables: [String: ReportTable], manifest: Manifest, to path: String, force: Bool,
-    dialect: CSVDialect, others: [String: String] = [:]
-  ) throws {
-    var texts = tables.mapValues { $0.csv(dialect) }.merging(others) { table, _ in table }
+    dialect: CSVDialect, others: [String: String] = [:], workers: Int = 1
+  ) async throws {
+    var texts = others
     texts[Self.manifest] = try manifest.json()
-    try write(texts, to: path, force: force, mark: mark) { folder in
-      try RunArchive.write(
-        tables, manifest, to: folder.path(of: RunArchive.file),
-        shown: "\(path)/\(RunArchive.file)")
+    let known = texts.sorted { $0.key < $1.key }
+    // The archive takes longest and comes first, then the largest tables.
+    let ordered = tables.sorted { ($1.value.rows.count, $0.key) < ($0.value.rows.count, $1.key) }
+    let folder = try StagedFolder(path, force: force, mark: mark)
+    do {
+      _ = try await concurrentMap(1 + ordered.count, workers: workers) { index in
+        if index == 0 {
+          try RunArchive.write(
+            tables, manifest, to: folder.path(of: RunArchive.file),
+            shown: "\(path)/\(RunArchive.file)")
+        } else {
+          let (name, table) = ordered[index - 1]
+          try folder.write(table.csv(dialect), to: name)
+        }
+      }
+      for (name, text) in known { try folder.write(text, to: name) }
+      try Task.checkCancellation()
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
     }
   }
 
@@ -37,12 +56,10 @@ public enum RunFolder {
   ///   - path: where the folder is to stand.
   ///   - force: true to replace what stands there.
   ///   - mark: one of the files; a folder is only replaced if it holds a file of that name.
-  ///   - more: puts further files into the folder, after the texts.
   /// - Throws: `ReportError`; `CancellationError` when the task is cancelled before everything is
   ///   written. Either way nothing is left behind.
   public static func write(
-    _ texts: [String: String], to path: String, force: Bool, mark: String,
-    with more: (StagedFolder) throws -> Void = { _ in }
+    _ texts: [String: String], to path: String, force: Bool, mark: String
   ) throws {
     let folder = try StagedFolder(path, force: force, mark: mark)
     do {
@@ -50,7 +67,6 @@ public enum RunFolder {
         try Task.checkCancellation()
         try folder.write(text, to: name)
       }
-      try more(folder)
       try Task.checkCancellation()
       try folder.commit()
     } catch {

@@ -43,8 +43,9 @@ enum Console {
     return Int(size.ws_col)
   }
 
-  /// Writes lines to stderr.
+  /// Writes lines to stderr, after what was printed before: both may go to one file.
   static func say(_ lines: [String]) {
+    fflush(nil)
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }
 

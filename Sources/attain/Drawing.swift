@@ -33,7 +33,7 @@ struct Drawing {
   func run(writing folder: RunFolderOptions.Place?, _ clock: PhaseClock) async throws {
     var clock = clock
     let outlook = try await simulate(&clock)
-    try result(outlook.findings, clock).write(outlook, to: folder, clock)
+    try await result(outlook.findings, clock).write(outlook, to: folder, clock)
   }
 
   /// The run as it will be told, before anything is drawn.

@@ -44,6 +44,13 @@ final class Interrupt: Sendable {
     return try body()
   }
 
+  /// Does work on several threads that must clean up after itself.
+  static func whileWriting<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+    isWriting.store(true, ordering: .sequentiallyConsistent)
+    defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
+    return try await body()
+  }
+
   /// Stops listening.
   func finish() {
     sources.withLock { sources in

@@ -27,7 +27,9 @@ struct RunResult {
   ///   - folder: where the run folder is to stand; nil to write none.
   ///   - clock: has measured what went before.
   /// - Throws: `ReportError`, `CancellationError`.
-  func write(_ outlook: Outlook, to folder: RunFolderOptions.Place?, _ clock: PhaseClock) throws {
+  func write(_ outlook: Outlook, to folder: RunFolderOptions.Place?, _ clock: PhaseClock)
+    async throws
+  {
     var clock = clock
     let tables = RunTables(outlook, language: output.lang)
     let budget = BudgetTables(
@@ -36,7 +38,7 @@ struct RunResult {
       let context = RunContext(
         outlook, model: model, interventions: interventions, findings: findings,
         language: output.lang)
-      try write(tables, budget, context, to: folder)
+      try await write(tables, budget, context, to: folder)
     }
     clock.lap("write")
     try show(outlook, tables, budget)
@@ -47,7 +49,7 @@ struct RunResult {
   private func write(
     _ tables: RunTables, _ budget: BudgetTables?, _ context: RunContext,
     to folder: RunFolderOptions.Place
-  ) throws {
+  ) async throws {
     var files = [
       "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
       "ranking.csv": tables.ranking, "ranking-by.csv": tables.rankingByEvents,
@@ -64,10 +66,10 @@ struct RunResult {
     var manifest = manifest
     manifest.execution = manifest.execution.written(at: Date())
     let described = manifest
-    try Interrupt.whileWriting {
-      try RunFolder.write(
+    try await Interrupt.whileWriting {
+      try await RunFolder.write(
         all, manifest: described, to: folder.path, force: folder.force, dialect: folder.dialect,
-        others: others)
+        others: others, workers: described.execution.threads)
     }
   }
 

@@ -65,14 +65,14 @@ public struct Budget: Sendable {
     public var year: Int
     /// Events that meet the rule through the year and would not without the programme.
     public var gained: Band
-    /// Dong per such event, all years together, over the draws that gain one at least; nil if more
-    /// than one draw in twenty does not, since what it costs then has no upper end.
-    public var costPerGained: Band?
+    /// Dong per such event, all years together; nil if more than one draw in twenty does not gain one at least,
+    /// since what it costs then has no upper end.
+    public var costPerGained: AveragePrice?
     /// Percentage points that the rate of the year is higher, or lower, for the programme.
     public var points: Band
-    /// Dong per percentage point of the year, over the draws that gain a hundredth at least; nil if
-    /// more than one in twenty does not.
-    public var costPerPoint: Band?
+    /// Dong per percentage point of the year; nil if more than one draw in twenty does not gain a hundredth at
+    /// least.
+    public var costPerPoint: AveragePrice?
     /// P(the rate is higher for the programme).
     public var pGain: Probability
   }

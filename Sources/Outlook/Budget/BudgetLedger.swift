@@ -334,20 +334,11 @@ final class BudgetLedger: Sendable {
 
   private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
     guard let gained = Band(effect.gained), let points = Band(effect.points) else { return nil }
-    let (perGained, perPoint) = (
-      Self.costs(cost, per: effect.gained, atLeast: 1),
-      Self.costs(cost, per: effect.points, atLeast: 0.01)
-    )
     return Budget.Effectiveness(
       unit: effect.unit, model: effect.model, year: horizon, gained: gained,
-      costPerGained: perGained, points: points, costPerPoint: perPoint,
+      costPerGained: AveragePrice(costs: cost, effects: effect.gained, atLeast: 1), points: points,
+      costPerPoint: AveragePrice(costs: cost, effects: effect.points, atLeast: 0.01),
       pGain: Probability(hits: effect.points.count { $0 > 0 }, of: effect.points.count))
-  }
-
-  /// Cost over gain, draw by draw; nil if more than one draw in twenty gains less than `least`.
-  private static func costs(_ cost: [Int], per gain: [Double], atLeast least: Double) -> Band? {
-    let ratios = zip(cost, gain).filter { $0.1 >= least }.map { Double($0) / $1 }
-    return 20 * ratios.count >= 19 * cost.count ? Band(ratios) : nil
   }
 }
 

@@ -243,12 +243,15 @@ final class ComparisonMaker: Sendable {
       CostDifference.totals(run: $0, budgets[0], budgets[$0], draws: draws)
     }
     let all = budgets.map { $0?.totalDraws[Budget.Scope()] ?? none }
+    let means = budgets.map { budget in
+      budget?.totals.first { $0.year == nil && $0.intervention == nil }?.cost.mean ?? 0
+    }
     var effects: [EffectComparison] = []
     var curves: [Acceptability] = []
     for unit in units {
       for one in unit.open {
         guard fitted.tree.parent[one.unit] != nil else {
-          effects += one.compared(costs: all, isWhole: true)
+          effects += one.compared(costs: all, means: means, isWhole: true)
           curves.append(one.acceptability(costs: all))
           continue
         }

@@ -17,6 +17,8 @@ public struct EffectComparison: Sendable {
   public let isWhole: Bool
   /// Dong more than in the reference.
   public let cost: Band
+  /// The mean of `cost` as the accounts have it: the difference of the two means, each to the dong.
+  public let meanCost: Int
   /// Events that meet the rule through the year and would not in the reference; of a backlog or milestone,
   /// what more is done by then.
   public let gained: Band
@@ -57,11 +59,13 @@ struct EffectDraws: Sendable {
   ///
   /// - Parameters:
   ///   - costs: dong, per run and draw.
+  ///   - means: the mean per run as the accounts have it, in dong; nil to round that of `costs`.
   ///   - isWhole: true if that is all there is.
   /// - Returns: one element per run but the first.
-  func compared(costs: [[Int]], isWhole: Bool) -> [EffectComparison] {
+  func compared(costs: [[Int]], means: [Int]? = nil, isWhole: Bool) -> [EffectComparison] {
     let draws = costs[0].count
     func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(draws) }
+    let accounted = means ?? costs.map { Int(mean($0.map(Double.init)).rounded()) }
     let standings = Standing.standings(
       costs: costs.map { mean($0.map(Double.init)) }, effects: gained.map(mean))
     return costs.indices.dropFirst().compactMap { run in
@@ -70,7 +74,8 @@ struct EffectDraws: Sendable {
       else { return nil }
       return EffectComparison(
         run: run, unit: unit, model: model, kind: kind, year: year, isWhole: isWhole, cost: cost,
-        gained: gain, pGain: Probability(hits: gained[run].count { $0 > 0 }, of: draws),
+        meanCost: accounted[run] - accounted[0], gained: gain,
+        pGain: Probability(hits: gained[run].count { $0 > 0 }, of: draws),
         points: points,
         perGained: IncrementalRatio(
           costs: more, effects: gained[run], least: Self.leastEvents),

@@ -107,11 +107,22 @@ public struct ComparisonSummary: Sendable {
             : "  \(same) \(same == 1 ? "target" : "targets") of the topmost units: the same in every draw."
         )
       }
-      lines += comparison.effects.filter { one in
+      let effects = comparison.effects.filter { one in
         one.run == run && one.isWhole && one.perGained.reading != .same
           && (indicator == nil || comparison.fitted.model(one.model).indicator == indicator)
           && isJudged(one.model) && (one.gained.standardDeviation > 0 || one.gained.mean != 0)
-      }.map { "  " + price($0) }
+      }
+      lines += effects.filter { !isSlight($0) }.map { "  " + price($0) }
+      let slight = effects.filter(isSlight).map {
+        name(of: comparison.fitted.model($0.model).indicator)
+      }
+      if !slight.isEmpty {
+        let list = slight.joined(separator: ", ")
+        lines.append(
+          language == .vi
+            ? "  Hầu như không thay đổi, nên không có giá: \(list)."
+            : "  Hardly changed, and so without a price: \(list).")
+      }
       lines += communes(run)
     }
     lines += comparison.acceptability.filter { curve in
@@ -139,6 +150,11 @@ public struct ComparisonSummary: Sendable {
     return targets.contains {
       $0.odds.indicator == model.indicator && $0.odds.basis == model.rateBasis
     }
+  }
+
+  /// True if nine of ten draws gain no whole event and lose none.
+  private func isSlight(_ one: EffectComparison) -> Bool {
+    tables.ends(one.gained).allSatisfy { abs($0) < 0.5 }
   }
 
   private func whatDiffers(_ run: Int) -> String {
@@ -245,7 +261,10 @@ public struct ComparisonSummary: Sendable {
 
   /// Which run is the best buy from which worth of an event on.
   private func bestBuy(_ curve: Acceptability) -> String? {
-    guard curve.points.count > 1 else { return nil }
+    let isChanged = comparison.effects.contains {
+      $0.isWhole && $0.unit == curve.unit && $0.model == curve.model && !isSlight($0)
+    }
+    guard curve.points.count > 1, isChanged else { return nil }
     let model = comparison.fitted.model(curve.model)
     var steps: [String] = []
     var last: Int?

@@ -164,11 +164,13 @@ public struct ComparisonTables: Sendable {
         + columns("standing", "next_cheaper", "per_gained_beyond_next", "remark"),
       rows: comparison.effects.map { one in
         let model = comparison.fitted.model(one.model)
-        let bands = [(one.cost, 0), (one.gained, 2), (one.points, 4)].flatMap { band, decimals in
-          ([band.mean, band.standardError] + ends(band)).map {
-            Cell.number($0, decimals: decimals)
-          }
+        func summary(_ band: Band, decimals: Int) -> [Cell] {
+          ([band.mean, band.standardError] + ends(band)).map { .number($0, decimals: decimals) }
         }
+        var bands = summary(one.cost, decimals: 0)
+        // As the accounts have it.
+        bands[0] = .integer(one.meanCost)
+        bands += summary(one.gained, decimals: 2) + summary(one.points, decimals: 4)
         return RunTables.identity(unit(one.unit)) + [
           .text(model.indicator), .text(model.rateBasis?.rawValue ?? ""), .integer(one.year),
         ] + names(one.run) + [.text(one.isWhole ? "all" : "own")] + bands + [

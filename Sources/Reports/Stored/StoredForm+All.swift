@@ -157,10 +157,13 @@ extension StoredForm {
           ("mean", "trung bình", "mean"), ("q05", "5 %", "5 %"), ("q50", "50 %", "50 %"),
           ("q95", "95 %", "95 %"),
         ]
-        .map {
-          StoredColumn(
-            "\(key)_\($0.0)", .number(decimals: decimals), vi: "\(vi), \($0.1)",
-            en: "\(en), \($0.2)")
+        .map { name, inVietnamese, inEnglish in
+          // A price on average is the mean cost over the mean gain.
+          let isPrice = key.hasPrefix("cost_per") && name == "mean"
+          return StoredColumn(
+            "\(key)_\(name)", .number(decimals: decimals),
+            vi: "\(vi), \(isPrice ? "chi phí trung bình/mức tăng trung bình" : inVietnamese)",
+            en: "\(en), \(isPrice ? "mean cost over mean gain" : inEnglish)")
         }
       } + [
         StoredColumn("p_gain", .probability, vi: "P(có tăng thêm)", en: "P(any gain)"),

@@ -36,7 +36,7 @@ struct ShardMergeCommand: AsyncParsableCommand {
     var whole = trunk
     // Which years were outliers, and the scenario's name, are the whole model's.
     whole.part = nil
-    try RunResult(
+    try await RunResult(
       model: whole, manifest: manifest, scenario: plan.scenario,
       interventions: plan.asked, findings: plan.fitFindings + plan.findings, output: output
     ).write(outlook, to: folder.place(out), clock)

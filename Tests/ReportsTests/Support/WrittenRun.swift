@@ -60,7 +60,7 @@ enum WrittenRun {
   static func write(
     to path: String, _ dialect: CSVDialect = .standard, with more: [String: ReportTable] = [:]
   ) async throws {
-    try RunFolder.write(
+    try await RunFolder.write(
       try await tables().merging(more, uniquingKeysWith: { $1 }), manifest: try await manifest(),
       to: path, force: false, dialect: dialect)
   }

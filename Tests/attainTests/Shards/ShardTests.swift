@@ -182,7 +182,7 @@ import Testing
         == "shards/part-0001.json.gz is not what it was when the plan was made; plan again.\n")
     let plan = try workspace.text("shards/plan.json")
     for (old, new, fault) in [
-      ("\"version\" : 1", "\"version\" : 2", "the plan is of version 2"),
+      ("\"version\" : 2", "\"version\" : 1", "the plan is of version 1"),
       ("\"draws\" : 150", "\"draws\" : \"x\"", "key manifest.draws is not valid"),
       ("attain shard plan", "something", "is not a plan"),
       ("\"tool\" : \"attain ", "\"tool\" : \"attain 9", "the plan was made by attain 9"),
