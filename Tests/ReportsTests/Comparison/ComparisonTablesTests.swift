@@ -72,6 +72,11 @@ struct ComparisonTablesTests {
       try costs.column("remark").allSatisfy { $0 == "then: prices without a source: fee" })
     let effects = try CSVReader.records(tables.effectiveness.csv())
     #expect(try effects.column("money") == ["all", "own", "own", "own"])
+    // All, then one commune after the other, in both files to the dong.
+    let all = try #require(try costs.column("difference_mean").first)
+    #expect(
+      try effects.column("cost_difference_mean")
+        == [all] + costs.column("difference_mean").suffix(3))
     #expect(try effects.column("per_gained_reading").allSatisfy { $0 == "costs_more" })
     #expect(try effects.column("next_cheaper").allSatisfy { $0 == "now" })
     #expect(try effects.column("per_gained_cost") == effects.column("per_gained_beyond_next"))
@@ -108,6 +113,28 @@ struct ComparisonTablesTests {
     ) {
       try ComparisonSummary(tables, indicator: "x", year: nil)
     }
+  }
+
+  @Test("an indicator that hardly changes is named, and has no price and no best buy")
+  func slight() async throws {
+    var lever = Self.lever
+    lever.effects = [
+      GapEffect(
+        "death_on_time",
+        steps: [GapEffect.Step("gap_closed", .share(low: 1e-6, median: 2e-6, high: 4e-6))])
+    ]
+    for (language, said) in [
+      (Language.en, "Hardly changed, and so without a price: "), (.vi, "Hầu như không thay đổi"),
+    ] {
+      let tables = try await Self.tables([lever], language)
+      let lines = try ComparisonSummary(tables, indicator: nil, year: nil).lines
+      #expect(lines.contains { $0.contains(said) })
+      #expect(!lines.contains { $0.contains("per extra event") || $0.contains("lợi nhất") })
+    }
+    let strong = try await Self.tables([Self.lever])
+    let lines = try ComparisonSummary(strong, indicator: nil, year: nil).lines
+    #expect(lines.contains { $0.contains("per extra event") })
+    #expect(lines.contains { $0.contains("best on average") })
   }
 
   @Test("a run's odds are found again in every language and dialect, and not with a digit changed")
