@@ -83,19 +83,11 @@ public struct Outlook: Sendable {
       }
     }
     phase?("summarise")
-    var byRisk: [RankedUnit] = []
-    var byEvents: [RankedUnit] = []
-    for key in keys {
-      let groups = Self.rankingGroups(
-        units, key: key, tree: fitted.tree, margins: try margins(key)
-      ).map { (key, $0) }
-      for place in try await Ranking.ranked(
-        groups, by: RankingCriterion.allCases, workers: workers)
-      {
-        if place.criterion == .risk { byRisk.append(place) } else { byEvents.append(place) }
-      }
-    }
-    (ranking, rankingByEvents) = (byRisk, byEvents)
+    let places = try await TargetRankings(keys) { key in
+      Self.rankingGroups(units, key: key, tree: fitted.tree, margins: try margins(key))
+    }.ranked(by: RankingCriterion.allCases, workers: workers)
+    ranking = places.filter { $0.criterion == .risk }
+    rankingByEvents = places.filter { $0.criterion != .risk }
     phase?("rank")
   }
 

@@ -1,5 +1,3 @@
-internal import Parallelism
-
 /// Ranks units by their risk of missing one target, with what the draws say about the order.
 struct Ranking: Sendable {
   /// A unit to rank.
@@ -86,28 +84,6 @@ struct Ranking: Sendable {
         pWorstTenth: inference.worstShares[index], light: light.light, pLight: light.probability,
         pAllSets: inference.jointShare)
     }
-  }
-
-  /// Ranks groups of entries by each criterion in turn.
-  ///
-  /// - Parameters:
-  ///   - groups: each as `ranked(_:by:indicator:targetYear:workers:)` takes it.
-  ///   - criteria: what to rank by.
-  ///   - workers: threads to use; the result does not depend on it.
-  /// - Returns: the places, group by group, criterion by criterion.
-  /// - Throws: `CancellationError`.
-  static func ranked(
-    _ groups: [(TargetKey, [Entry])], by criteria: [RankingCriterion], workers: Int
-  ) async throws -> [RankedUnit] {
-    // Side by side first, since much of a ranking cannot be divided.
-    let count = groups.count * criteria.count
-    let each = max(1, workers / max(count, 1))
-    return try await concurrentMap(count, workers: workers) { index in
-      let (key, entries) = groups[index / criteria.count]
-      return try await ranked(
-        entries, by: criteria[index % criteria.count], indicator: key.indicator,
-        targetYear: key.year, workers: each)
-    }.flatMap(\.self)
   }
 
   /// How many of some units are the worst tenth; one at least.
