@@ -39,14 +39,20 @@ extension DataQualityFinding {
   }
 
   static func workWithoutPlan(_ target: Target, _ kind: IndicatorKind) -> Self {
-    Self(
+    let (vi, en) =
+      switch kind {
+      case .backlog: ("việc tồn đọng", "a backlog")
+      case .milestone: ("cột mốc", "a milestone")
+      case .rate: ("tỷ lệ", "a rate")
+      }
+    return Self(
       severity: .note, rule: "work_without_plan", indicator: target.indicator,
       period: "\(target.year)",
       message: LocalizedText(
         vi:
-          "“\(target.indicator)” thuộc loại \(kind.rawValue) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
+          "“\(target.indicator)” thuộc loại \(vi) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
         en:
-          "`\(target.indicator)` is a \(kind.rawValue) without the rows or the scenario's assumptions it takes: no odds."
+          "`\(target.indicator)` is \(en) without the rows or the scenario's assumptions it takes: no odds."
       ))
   }
 

@@ -37,6 +37,34 @@ public enum Legend {
     }
   }
 
+  /// The probability from which on a class is shown as one: it is likelier than not.
+  public static let clearClass = 0.5
+
+  /// A class with its probability in whole per cent, or that it is not clear and which is most probable.
+  ///
+  /// - Parameters:
+  ///   - light: the most probable class.
+  ///   - probability: of it, 0…1; nil where the file does not say.
+  ///   - language: of the words.
+  /// - Returns: such as `red 81 %` or `unclear (green 34 %)`.
+  public static func light(
+    _ light: TrafficLight, probability: Double?, _ language: Language
+  ) -> String {
+    let word = self.light(light, language)
+    guard let probability else { return word }
+    if probability >= clearClass {
+      let percent = (100 * probability).rounded()
+      return percent > 99 ? "\(word) > 99 %" : "\(word) \(Int(percent)) %"
+    }
+    // Down, so that what is not clear does not look as if it were.
+    return "\(unclear(language)) (\(word) \(Int((100 * probability).rounded(.down))) %)"
+  }
+
+  /// What a class is called that is not likelier than not.
+  public static func unclear(_ language: Language) -> String {
+    language == .vi ? "chưa rõ" : "unclear"
+  }
+
   /// What the table of attainment counts says.
   public static func attainment(_ language: Language) -> String {
     switch language {
@@ -78,22 +106,66 @@ public enum Legend {
   }
 
   /// What the columns of the odds table mean.
-  public static func odds(_ language: Language) -> String {
-    switch language {
-    case .vi:
-      """
-      P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.
-      Dự báo: trung vị, kèm khoảng 90 % từ thấp (5 %) đến cao (95 %). Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức.
-      Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị, với việc tồn đọng là trên tỷ lệ đã xong (0 là đã đạt; – là dự báo không tăng rõ, hoặc mức là 100 %). Khả thi 10 %: mức có 10 % khả năng đạt được.
-      Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm; “số tồn”: trên tổng số việc tồn; “có/chưa”: đã hoàn thành hay chưa.
-      """
-    case .en:
-      """
-      P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error.
-      Forecast: the median, with its 90 % interval from low (5 %) to high (95 %). Shortfall: events missing to the target, on average.
-      Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median, for a backlog on the share done (0 where the target is met, – where the forecast does not clearly improve or the target is 100 %). Feasible: the level reached with probability 10 %.
-      Basis "registrations": over all registrations of the year; "cohort": over all events of the year; "stock": over the backlog; "done or not": a milestone.
-      """
-    }
+  ///
+  /// - Parameters:
+  ///   - language: of the words.
+  ///   - table: only the columns that it has are explained; nil for all.
+  /// - Returns: some lines.
+  public static func odds(_ language: Language, of table: ReportTable? = nil) -> String {
+    let shown = table.map { Set($0.columns.map(\.key)) }
+    let has = { (key: String) in shown?.contains(key) ?? true }
+    let isVietnamese = language == .vi
+    // Sentences in lines; what stands for a column that is not shown is left out.
+    let lines: [[(key: String, vi: String, en: String)]] = [
+      [
+        (
+          "p_true", "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức",
+          "P(true): odds that the underlying rate reaches the target"
+        ),
+        (
+          "p_published", "P(đạt công bố): xác suất để số liệu công bố đạt mức",
+          "P(published): that the published figure does"
+        ), ("p_published_mcse", "± là sai số do mô phỏng", "± is the simulation's error"),
+      ],
+      [
+        (
+          "median",
+          has("high")
+            ? "Dự báo: trung vị, kèm khoảng 90 % từ thấp (5 %) đến cao (95 %)"
+            : "Dự báo: trung vị, kèm khoảng 90 %",
+          has("high")
+            ? "Forecast: the median, with its 90 % interval from low (5 %) to high (95 %)"
+            : "Forecast: the median, with its 90 % interval"
+        ),
+        (
+          "expected_shortfall_events",
+          "Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức",
+          "Shortfall: events missing to the target, on average"
+        ),
+      ],
+      [
+        (
+          "required_pace",
+          "Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị, với việc tồn đọng là trên tỷ lệ đã xong (0 là đã đạt; – là dự báo không tăng rõ, hoặc mức là 100 %)",
+          "Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median, for a backlog on the share done (0 where the target is met, – where the forecast does not clearly improve or the target is 100 %)"
+        ),
+        (
+          "feasible_10pct", "Khả thi 10 %: mức có 10 % khả năng đạt được",
+          "Feasible: the level reached with probability 10 %"
+        ),
+      ],
+      [
+        (
+          "basis",
+          "Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm; “số tồn”: trên tổng số việc tồn; “có/chưa”: đã hoàn thành hay chưa",
+          "Basis \"registrations\": over all registrations of the year; \"cohort\": over all events of the year; \"stock\": over the backlog; \"done or not\": a milestone"
+        )
+      ],
+    ]
+    return lines.compactMap { line -> String? in
+      let said = line.filter { has($0.key) }.map { isVietnamese ? $0.vi : $0.en }
+      guard !said.isEmpty else { return nil }
+      return said.joined(separator: line[0].key == "p_true" ? "; " : ". ") + "."
+    }.joined(separator: "\n")
   }
 }

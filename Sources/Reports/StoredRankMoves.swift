@@ -2,14 +2,15 @@ public import Registry
 
 /// How the ranking of one run folder differs from that of another.
 ///
-/// A unit's move is **noise** where it stays inside its tie group: where its new place is one of those
-/// that its group takes in the first ranking, or its old place one of those its group takes in the
-/// second. Folders hold no draws; how surely a unit moves, draw by draw, is told by `attain compare`.
+/// A unit's move is **not sure enough** where its new place is among the ranks that all comparisons at once leave
+/// to it in the first ranking, or its old place among those that they leave to it in the second; of folders
+/// without such ranks, where it stays inside its tie group. Folders hold no draws; how surely a unit moves, draw
+/// by draw, is told by `attain compare`.
 public struct StoredRankMoves: Sendable {
   /// What a move is worth.
   enum Reading: String, Sendable {
     case none
-    case noise
+    case unsure
     case moved
   }
 
@@ -20,6 +21,7 @@ public struct StoredRankMoves: Sendable {
   }
 
   private let moves: [Move]
+  private let ranking: StoredRanking
   /// Units and targets that only one of the folders ranks.
   public let unmatched: Int
 
@@ -48,6 +50,7 @@ public struct StoredRankMoves: Sendable {
   ///   - first: the reference.
   ///   - second: the other.
   public init(from first: StoredRanking, to second: StoredRanking) {
+    ranking = first
     let key = { (row: StoredRanking.Row) in
       Key(unit: row.unit, indicator: row.indicator, year: row.targetYear)
     }
@@ -56,13 +59,23 @@ public struct StoredRankMoves: Sendable {
     moves = first.rows.compactMap { row in
       guard let other = after[key(row)] else { return nil }
       let isTied =
-        spans.0[Group(row)]?.contains(other.rank) == true
-        || spans.1[Group(other)]?.contains(row.rank) == true
+        Self.places(of: row, spans.0)?.contains(other.rank) == true
+        || Self.places(of: other, spans.1)?.contains(row.rank) == true
       return Move(
         before: row, after: other,
-        reading: other.rank == row.rank ? .none : isTied ? .noise : .moved)
+        reading: other.rank == row.rank ? .none : isTied ? .unsure : .moved)
     }
     unmatched = first.rows.count + second.rows.count - 2 * moves.count
+  }
+
+  /// The places that a ranking leaves to a unit.
+  private static func places(
+    of row: StoredRanking.Row, _ spans: [Group: ClosedRange<Int>]
+  ) -> ClosedRange<Int>? {
+    guard let low = row.setLow, let high = row.setHigh, low <= high else {
+      return spans[Group(row)]
+    }
+    return low...high
   }
 
   private static func spans(_ rows: [StoredRanking.Row]) -> [Group: ClosedRange<Int>] {
@@ -87,41 +100,63 @@ public struct StoredRankMoves: Sendable {
         TableColumn("rank_before", vi: "Hạng trước", en: "Rank before"),
         TableColumn("rank_after", vi: "Hạng sau", en: "Rank after"),
         TableColumn("move", vi: "Dịch", en: "Move"),
-        TableColumn("group_before", vi: "Nhóm trước", en: "Group before"),
-        TableColumn("group_after", vi: "Nhóm sau", en: "Group after"),
+        TableColumn("ranks_before", vi: "Cùng lúc, trước", en: "At once, before"),
+        TableColumn("ranks_after", vi: "Cùng lúc, sau", en: "At once, after"),
         TableColumn("reading", vi: "Đọc là", en: "Reading"),
       ],
       rows: moves.filter { top == 0 || $0.before.rank <= top || $0.after.rank <= top }.map { move in
         [
           .text(move.before.indicator), .text("\(move.before.targetYear)"), .text(move.before.unit),
           .text(move.before.name), .integer(move.before.rank), .integer(move.after.rank),
-          .integer(move.after.rank - move.before.rank), .integer(move.before.tieGroup),
-          .integer(move.after.tieGroup), .text(Self.word(move.reading, language)),
+          .integer(move.after.rank - move.before.rank), Self.ranks(move.before),
+          Self.ranks(move.after), .text(Self.word(move.reading, language)),
         ]
       })
   }
 
+  /// The table with the names of indicators in place of their ids.
+  public func named(_ table: ReportTable, _ language: Language) -> ReportTable {
+    guard let column = table.columns.firstIndex(where: { $0.key == "indicator" }) else {
+      return table
+    }
+    return ReportTable(
+      columns: table.columns,
+      rows: table.rows.map { row in
+        var row = row
+        if case .text(let id) = row[column] {
+          row[column] = .text(ranking.name(of: id, language))
+        }
+        return row
+      })
+  }
+
+  private static func ranks(_ row: StoredRanking.Row) -> Cell {
+    row.setLow.flatMap { low in row.setHigh.map { .text("\(low)–\($0)") } } ?? .empty
+  }
+
   private static func word(_ reading: Reading, _ language: Language) -> String {
-    guard language == .vi else { return reading.rawValue }
-    return switch reading {
-    case .none: "không đổi"
-    case .noise: "ngẫu nhiên"
-    case .moved: "thay đổi thật"
+    switch (reading, language) {
+    case (.none, .vi): "không đổi"
+    case (.unsure, .vi): "chưa đủ chắc"
+    case (.moved, .vi): "thay đổi thật"
+    case (.none, .en): "none"
+    case (.unsure, .en): "not sure enough"
+    case (.moved, .en): "moved"
     }
   }
 
   /// How many moved, and what the words mean.
   public func summary(_ language: Language) -> String {
-    let counts = [Reading.moved, .noise, .none].map { reading in
+    let counts = [Reading.moved, .unsure, .none].map { reading in
       moves.count { $0.reading == reading }
     }
     switch language {
     case .vi:
       return
-        "\(counts[0]) thay đổi thật, \(counts[1]) chỉ dịch trong nhóm không phân biệt được (ngẫu nhiên), \(counts[2]) không đổi. Dịch: số bậc xa nguy cơ hơn, âm là gần hơn. Xác suất của từng thay đổi: attain compare."
+        "\(counts[0]) thay đổi thật, \(counts[1]) chưa đủ chắc, \(counts[2]) không đổi. Chưa đủ chắc: hạng mới vẫn nằm trong khoảng “cùng lúc” (độ tin cậy 90 %) của hạng cũ, hoặc ngược lại. Dịch: số bậc xa nguy cơ hơn, âm là gần hơn. Thư mục kết quả không giữ từng lượt mô phỏng; xác suất của từng thay đổi: attain compare."
     case .en:
       return
-        "\(counts[0]) moved, \(counts[1]) only within their tie group (noise), \(counts[2]) stayed. Move: places farther from risk, negative for nearer. How surely each moves: attain compare."
+        "\(counts[0]) moved, \(counts[1]) not sure enough, \(counts[2]) stayed. Not sure enough: the new place is within the ranks that all comparisons at once (90 % confidence) left to the unit before, or the old one within those after. Move: places farther from risk, negative for nearer. Run folders keep no draws; how surely each moves: attain compare."
     }
   }
 }

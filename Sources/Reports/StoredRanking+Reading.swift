@@ -23,11 +23,17 @@ extension StoredRanking {
     } catch {
       throw ReportError.damaged(file: "\(path)/\(name)", cause: StorageFault(error))
     }
-    try self.init(bytes: bytes, file: "\(path)/\(name)", by: criterion)
+    let indicators = try Manifest.reading(runFolder: path)?.indicators ?? []
+    try self.init(
+      bytes: bytes, file: "\(path)/\(name)", by: criterion,
+      names: Dictionary(indicators.map { ($0.id, $0.name) }) { one, _ in one })
   }
 
   /// Reads a ranking from the bytes of a ranking.csv.
-  init(bytes: [UInt8], file: String, by criterion: RankingCriterion = .risk) throws(InputRejected) {
+  init(
+    bytes: [UInt8], file: String, by criterion: RankingCriterion = .risk,
+    names indicators: [String: LocalizedText] = [:]
+  ) throws(InputRejected) {
     let document = try CSVDocument(bytes: bytes, file: file)
     var problems = InputProblems()
     let names = [
@@ -82,19 +88,23 @@ extension StoredRanking {
       rows.append(own)
     }
     try problems.check()
-    self.init(rows: Self.counted(rows), by: criterion)
+    self.init(rows: Self.counted(rows), by: criterion, names: indicators)
   }
 
-  /// Fills in among how many each row was ranked: a ranking ends where ranks begin anew.
+  /// Fills in among how many each row was ranked, and how many may stand first: a ranking ends where ranks begin
+  /// anew.
   private static func counted(_ rows: [Row]) -> [Row] {
     var counted = rows
     var first = 0
     for index in rows.indices where index + 1 == rows.count || rows[index + 1].rank == 1 {
       var sizes: [Int: Int] = [:]
       for member in first...index { sizes[rows[member].tieGroup, default: 0] += 1 }
+      let mayStandFirst = rows[first...index].compactMap(\.mayStandFirst)
       for member in first...index {
         counted[member].among = index - first + 1
         counted[member].groupSize = sizes[rows[member].tieGroup] ?? 1
+        counted[member].firstCount =
+          mayStandFirst.isEmpty ? nil : mayStandFirst.count { $0 }
       }
       first = index + 1
     }

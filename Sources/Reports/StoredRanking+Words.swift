@@ -11,18 +11,19 @@ extension StoredRanking {
   public func words(ofUnit code: String, _ language: Language) throws(ReportError) -> [String] {
     let own = rows.filter { $0.unit == code }
     guard !own.isEmpty else { throw .notRanked(unit: code) }
-    return own.map { Self.words($0, language) }
+    return own.map { words($0, language) }
   }
 
-  private static func words(_ row: Row, _ language: Language) -> String {
+  private func words(_ row: Row, _ language: Language) -> String {
     let isVietnamese = language == .vi
     let percent = { (share: Double) in
       FixedDecimal.text(100 * share, decimals: 1, separator: isVietnamese ? "," : ".")
     }
+    let what = name(of: row, language)
     var lines = [
       isVietnamese
-        ? "\(row.name) (\(row.unit)), \(row.indicator), chỉ tiêu năm \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
-        : "\(row.name) (\(row.unit)), \(row.indicator), target of \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
+        ? "\(row.name) (\(row.unit)), \(what), chỉ tiêu năm \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
+        : "\(row.name) (\(row.unit)), \(what), target of \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
     ]
     let set = row.setLow.flatMap { low in row.setHigh.map { (low, $0) } }
     lines.append(
@@ -30,15 +31,27 @@ extension StoredRanking {
         ? "Hạng \(row.rank) trong \(row.among); với độ tin cậy 90 % hạng theo tỷ lệ thực chất từ \(row.rankLow) đến \(row.rankHigh)\(set.map { ", xét mọi đơn vị cùng lúc từ \($0) đến \($1)" } ?? ""). Xác suất không đạt: \(percent(row.pMiss)) %."
         : "Rank \(row.rank) of \(row.among); with 90 % confidence its rank by underlying rate is \(row.rankLow) to \(row.rankHigh)\(set.map { ", for all units at once \($0) to \($1)" } ?? ""). Odds of missing: \(percent(row.pMiss)) %."
     )
+    if let first = row.firstCount, first > 1, row.mayStandFirst == true {
+      lines.append(
+        isVietnamese
+          ? "Hạng 1 còn để ngỏ cho đơn vị này: chưa phân biệt được với \(first - 1) đơn vị khác."
+          : "It may stand first: it cannot be told apart from \(first - 1) other unit\(first == 2 ? "" : "s") that may too."
+      )
+    }
     if let light = row.light, let probability = row.pLight {
       let word = Legend.light(light, language)
       lines.append(
         isVietnamese
-          ? "Mức: \(word), xác suất đúng \(percent(probability)) %."
-          : "Class: \(word), right with probability \(percent(probability)) %.")
+          ? row.isClassClear
+            ? "Mức: \(word), xác suất đúng \(percent(probability)) %."
+            : "Mức: chưa rõ; có khả năng nhất là \(word), xác suất chỉ \(percent(probability)) %."
+          : row.isClassClear
+            ? "Class: \(word), right with probability \(percent(probability)) %."
+            : "Class: unclear; most probably \(word), but with probability \(percent(probability)) % only."
+      )
     }
     if let needed = row.neededPerYear {
-      lines.append(pace(row, needed: needed, percent, language))
+      lines.append(Self.pace(row, needed: needed, percent, language))
     }
     if let feasible = row.feasible {
       lines.append(

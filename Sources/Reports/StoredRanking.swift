@@ -25,6 +25,8 @@ public struct StoredRanking: Sendable, Equatable {
     var among: Int
     /// Units of its tie group.
     var groupSize = 1
+    /// Units of its ranking that may stand first; nil where the file does not say.
+    var firstCount: Int?
     /// What newer folders say beside; nil or empty in older ones.
     var light: TrafficLight?
     var pLight: Double?
@@ -37,15 +39,33 @@ public struct StoredRanking: Sendable, Equatable {
     var pastPerYear: Double?
     var pastFrom: Int?
     var pastTo: Int?
+
+    /// True if no comparison, of all at once, tells any unit above this one; nil if the file does not say.
+    ///
+    /// Units of which this is true cannot be told from one another either: of two that are told apart one has
+    /// another above it.
+    var mayStandFirst: Bool? { setLow.map { $0 == 1 } }
+    /// True if the class is likelier than not.
+    var isClassClear: Bool { (pLight ?? 1) >= Legend.clearClass }
   }
 
   let rows: [Row]
   /// What the places are by.
   let criterion: RankingCriterion
+  /// What indicators are called, by id; those of older folders have no names.
+  let names: [String: LocalizedText]
 
-  init(rows: [Row], by criterion: RankingCriterion = .risk) {
+  init(
+    rows: [Row], by criterion: RankingCriterion = .risk, names: [String: LocalizedText] = [:]
+  ) {
     self.rows = rows
     self.criterion = criterion
+    self.names = names
+  }
+
+  /// What an indicator is called; its id if it has no name.
+  func name(of indicator: String, _ language: Language) -> String {
+    names[indicator]?.text(in: language) ?? indicator
   }
 
   /// The ranking of some targets, the first `top` units of each; `top` 0 keeps all.
@@ -64,7 +84,8 @@ public struct StoredRanking: Sendable, Equatable {
       }
       throw .nothingRanked(known: known)
     }
-    return StoredRanking(rows: chosen.filter { top == 0 || $0.rank <= top }, by: criterion)
+    return StoredRanking(
+      rows: chosen.filter { top == 0 || $0.rank <= top }, by: criterion, names: names)
   }
 
   /// One ranking per target, in file order.
@@ -79,17 +100,27 @@ public struct StoredRanking: Sendable, Equatable {
         parts.append([row])
       }
     }
-    return parts.map { StoredRanking(rows: $0, by: criterion) }
+    return parts.map { StoredRanking(rows: $0, by: criterion, names: names) }
   }
 
   /// What a part of `byTarget` ranks.
   public func title(_ language: Language) -> String {
     guard let first = rows.first else { return "" }
-    let basis = first.basis.map { " (\(Legend.basis($0, language)))" } ?? ""
+    let what = name(of: first, language)
     return switch language {
-    case .vi: "\(first.indicator)\(basis), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
-    case .en: "\(first.indicator)\(basis), target of \(first.targetYear): \(first.among) units"
+    case .vi: "\(what), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
+    case .en: "\(what), target of \(first.targetYear): \(first.among) units"
     }
+  }
+
+  /// The name of a row's indicator, behind it its id, by which options ask for it, and what its share is taken
+  /// of.
+  func name(of row: Row, _ language: Language) -> String {
+    let name = name(of: row.indicator, language)
+    let marks = [
+      name == row.indicator ? nil : row.indicator, row.basis.map { Legend.basis($0, language) },
+    ].compactMap(\.self)
+    return marks.isEmpty ? name : "\(name) (\(marks.joined(separator: "; ")))"
   }
 
   /// What must be known of some of the rows, each once.

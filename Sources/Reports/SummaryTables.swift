@@ -48,7 +48,30 @@ public struct SummaryTables: Sendable {
         TableColumn("expected_shortfall_events", vi: "Thiếu (trường hợp)", en: "Shortfall"),
         TableColumn("assumptions", vi: "Lưu ý", en: "Note"),
       ],
-      rows: shown.flatMap { unit in unit.odds.map { row($0, in: unit) } })
+      rows: withYears(shown.flatMap { unit in unit.odds.map { row($0, in: unit) } }))
+  }
+
+  /// Rows with the year of what was last seen beside it where it is not the same in all of them.
+  private func withYears(_ rows: [[Cell]]) -> [[Cell]] {
+    let years = shown.flatMap { unit in unit.odds.map { lastObserved($0, in: unit)?.year } }
+    guard Set(years.compactMap(\.self)).count > 1 else { return rows }
+    let numbers = SpokenNumbers(language: language)
+    return zip(rows, years).map { row, year in
+      var row = row
+      if let year, case .share(let value, let decimals) = row[Self.observedColumn] {
+        row[Self.observedColumn] = .text("\(numbers.percent(value, decimals)) (\(year))")
+      }
+      return row
+    }
+  }
+
+  /// The position of the column of what was last seen.
+  private static let observedColumn = 5
+
+  private func lastObserved(_ odds: Odds, in unit: UnitOutlook) -> ForecastYear? {
+    unit.forecast.last {
+      $0.indicator == odds.indicator && $0.basis == odds.basis && $0.observed?.rate != nil
+    }
   }
 
   /// The units whose odds are shown.
@@ -64,7 +87,7 @@ public struct SummaryTables: Sendable {
     let years = unit.forecast.filter { $0.indicator == odds.indicator && $0.basis == odds.basis }
     let judged = programme.deadline == .startOfYear ? odds.targetYear - 1 : odds.targetYear
     let band = years.first { $0.year == judged }?.rate
-    let last = years.last { $0.observed?.rate != nil }?.observed?.rate
+    let last = lastObserved(odds, in: unit)?.observed?.rate
     let name = programme.indicator(odds.indicator)?.name.text(in: language)
     let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
     return [

@@ -101,7 +101,8 @@ struct BacktestCommand: AsyncParsableCommand {
   var totals: String?
 
   @Option(
-    help: .said(vi: "Mầm của mọi dãy số ngẫu nhiên.", en: "Seed of every random stream."))
+    help: .said(
+      vi: "Hạt giống (seed) của mọi dãy số ngẫu nhiên.", en: "Seed of every random stream."))
   var seed: UInt64 = Scenario.defaultSeed
 
   @OptionGroup var computing: ThreadOptions

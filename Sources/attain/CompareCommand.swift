@@ -16,7 +16,7 @@ struct CompareCommand: AsyncParsableCommand {
       en: "Compare runs within pairs of draws: odds, places, costs, what an extra event costs."),
     discussion: Console.text(
       vi: """
-        Thư mục đầu là phương án gốc. Các lần chạy phải cùng số liệu, chỉ tiêu, mô hình, mầm, số lượt và
+        Thư mục đầu là phương án gốc. Các lần chạy phải cùng số liệu, chỉ tiêu, mô hình, hạt giống (seed), số lượt và
         năm cuối; chúng được mô phỏng lại từ các tệp ghi trong manifest.json.
         """,
       en: """

@@ -55,7 +55,7 @@ struct Drawing {
         interventions: programme?.interventions ?? [],
         interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile),
       scenario: programme?.scenario, interventions: programme?.interventions ?? [],
-      findings: fitFindings + findings, output: output)
+      reached: simulator.levers?.pinned ?? [], findings: fitFindings + findings, output: output)
   }
 
   /// What draws.

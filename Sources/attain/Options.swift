@@ -88,7 +88,7 @@ struct DrawOptions: ParsableArguments {
 
   @Option(
     help: .said(
-      vi: "Mầm của các chuỗi số ngẫu nhiên: cùng mầm thì cùng kết quả.",
+      vi: "Hạt giống (seed) của các chuỗi số ngẫu nhiên: cùng hạt giống thì cùng kết quả.",
       en: "Seed of every random stream: the same seed gives the same results."))
   var seed: UInt64?
 

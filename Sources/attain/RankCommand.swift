@@ -74,6 +74,7 @@ struct RankCommand: ParsableCommand {
     let ranking = try StoredRanking(runFolder: folder, by: by.criterion)
     if let other {
       try showMoves(ranking, StoredRanking(runFolder: other, by: by.criterion))
+      try warnOfUnlikeRuns(other)
       return
     }
     if let unit {
@@ -86,12 +87,15 @@ struct RankCommand: ParsableCommand {
       try output.show(shown.table(output.lang))
       return
     }
+    var tables: [ReportTable] = []
     for part in shown.byTarget {
       let title = part.title(output.lang)
-      print("\(title)\n\n\(part.titledTable(output.lang).terminal(output.lang))")
+      let table = part.titledTable(output.lang, fitting: Console.width)
+      print("\(title)\n\n\(table.terminal(output.lang))")
       if let tie = part.tie(output.lang) { print("\(tie)\n") }
+      tables.append(table)
     }
-    if !output.quiet { print(shown.legend(output.lang)) }
+    if !output.quiet { print(shown.legend(output.lang, of: tables)) }
     for assumption in shown.assumptions { print("* \(assumption)") }
   }
 
@@ -99,7 +103,8 @@ struct RankCommand: ParsableCommand {
     let moves = try StoredRankMoves(
       from: first.selecting(indicator: indicator, year: year, top: 0),
       to: second.selecting(indicator: indicator, year: year, top: 0))
-    try output.show(moves.table(output.lang, top: top))
+    let table = moves.table(output.lang, top: top)
+    try output.show(output.format == .table ? moves.named(table, output.lang) : table)
     guard output.format == .table, !output.quiet else { return }
     print(moves.summary(output.lang))
     if moves.unmatched > 0 {
@@ -108,6 +113,40 @@ struct RankCommand: ParsableCommand {
           vi: "\(moves.unmatched) dòng chỉ có ở một trong hai thư mục.",
           en: "\(moves.unmatched) rows are in one of the folders only."))
     }
+  }
+}
+
+extension RankCommand {
+  /// Says on stderr in what two folders differ beside what was done, where `compare` would refuse them.
+  private func warnOfUnlikeRuns(_ other: String) throws {
+    guard let first = try Manifest.reading(runFolder: folder),
+      let second = try Manifest.reading(runFolder: other)
+    else { return }
+    guard first.origin != nil, second.origin != nil else {
+      Console.say([
+        Console.text(
+          vi:
+            "Lưu ý: \(first.origin == nil ? folder : other) không ghi được tạo từ gì, nên không kiểm được hai lần chạy có cùng số liệu hay không.",
+          en:
+            "Note: \(first.origin == nil ? folder : other) does not say what it was made of, so nobody can tell whether both runs have the same data."
+        )
+      ])
+      return
+    }
+    let differences = first.differences(from: second)
+    guard !differences.isEmpty else { return }
+    Console.say(
+      [
+        Console.text(
+          vi:
+            "Lưu ý: hai lần chạy còn khác nhau ở những điểm sau, nên thứ hạng dịch chuyển không chỉ do giải pháp (attain compare từ chối so sánh):",
+          en:
+            "Note: the runs also differ in the following, so moves are not the interventions' alone (attain compare refuses to compare them):"
+        )
+      ]
+        + differences.map {
+          "  \($0.key): \(folder): \($0.first ?? "–") | \(other): \($0.second ?? "–")"
+        })
   }
 }
 

@@ -15,6 +15,8 @@ struct RunResult {
   var scenario: LocalizedText?
   /// What was done about the rates.
   var interventions: [Intervention]
+  /// The same with the units named that a selector had to look up.
+  var reached: [Intervention]
   /// Everything that goes into `data-quality.csv`.
   var findings: [DataQualityFinding]
   /// How the result is printed.
@@ -36,8 +38,8 @@ struct RunResult {
       outlook, programme: model.programme, interventions: interventions, language: output.lang)
     if let folder {
       let context = RunContext(
-        outlook, model: model, interventions: interventions, findings: findings,
-        language: output.lang)
+        outlook, model: model, interventions: interventions, reached: reached,
+        findings: findings, language: output.lang)
       try await write(tables, budget, context, to: folder)
     }
     clock.lap("write")
@@ -95,7 +97,7 @@ struct RunResult {
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
       print(odds.terminal(output.lang))
-      if !output.quiet { print("\(Legend.odds(output.lang))\n") }
+      if !output.quiet { print("\(Legend.odds(output.lang, of: odds))\n") }
     }
     if let attainment = summary.attainment {
       if !output.quiet { print("\(Legend.attainment(output.lang))\n") }

@@ -26,7 +26,7 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     help: .said(
-      vi: "Mầm ngẫu nhiên của số liệu giả lập.",
+      vi: "Hạt giống (seed) ngẫu nhiên của số liệu giả lập.",
       en: "Seed of the synthetic truth."))
   var seed: UInt64 = 20_260_101
 

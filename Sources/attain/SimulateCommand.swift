@@ -12,7 +12,8 @@ struct SimulateCommand: AsyncParsableCommand {
       vi: "Mô phỏng tương lai từ một tệp mô hình do `attain fit` ghi.",
       en: "Draw the futures from a model file that `attain fit` wrote."),
     discussion: Console.text(
-      vi: "Kết quả giống hệt `attain run` với cùng kịch bản, cùng mầm và số lượt mô phỏng.",
+      vi:
+        "Kết quả giống hệt `attain run` với cùng kịch bản, cùng hạt giống (seed) và số lượt mô phỏng.",
       en: "Results are those of `attain run` on the same scenario, seed and number of draws."))
 
   @Argument(

@@ -102,25 +102,138 @@ struct StoredRankingTests {
       })
   }
 
-  @Test("moves inside a tie group of either ranking are noise, others are moves")
+  @Test(
+    "without ranks for all at once, moves inside a tie group of either ranking are not sure enough")
   func moves() {
     let before = Self.rows([("A", 1, 1), ("B", 2, 1), ("C", 3, 2), ("D", 4, 3)])
     let after = Self.rows([("B", 1, 1), ("D", 2, 2), ("A", 3, 3), ("C", 4, 3), ("E", 5, 4)])
     let moves = StoredRankMoves(from: before, to: after)
     let table = moves.table(.en, top: 0)
-    #expect(Array(table.columns.map(\.key).suffix(2)) == ["group_after", "reading"])
+    #expect(Array(table.columns.map(\.key).suffix(2)) == ["ranks_after", "reading"])
     // A leaves places 1–2 for 3, and places 3–4 were not its own before; C stays in 3–4.
     let found: [[Cell]] = table.rows.map { [$0[2], $0[6], $0[9]] }
     let expected: [[Cell]] = [
-      [.text("A"), .integer(2), .text("moved")], [.text("B"), .integer(-1), .text("noise")],
-      [.text("C"), .integer(1), .text("noise")], [.text("D"), .integer(-2), .text("moved")],
+      [.text("A"), .integer(2), .text("moved")],
+      [.text("B"), .integer(-1), .text("not sure enough")],
+      [.text("C"), .integer(1), .text("not sure enough")],
+      [.text("D"), .integer(-2), .text("moved")],
     ]
     #expect(found == expected)
     #expect(moves.unmatched == 1)
     #expect(moves.table(.en, top: 1).rows.count == 2)
     #expect(
-      moves.summary(.en).hasPrefix("2 moved, 2 only within their tie group (noise), 0 stayed."))
+      moves.summary(.en).hasPrefix("2 moved, 2 not sure enough, 0 stayed."))
     #expect(moves.table(.vi, top: 0).rows[0][9] == .text("thay đổi thật"))
+    #expect(moves.table(.vi, top: 0).rows[1][9] == .text("chưa đủ chắc"))
+  }
+
+  /// Units with the ranks that all comparisons leave to them, in rank order, of which `groups` cuts the list.
+  private static func sets(
+    _ sets: [ClosedRange<Int>], groups: [Int], units: [String]? = nil,
+    by criterion: RankingCriterion = .risk
+  ) throws -> StoredRanking {
+    let lines = zip(sets, groups).enumerated().map { index, pair -> String in
+      let unit = units?[index] ?? "U\(index + 1)"
+      let place = "\(index + 1),\(pair.0.lowerBound),\(pair.0.upperBound),\(pair.1)"
+      return "\(unit),Xã \(unit),i,2028,0.5,2.00,\(place),0.5,"
+        + "green,0.347,\(pair.0.lowerBound),\(pair.0.upperBound)"
+    }
+    let file =
+      """
+      unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,tie_group,\
+      p_worst_10pct,class,class_probability,rank_set_low,rank_set_high
+
+      """ + lines.joined(separator: "\n") + "\n"
+    return try StoredRanking(
+      bytes: Array(file.utf8), file: "ranking.csv",
+      names: ["i": LocalizedText(vi: "Khai tử", en: "Deaths")])
+  }
+
+  @Test("units that may stand first are counted and marked wherever they are in the list")
+  func mayStandFirst() throws {
+    // The fourth is told from the first's group by the cut of the list alone: nothing is told above it.
+    let stored = try Self.sets([1...4, 1...5, 2...5, 1...5, 4...5], groups: [1, 1, 2, 2, 2])
+    #expect(stored.rows.map(\.mayStandFirst) == [true, true, false, true, false])
+    #expect(stored.rows.map(\.firstCount) == [3, 3, 3, 3, 3])
+    let marked = stored.titledTable(.en).rows.map { $0[2] }
+    #expect(
+      marked == ["1–4 ≈", "1–5 ≈", "2–5", "1–5 ≈", "4–5"].map { .text($0) })
+    #expect(
+      stored.tie(.en)
+        == "3 of 5 units (marked ≈) may all stand first and cannot be told apart from one another.")
+    let top = try stored.selecting(indicator: nil, year: nil, top: 2)
+    #expect(
+      top.tie(.vi)
+        == "3 trong 5 đơn vị (dấu ≈) đều có thể đứng đầu và chưa phân biệt được với nhau; 1 đơn vị trong số đó không nằm trong bảng này."
+    )
+    #expect(try Self.sets([1...1, 2...2], groups: [1, 2]).tie(.en) == nil)
+    let words = try stored.words(ofUnit: "U4", .en)[0]
+    #expect(words.contains("cannot be told apart from 2 other units that may too."))
+    #expect(!(try stored.words(ofUnit: "U3", .en)[0].contains("stand first")))
+  }
+
+  @Test("a class that is not likelier than not is not called one")
+  func unclear() throws {
+    let stored = try Self.sets([1...2, 1...2], groups: [1, 1])
+    let column = try #require(
+      stored.titledTable(.vi).columns.firstIndex { $0.key == "class" })
+    #expect(stored.titledTable(.vi).rows[0][column] == .text("chưa rõ (xanh 34 %)"))
+    #expect(
+      try stored.words(ofUnit: "U1", .vi)[0].contains(
+        "Mức: chưa rõ; có khả năng nhất là xanh, xác suất chỉ 34,7 %."))
+    #expect(Legend.light(.red, probability: 0.5, .en) == "red 50 %")
+    #expect(Legend.light(.red, probability: 0.4999, .en) == "unclear (red 49 %)")
+    #expect(Legend.light(.red, probability: 0.9999, .vi) == "đỏ > 99 %")
+    #expect(Legend.light(.red, probability: nil, .vi) == "đỏ")
+  }
+
+  @Test("headings say what an indicator is called, with its id and basis behind it")
+  func titles() throws {
+    let stored = try Self.sets([1...2, 1...2], groups: [1, 1])
+    #expect(stored.title(.vi) == "Khai tử (i), chỉ tiêu năm 2028: 2 đơn vị")
+    #expect(try stored.words(ofUnit: "U1", .en)[0].hasPrefix("Xã U1 (U1), Deaths (i), target of"))
+    let moves = StoredRankMoves(from: stored, to: stored)
+    let table = moves.table(.en, top: 0)
+    #expect(table.rows[0][0] == .text("i"))
+    #expect(moves.named(table, .en).rows[0][0] == .text("Deaths"))
+  }
+
+  @Test("a move among the ranks that all comparisons leave, before or after, is not sure enough")
+  func setMoves() throws {
+    let before = try Self.sets(
+      [1...1, 2...3, 2...4, 3...4], groups: [1, 2, 2, 2], units: ["A", "B", "C", "D"])
+    let after = try Self.sets(
+      [1...1, 2...2, 3...4, 3...4], groups: [1, 1, 1, 1], units: ["C", "A", "D", "B"])
+    let table = StoredRankMoves(from: before, to: after).table(.en, top: 0)
+    let found = table.rows.map { [$0[2], $0[6], $0[9]] }
+    // All of `after` is one group, which says nothing of places.
+    let expected: [[Cell]] = [
+      [.text("A"), .integer(1), .text("moved")], [.text("B"), .integer(2), .text("moved")],
+      [.text("C"), .integer(-2), .text("moved")],
+      [.text("D"), .integer(-1), .text("not sure enough")],
+    ]
+    #expect(found == expected)
+    #expect(table.rows[0][7] == .text("1–1") && table.rows[0][8] == .text("2–2"))
+  }
+
+  @Test("narrow terminals: what is dropped is not explained either")
+  func narrow() throws {
+    let stored = try Self.sets([1...2, 1...2], groups: [1, 1])
+    var widths: [Int] = []
+    for width in [200, 70, 60, 50, 40] {
+      let table = stored.titledTable(.vi, fitting: width)
+      let legend = stored.legend(.vi, of: [table])
+      widths.append(table.terminalWidth(.vi))
+      #expect(
+        legend.contains("P(10 % kém nhất)") == table.columns.contains { $0.key == "p_worst_10pct" })
+      #expect(
+        legend.contains("Thiếu:") == table.columns.contains { $0.key == "expected_shortfall" })
+      #expect(legend.contains("Riêng:") == table.columns.contains { $0.key == "rank_low" })
+      #expect(!legend.contains("Cần/năm"))
+      #expect(table.columns.contains { $0.key == "rank_set_low" })
+    }
+    #expect(widths == widths.sorted(by: >) && Set(widths).count > 2)
+    for (width, asked) in zip(widths, [200, 70]) { #expect(width <= asked) }
   }
 
   @Test("a unit is told of in words, in both languages")
@@ -156,7 +269,7 @@ struct StoredRankingTests {
     for said in ["P(miss)", "published", "underlying", "P(worst 10 %)"] {
       #expect(en.contains(said))
     }
-    for said in ["P(không đạt)", "công bố", "thực chất", "P(thuộc 10 % kém nhất)"] {
+    for said in ["P(không đạt)", "công bố", "thực chất", "P(10 % kém nhất)"] {
       #expect(vi.contains(said))
     }
   }

@@ -13,7 +13,7 @@ extension RunCatalogue {
         TableColumn("scenario", vi: "Kịch bản", en: "Scenario"),
         TableColumn("written", vi: "Ghi lúc (UTC)", en: "Written (UTC)"),
         TableColumn("draws", vi: "Số lượt", en: "Draws"),
-        TableColumn("seed", vi: "Mầm", en: "Seed"),
+        TableColumn("seed", vi: "Hạt giống (seed)", en: "Seed"),
         TableColumn("horizon", vi: "Đến năm", en: "Horizon"),
         TableColumn("interventions", vi: "Giải pháp", en: "Interventions"),
         TableColumn("warnings", vi: "Cảnh báo", en: "Warnings"),

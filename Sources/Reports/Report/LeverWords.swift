@@ -30,13 +30,35 @@ enum LeverWords {
   }
 
   /// Where it is done and from when.
-  static func places(_ intervention: Intervention, _ language: Language) -> String {
+  ///
+  /// - Parameters:
+  ///   - intervention: what is done.
+  ///   - reached: its waves with the worst units named; nil where nobody asked for the worst, or nobody knows.
+  ///   - language: of the words.
+  ///   - unit: the name of a unit, by code.
+  /// - Returns: a phrase for each wave.
+  static func places(
+    _ intervention: Intervention, reached: [Wave]? = nil, _ language: Language,
+    unit: (String) -> String = { $0 }
+  ) -> String {
     let isVietnamese = language == .vi
     return intervention.waves.map { wave in
-      "\(selector(wave.selector, language)) \(isVietnamese ? "từ" : "from") \(month(wave.start))"
+      "\(selector(wave.selector, language))\(named(wave, reached, unit)) \(isVietnamese ? "từ" : "from") \(month(wave.start))"
     }.joined(separator: "; ")
-      + (intervention.end.map { " \(isVietnamese ? "đến trước" : "until before") \(month($0))" }
+      + (intervention.end.map {
+        " \(isVietnamese ? "đến hết" : "to the end of") \(month(Month(index: $0.index - 1)))"
+      }
         ?? "")
+  }
+
+  /// The names of the worst units, in brackets; nothing of other waves.
+  private static func named(
+    _ wave: Wave, _ reached: [Wave]?, _ unit: (String) -> String
+  ) -> String {
+    guard case .worst = wave.selector,
+      case .units(let codes)? = reached?.first(where: { $0.start == wave.start })?.selector
+    else { return "" }
+    return " (\(codes.map(unit).joined(separator: ", ")))"
   }
 
   private static func month(_ month: Month) -> String {

@@ -64,9 +64,8 @@ extension Report {
 
   private func header(_ sections: [ReportSection]) -> Markup {
     let programme = run.context.programme.text(in: language)
-    let lastSeen = run.forecasts.compactMap { $0.lastSeen?.year }.max()
     let facts = [
-      programme, lastSeen.map { said("số liệu đến năm \($0)", "data up to \($0)") },
+      programme, seenUpTo,
       said("dự báo đến năm \(run.manifest.horizon)", "forecast to \(run.manifest.horizon)"),
       said(
         "\(numbers.whole(Double(run.manifest.draws))) lượt mô phỏng",
@@ -91,6 +90,22 @@ extension Report {
               sections.map { .tag("li", [:], [.tag("a", ["href": "#\($0.id)"], $0.title)]) })
           ]),
       ])
+  }
+
+  /// Up to which year there are data, and in how many units where not all have them.
+  private var seenUpTo: String? {
+    let seen = run.seenUpTo
+    guard let last = seen.last else { return nil }
+    let all = seen.reduce(0) { $0 + $1.units }
+    guard seen.count > 1 else {
+      return said("số liệu đến năm \(last.year)", "data up to \(last.year)")
+    }
+    let others = seen.dropLast().reversed().map {
+      said("đến \($0.year): \($0.units)", "up to \($0.year): \($0.units)")
+    }.joined(separator: ", ")
+    return said(
+      "số liệu đến năm \(last.year) ở \(last.units) trên \(all) đơn vị (\(others))",
+      "data up to \(last.year) in \(last.units) of \(all) units (\(others))")
   }
 
   private var footer: Markup {

@@ -32,8 +32,24 @@ public struct RunContext: Codable, Sendable, Equatable {
   var programme: LocalizedText
   /// On which day of its year a target falls due.
   var deadline: Deadline
+  /// A target's own source, as the programme gives it.
+  struct TargetSource: Codable, Sendable, Equatable {
+    var indicator: String
+    var year: Int
+    /// The code of the unit that it binds; nil for one of a level.
+    var unit: String?
+    /// The level that it binds; nil for one of a unit.
+    var level: UnitKind?
+    var source: LocalizedText?
+  }
+
   /// In the order of the programme.
   var indicators: [Indicator]
+  /// The targets and where each comes from; absent in folders of older tools.
+  var targets: [TargetSource]?
+  /// The waves of interventions that ask for the worst units, by id, with the units named; absent where none
+  /// does, and in folders of older tools.
+  var reached: [String: [Wave]]?
   /// The years that were looked at but not learned from, increasing.
   var outliers: [Int]
   /// In tree order.
@@ -53,10 +69,12 @@ public struct RunContext: Codable, Sendable, Equatable {
   ///   - outlook: what was found.
   ///   - model: what was fitted.
   ///   - interventions: what was done.
+  ///   - reached: the same with the units named that a selector had to look up; see `LeverPlan.pinned`.
   ///   - findings: everything that goes into `data-quality.csv`.
   ///   - language: of the words in the tables.
   public init(
     _ outlook: Outlook, model: ModelFile, interventions: [Intervention],
+    reached: [Intervention] = [],
     findings: [DataQualityFinding], language: Language
   ) {
     version = Self.version
@@ -64,6 +82,21 @@ public struct RunContext: Codable, Sendable, Equatable {
     programme = model.programme.name
     deadline = model.programme.deadline
     indicators = model.programme.indicators
+    targets = model.programme.targets.map { target in
+      switch target.scope {
+      case .unit(let code):
+        TargetSource(
+          indicator: target.indicator, year: target.year, unit: code, source: target.source)
+      case .level(let level):
+        TargetSource(
+          indicator: target.indicator, year: target.year, level: level, source: target.source)
+      }
+    }
+    let named = reached.filter { one in
+      interventions.contains { $0.id == one.id && $0.waves != one.waves }
+    }
+    self.reached =
+      named.isEmpty ? nil : Dictionary(named.map { ($0.id, $0.waves) }) { one, _ in one }
     outliers = model.outliers
     units = outlook.fitted.tree.units.map {
       Unit(code: $0.code, name: $0.name, kind: $0.kind, parent: $0.parent)
@@ -112,6 +145,29 @@ public struct RunContext: Codable, Sendable, Equatable {
 
   /// The indicator of an id.
   func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+
+  /// Where the target that binds a unit comes from: of its own, of its level, or of a unit above it, whichever is
+  /// first; nil if nobody said.
+  ///
+  /// - Parameters:
+  ///   - indicator: the target's indicator.
+  ///   - year: as the programme writes it.
+  ///   - code: of the unit.
+  ///   - unitsByCode: `units` by their codes.
+  /// - Returns: the source in the programme's words.
+  func source(
+    ofTarget indicator: String, _ year: Int, unit code: String, among unitsByCode: [String: Unit]
+  ) -> LocalizedText? {
+    let candidates = (targets ?? []).filter { $0.indicator == indicator && $0.year == year }
+    guard !candidates.isEmpty else { return nil }
+    var above: String? = code
+    while let here = above, let unit = unitsByCode[here] {
+      if let own = candidates.first(where: { $0.unit == here }) { return own.source }
+      if let level = candidates.first(where: { $0.level == unit.kind }) { return level.source }
+      above = unit.parent
+    }
+    return nil
+  }
 
   /// What an indicator is called; its id if it has no name.
   func name(of indicator: String, _ language: Language) -> String {

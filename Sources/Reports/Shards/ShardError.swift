@@ -111,7 +111,8 @@ public enum ShardFault: Error, Equatable, Sendable {
     case (.missing, .en): "is missing"
     case (.damaged, .vi): "bị cắt hoặc bị sửa đổi"
     case (.damaged, .en): "was cut off or changed"
-    case (.foreign, .vi): "thuộc kế hoạch khác (mô hình, kịch bản, mầm hoặc số lượt khác)"
+    case (.foreign, .vi):
+      "thuộc kế hoạch khác (mô hình, kịch bản, hạt giống (seed) hoặc số lượt khác)"
     case (.foreign, .en):
       "belongs to another plan (another model, scenario, seed or number of draws)"
     case (.otherShard(let number), .vi): "là phần \(number)"

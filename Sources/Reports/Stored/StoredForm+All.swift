@@ -1,3 +1,5 @@
+internal import Registry
+
 extension StoredForm {
   /// Every table of a run folder.
   public static let all = [
@@ -36,7 +38,14 @@ extension StoredForm {
         "expected_shortfall_events", .number(decimals: 2), vi: "Thiếu bình quân (trường hợp)",
         en: "Expected shortfall (events)"),
       assumptions,
-      StoredColumn("source", .text, vi: "Căn cứ của mức", en: "Source of the target"),
+      StoredColumn("source", .text, vi: "Nguồn số liệu", en: "Source of the data"),
+    ])
+
+  /// `odds.csv` with where each target comes from, which the run's context says.
+  static let oddsWithSources = StoredForm(
+    odds.name, vi: odds.title.vi ?? odds.name, en: odds.title.en ?? odds.name,
+    odds.columns + [
+      StoredColumn("target_source", .text, vi: "Căn cứ của mức", en: "Source of the target")
     ])
 
   /// `joint.csv`.
@@ -92,10 +101,10 @@ extension StoredForm {
     StoredColumn("class", .word(.light), vi: "Mức", en: "Class"),
     StoredColumn(
       "class_probability", .probability, vi: "P(đúng mức)", en: "P(class is right)"),
-    StoredColumn("rank_set_low", .count, vi: "Tập hạng từ", en: "Rank set from"),
-    StoredColumn("rank_set_high", .count, vi: "Tập hạng đến", en: "Rank set to"),
+    StoredColumn("rank_set_low", .count, vi: "Cùng lúc từ", en: "At once from"),
+    StoredColumn("rank_set_high", .count, vi: "Cùng lúc đến", en: "At once to"),
     StoredColumn(
-      "p_all_rank_sets", .probability, vi: "P(mọi tập hạng đúng)", en: "P(all rank sets hold)"),
+      "p_all_rank_sets", .probability, vi: "P(mọi khoảng cùng đúng)", en: "P(all hold at once)"),
     StoredColumn(
       "contribution", .share, vi: "Phần trong số thiếu của cấp trên",
       en: "Share of the parent's shortfall"),

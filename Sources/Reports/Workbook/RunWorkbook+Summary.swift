@@ -56,7 +56,8 @@ extension RunWorkbook {
     if let written = manifest.execution.written { parts.append(written) }
     return words.said(
       vi: (parts + [
-        "\(manifest.draws) lượt mô phỏng", "mầm \(manifest.seed)", "đến năm \(manifest.horizon)",
+        "\(manifest.draws) lượt mô phỏng", "hạt giống (seed) \(manifest.seed)",
+        "đến năm \(manifest.horizon)",
       ]).joined(separator: " · "),
       en: (parts + ["\(manifest.draws) draws", "seed \(manifest.seed)", "to \(manifest.horizon)"])
         .joined(separator: " · "))

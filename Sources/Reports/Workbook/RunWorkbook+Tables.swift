@@ -107,8 +107,9 @@ extension RunWorkbook {
   }
 
   func fillOdds(_ page: WorkbookSheet, _ rows: [[Cell]]) throws {
-    let form = StoredForm.odds
+    let form = StoredForm.oddsWithSources
     let keys = form.columns.map(\.key)
+    let sources = TargetSources(runFolder: folder, language)
     try heading(
       page, form, keys,
       words.said(
@@ -118,9 +119,12 @@ extension RunWorkbook {
           "P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error."
       ))
     let (indicator, level) = (form.position("indicator"), form.position("level"))
+    let (unit, year) = (form.position("unit"), form.position("target_year"))
     try table(page, form, keys, fixed: 4) { write in
       for row in rows where isShown(indicator: row[indicator], level: row[level]) {
-        try write(row)
+        let source = sources?.source(
+          ofTarget: row[indicator].words, row[year].whole, unit: row[unit].words)
+        try write(row + [source.map(Cell.text) ?? .empty])
       }
     }
   }
@@ -149,27 +153,61 @@ extension RunWorkbook {
   }
 
   func fillRanking(_ page: WorkbookSheet, levels: [String: Cell]) throws {
-    let form = StoredForm.ranking
-    let keys = [
-      "indicator", "target_year", "rank", "rank_low", "rank_high", "unit", "name", "p_miss",
-      "class",
-      "class_probability", "tie_group", "rank_set_low", "rank_set_high", "p_worst_10pct",
-      "expected_shortfall", "contribution", "at_least", "feasible_10pct", "needed_per_year",
-      "past_per_year", "basis", "assumptions",
-    ]
-    try heading(
-      page, form, keys,
+    try fillPlaces(
+      page, .ranking,
+      [
+        "indicator", "target_year", "rank", "rank_low", "rank_high", "rank_set_low",
+        "rank_set_high", "unit", "name", "p_miss", "class", "class_probability", "p_worst_10pct",
+        "expected_shortfall", "contribution", "at_least", "feasible_10pct", "needed_per_year",
+        "past_per_year", "tie_group", "basis", "assumptions",
+      ],
       words.said(
         vi:
-          "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. Đơn vị cùng nhóm ngang hạng thì số liệu không phân biệt được; “mức” ghi bằng chữ kèm màu.",
+          "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. \(Self.readingVi) Mức ghi bằng chữ kèm màu; “chưa rõ” là khi không mức nào có xác suất từ 50 %, trong ngoặc là mức có xác suất lớn nhất. Nhóm: một cách cắt danh sách từ trên xuống, không phải mọi đơn vị chưa phân biệt được.",
         en:
-          "Rank 1 is most at risk. Units of one tie group cannot be told apart by the data; the class is written as a word, with a colour."
-      ))
+          "Rank 1 is most at risk. \(Self.readingEn) The class is written as a word, with a colour; \"unclear\" where no class is as probable as 50 %, the most probable in brackets. Tie group: a way to cut the list from the top, not all that cannot be told apart."
+      ), levels: levels)
+  }
+
+  private static let readingVi =
+    "“Hạng từ – đến”: khoảng 90 % của riêng đơn vị. “Cùng lúc từ – đến”: các hạng còn để ngỏ khi mọi đơn vị phải đúng cùng lúc với độ tin cậy 90 %; các đơn vị có “cùng lúc từ” là 1 đều có thể đứng đầu và chưa phân biệt được với nhau."
+  private static let readingEn =
+    "\"Rank from – to\": the 90 % interval of the unit alone. \"At once from – to\": the ranks left to it when all units' are to hold together with 90 % confidence; units whose \"at once from\" is 1 may all stand first and cannot be told apart from one another."
+
+  /// Writes the places by events missing, then by contribution.
+  func fillShortfall(_ page: WorkbookSheet, levels: [String: Cell]) throws {
+    try fillPlaces(
+      page, .rankingBy,
+      [
+        "by", "indicator", "target_year", "rank", "rank_low", "rank_high", "rank_set_low",
+        "rank_set_high", "unit", "name", "expected_shortfall", "contribution", "p_miss",
+        "at_least", "needed_per_year", "past_per_year", "basis", "assumptions",
+      ],
+      words.said(
+        vi:
+          "Hạng 1 là đơn vị còn thiếu nhiều trường hợp nhất (trung bình), hoặc chiếm phần lớn nhất trong số còn thiếu của đơn vị cấp trên: lọc theo cột “Xếp theo”. \(Self.readingVi)",
+        en:
+          "Rank 1 lacks the most events on average, or has the largest share of what is missing under the same parent: filter by \"By\". \(Self.readingEn)"
+      ), levels: levels)
+  }
+
+  private func fillPlaces(
+    _ page: WorkbookSheet, _ form: StoredForm, _ keys: [String], _ note: String,
+    levels: [String: Cell]
+  ) throws {
+    try heading(page, form, keys, note)
     let (indicator, unit) = (form.position("indicator"), form.position("unit"))
+    let (light, probability) = (form.position("class"), form.position("class_probability"))
     let stored = try FormedTable(form, runFolder: folder)
     try table(page, form, keys, fixed: 3) { write in
       try stored.forEachRow { row in
-        if isShown(indicator: row[indicator], level: levels[row[unit].words]) { try write(row) }
+        guard isShown(indicator: row[indicator], level: levels[row[unit].words]) else { return }
+        var row = row
+        if case .share(let share, _) = row[probability], share < Legend.clearClass {
+          let word = StoredColumn.Vocabulary.light.said(row[light].words, language)
+          row[light] = .text("\(Legend.unclear(language)) (\(word))")
+        }
+        try write(row)
       }
     }
   }

@@ -81,14 +81,15 @@ public struct RunWorkbook {
           vi: "Khả năng đạt các chỉ tiêu hộ tịch", en: "Odds of civil-registration targets"),
         author: manifest.tool,
         comments: words.said(
-          vi: "Mầm \(manifest.seed), \(manifest.draws) lượt mô phỏng",
+          vi: "Hạt giống (seed) \(manifest.seed), \(manifest.draws) lượt mô phỏng",
           en: "Seed \(manifest.seed), \(manifest.draws) draws"),
         created: manifest.execution.moment))
     let hasBudget = RunFolder.has(StoredForm.budget.file, in: folder)
     // In the order in which a reader meets them; each is then filled from top to bottom.
-    let sheets = try Page.allCases.filter { hasBudget || !$0.isOfBudget }.map {
-      ($0, try book.sheet($0.name(language)))
-    }
+    let hasShortfall = RunFolder.has(StoredForm.rankingBy.file, in: folder)
+    let sheets = try Page.allCases.filter {
+      (hasBudget || !$0.isOfBudget) && (hasShortfall || $0 != .shortfall)
+    }.map { ($0, try book.sheet($0.name(language))) }
     let sheet = Dictionary(uniqueKeysWithValues: sheets)
     let odds = try FormedTable(.odds, runFolder: folder).rows()
     try requireSomething(in: odds)
@@ -96,6 +97,7 @@ public struct RunWorkbook {
     if let page = sheet[.odds] { try fillOdds(page, odds) }
     if let page = sheet[.forecast] { try fillForecast(page) }
     if let page = sheet[.ranking] { try fillRanking(page, levels: levels(odds)) }
+    if let page = sheet[.shortfall] { try fillShortfall(page, levels: levels(odds)) }
     if let rows = sheet[.budget], let totals = sheet[.totals] {
       let table = try fillBudget(rows)
       try fillTotals(totals, of: table, on: rows)
@@ -150,6 +152,7 @@ extension RunWorkbook {
     case odds
     case forecast
     case ranking
+    case shortfall
     case budget
     case totals
     case effectiveness
@@ -167,6 +170,8 @@ extension RunWorkbook {
       case (.forecast, .en): "Forecast"
       case (.ranking, .vi): "Xếp hạng"
       case (.ranking, .en): "Ranking"
+      case (.shortfall, .vi): "Xếp theo số thiếu"
+      case (.shortfall, .en): "By events missing"
       case (.budget, .vi): "Dự toán"
       case (.budget, .en): "Budget"
       case (.totals, .vi): "Tổng dự toán"

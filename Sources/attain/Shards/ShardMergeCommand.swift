@@ -38,7 +38,8 @@ struct ShardMergeCommand: AsyncParsableCommand {
     whole.part = nil
     try await RunResult(
       model: whole, manifest: manifest, scenario: plan.scenario,
-      interventions: plan.asked, findings: plan.fitFindings + plan.findings, output: output
+      interventions: plan.asked, reached: plan.interventions,
+      findings: plan.fitFindings + plan.findings, output: output
     ).write(outlook, to: folder.place(out), clock)
   }
 }

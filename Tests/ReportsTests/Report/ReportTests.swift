@@ -112,7 +112,7 @@ struct ReportTests {
           ? "Dự báo năm 2028: \(numbers.rate(q[2])), khoảng 90 % từ \(numbers.rate(q[0])) đến \(numbers.rate(q[4])); khả năng đạt mức 75\u{A0}% là \(numbers.odds(odds.pPublished))."
           : "Forecast for 2028: \(numbers.rate(q[2])), 90 % interval \(numbers.rate(q[0])) to \(numbers.rate(q[4])); the odds of reaching 75\u{A0}% are \(numbers.odds(odds.pPublished))."
       ))
-    #expect(text.contains(language == .vi ? "trên 2 mức phải đạt" : "of 2 targets"))
+    #expect(text.contains(language == .vi ? "trong 2 mức phải đạt" : "of 2 targets"))
   }
 
   @Test("plans beside one another: names without what they share, differences with their error")

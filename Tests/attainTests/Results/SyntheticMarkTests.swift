@@ -23,7 +23,7 @@ import Testing
     }
     let rank = try Tool.run(["rank", "run", "--quiet"], in: city.path)
     #expect(rank.out.contains("\n* synthetic data"))
-    #expect(rank.out.contains("(cohort), target of 2028"))
+    #expect(rank.out.contains("; cohort), target of 2028"))
     let check = try Tool.run(["check", "city/baseline.yaml"], in: city.path)
     #expect(check.out.hasSuffix("\n* synthetic data (synthetic)\n"))
   }

@@ -32,7 +32,11 @@ struct DataTable: Sendable, Equatable {
     let body = Markup.tag("tbody", [:], rows.map(row))
     return .tag(
       "div", ["class": "scroll", "tabindex": style?.hasPrefix("cards") == true ? nil : "0"],
-      [.tag("table", ["class": style], [.tag("caption", [:], caption), head, body])])
+      [
+        .tag(
+          "table", ["class": style],
+          [.tag("caption", [:], [.tag("span", [:], caption)]), head, body])
+      ])
   }
 
   private func row(_ cells: [Markup]) -> Markup {

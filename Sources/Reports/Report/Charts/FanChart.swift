@@ -121,6 +121,15 @@ struct FanChart {
     return "\(year.year): \(numbers.rate(q[2])) (\(numbers.rate(q[0])) – \(numbers.rate(q[4])))"
   }
 
+  /// What was observed, with a gap in each year that was not.
+  private var line: [JSON] {
+    let values = Dictionary(history.map { ($0.year, $0.observed) }) { one, _ in one }
+    guard let first = values.keys.min(), let last = values.keys.max() else { return [] }
+    return (first...last).map { year in
+      ["x": .number(Double(year)), "v": .share(values[year] ?? nil)]
+    }
+  }
+
   /// The forecast with the last observed year in front, so that the fan opens where history ends.
   private var fan: [JSON] {
     let opening: [JSON] =
@@ -163,6 +172,7 @@ struct FanChart {
             ]
           }),
       ],
+      ["name": "line", "values": .array(line)],
       ["name": "fan", "values": .array(fan)],
       [
         "name": "reference",
@@ -200,7 +210,7 @@ struct FanChart {
       ],
     ]
     return ChartStyle.spec(
-      height: Self.height, .init(left: 46, right: 14, top: 24, bottom: 22),
+      height: Self.height, .init(left: decimals > 0 ? 60 : 50, right: 14, top: 24, bottom: 22),
       [
         "data": data,
         "scales": [
@@ -267,7 +277,12 @@ struct FanChart {
           "strokeDash": .value([6, 4]),
         ]),
       line("fan", "m", ["stroke": .value(.text(ChartStyle.forecast)), "strokeWidth": .value(2.5)]),
-      line("history", "v", ["stroke": .value(.text(ChartStyle.ink)), "strokeWidth": .value(1.5)]),
+      line(
+        "line", "v",
+        [
+          "stroke": .value(.text(ChartStyle.ink)), "strokeWidth": .value(1.5),
+          "defined": .signal("isValid(datum.v)"),
+        ]),
       .mark(
         "symbol", from: "history",
         [

@@ -1,6 +1,6 @@
 internal import Outlook
 
-/// Units most at risk of missing a target: the place of each with its interval, and who cannot be told apart.
+/// Units most at risk of missing a target: the place of each with its interval, and who may stand first.
 struct RankChart {
   var id: String
   var title: String
@@ -32,13 +32,8 @@ struct RankChart {
         "Most at risk: \(first.name), with \(numbers.odds(first.pMiss)) odds of missing; its rank by underlying rate lies between \(first.rankLow) and \(first.rankHigh) of \(first.among) (90 % confidence)."
       )
     ]
-    if first.groupSize > 1 {
-      sentences.append(
-        said(
-          "\(first.groupSize) trên \(first.among) đơn vị không phân biệt được với đơn vị đầu bảng: không nên đọc thứ tự trong nhóm này.",
-          "\(first.groupSize) of \(first.among) units cannot be told apart from the first: do not read an order into this group."
-        ))
-    }
+    let tied = StoredRanking(rows: Array(drawn)).tie(numbers.language)
+    if let tied { sentences.append(tied) }
     if left > 0 {
       sentences.append(
         said(
@@ -49,6 +44,12 @@ struct RankChart {
     return sentences.joined(separator: " ")
   }
 
+  /// The ranks that all comparisons at once leave to a unit, marked where the first is among them.
+  static func atOnce(_ row: StoredRanking.Row) -> String {
+    guard let low = row.setLow, let high = row.setHigh else { return "–" }
+    return "\(low)–\(high)" + (low == 1 ? " \(StoredRanking.firstMark)" : "")
+  }
+
   private var table: DataTable {
     let said = numbers.said
     return DataTable(
@@ -56,7 +57,7 @@ struct RankChart {
       columns: [
         .words(said("Đơn vị", "Unit")), .number(said("Hạng", "Rank")),
         .number(said("Khoảng 90 %", "90 % interval")), .number(said("Xét cùng lúc", "All at once")),
-        .number(said("Nhóm", "Group")), .number(said("Xác suất không đạt", "Odds of missing")),
+        .number(said("Xác suất không đạt", "Odds of missing")),
         .words(said("Mức", "Class")),
         .number(said("Cần tăng mỗi năm (điểm %)", "Needs a year (points)")),
         .number(said("Đã tăng mỗi năm (điểm %)", "Gained a year (points)")),
@@ -65,11 +66,11 @@ struct RankChart {
         let points = { (value: Double?) -> Markup in
           value.map { .text(numbers.fixed(100 * $0, 1)) } ?? "–"
         }
-        let set = row.setLow.flatMap { low in row.setHigh.map { "\(low)–\($0)" } }
         return [
           "\(row.name) (\(row.unit))", "\(row.rank)", "\(row.rankLow)–\(row.rankHigh)",
-          .text(set ?? "–"), "\(row.tieGroup)", .text(numbers.odds(row.pMiss)),
-          .text(row.light.map { Legend.light($0, numbers.language) } ?? "–"),
+          .text(Self.atOnce(row)), .text(numbers.odds(row.pMiss)),
+          .text(
+            row.light.map { Legend.light($0, probability: row.pLight, numbers.language) } ?? "–"),
           points(row.neededPerYear), points(row.pastPerYear),
         ]
       })
@@ -86,9 +87,9 @@ struct RankChart {
         "s": .text(
           numbers.said(
             vi:
-              "\(row.name): hạng \(row.rank), khoảng 90 % \(row.rankLow)–\(row.rankHigh), nhóm \(row.tieGroup), xác suất không đạt \(numbers.odds(row.pMiss))",
+              "\(row.name): hạng \(row.rank), riêng \(row.rankLow)–\(row.rankHigh), cùng lúc \(Self.atOnce(row)), xác suất không đạt \(numbers.odds(row.pMiss))",
             en:
-              "\(row.name): rank \(row.rank), 90 % interval \(row.rankLow)–\(row.rankHigh), group \(row.tieGroup), odds of missing \(numbers.odds(row.pMiss))"
+              "\(row.name): rank \(row.rank), alone \(row.rankLow)–\(row.rankHigh), at once \(Self.atOnce(row)), odds of missing \(numbers.odds(row.pMiss))"
           )),
       ]
     }
@@ -97,7 +98,7 @@ struct RankChart {
       .init(left: 8, right: 8, top: 40, bottom: 8),
       [
         "data": [
-          ["name": "rows", "values": .array(rows)], ["name": "groups", "values": .array(groups)],
+          ["name": "rows", "values": .array(rows)], ["name": "first", "values": .array(first)],
         ],
         "signals": [
           ["name": "left", "update": "min(170, width * 0.36)"],
@@ -120,21 +121,10 @@ struct RankChart {
       ])
   }
 
-  /// The tie groups that are drawn, from the first row of each to its last.
-  private var groups: [JSON] {
-    var groups: [(group: Int, first: Int, count: Int)] = []
-    for (index, row) in drawn.enumerated() {
-      if let last = groups.last, last.group == row.tieGroup {
-        groups[groups.count - 1].count += 1
-      } else {
-        groups.append((row.tieGroup, index, 1))
-      }
-    }
-    return groups.enumerated().map { index, group in
-      [
-        "i": .number(Double(group.first)), "n": .number(Double(group.count)),
-        "odd": .bool(index % 2 == 0),
-      ]
+  /// The rows of units that may stand first; of folders that do not say, those of the first's tie group.
+  private var first: [JSON] {
+    drawn.enumerated().filter { _, row in row.mayStandFirst ?? (row.tieGroup == 1) }.map {
+      ["i": .number(Double($0.offset))]
     }
   }
 
@@ -164,18 +154,10 @@ struct RankChart {
     let said = numbers.said
     return [
       .mark(
-        "rect", from: "groups",
+        "rect", from: "first",
         [
           "x": .value(0), "x2": .signal("width"), "y": .signal("datum.i * \(height)"),
-          "height": .signal("datum.n * \(height)"),
-          "fill": .signal("datum.odd ? '#eef3f7' : '#ffffff'"), "zindex": .value(-1),
-        ]),
-      .mark(
-        "rule", from: "groups",
-        [
-          "x": .value(0), "x2": .signal("width"), "y": .signal("datum.i * \(height)"),
-          "stroke": .value("#8c959f"), "strokeWidth": .signal("datum.i > 0 ? 1 : 0"),
-          "strokeDash": .value([3, 3]),
+          "height": .value(.number(height)), "fill": .value("#eef3f7"), "zindex": .value(-1),
         ]),
       heading(said("Hạng (1 = nguy cơ cao nhất)", "Rank (1 = most at risk)"), "left + 4", "left"),
       heading(said("Không đạt", "Missing"), "width", "right"),

@@ -49,17 +49,28 @@ extension Report {
 
   /// How many of the targets are how likely.
   func lead(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
-    let count = { (steps: [Chance]) in odds.count { steps.contains(Chance($0.pPublished)) } }
-    let likely = count([.likely, .veryLikely])
-    let unlikely = count([.unlikely, .veryUnlikely])
+    let among = { (steps: [Chance]) in odds.count { steps.contains(Chance($0.pPublished)) } }
+    let likely = among([.likely, .veryLikely])
+    let unlikely = among([.unlikely, .veryUnlikely])
     let open = odds.count - likely - unlikely
     let plan =
       isComparison
-      ? said("Theo phương án “\(planNames[detailed])”, ", "Under “\(planNames[detailed])” ") : ""
+      ? said("Theo phương án “\(planNames[detailed])”, ", "Under “\(planNames[detailed])”, ") : ""
+    let count = { (number: Int, vi: String, en: String) -> String in
+      said(
+        number == 0 ? "không mức nào \(vi)" : "\(number) mức \(vi)",
+        "\(number == 0 ? "none" : "\(number)") \(en)")
+    }
+    let steps = [
+      count(
+        likely, "nhiều khả năng đạt", likely == 1 ? "is likely to be met" : "are likely to be met"),
+      count(
+        unlikely, "ít khả năng đạt", unlikely == 1 ? "is unlikely to be" : "are unlikely to be"),
+      open == 0 ? nil : count(open, "còn để ngỏ", "could go either way"),
+    ].compactMap(\.self).joined(separator: ", ")
     let text = said(
-      "\(plan)\(unit.name) nhiều khả năng đạt \(likely) trên \(odds.count) mức phải đạt, ít khả năng đạt \(unlikely) mức\(open > 0 ? "; \(open) mức còn để ngỏ" : "").",
-      "\(plan)\(unit.name) is likely to reach \(likely) of \(odds.count) targets and unlikely to reach \(unlikely)\(open > 0 ? "; \(open) could go either way" : "")."
-    )
+      "\(plan)\(unit.name): trong \(odds.count) mức phải đạt, \(steps).",
+      "\(plan)\(unit.name): of \(odds.count) targets \(steps).")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 

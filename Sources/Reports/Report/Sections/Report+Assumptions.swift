@@ -27,6 +27,7 @@ extension Report {
 
   private var interventions: [Markup] {
     guard !run.context.interventions.isEmpty else { return [] }
+    let names = Dictionary(run.context.units.map { ($0.code, $0.name) }) { one, _ in one }
     let table = DataTable(
       caption: said(
         "Giải pháp của “\(planNames[detailed])”; số trong ngoặc là khoảng 90 %",
@@ -39,7 +40,11 @@ extension Report {
       ],
       rows: run.context.interventions.map { one in
         [
-          .text(leverTitle(one.id)), .text(LeverWords.places(one, language)),
+          .text(leverTitle(one.id)),
+          .text(
+            LeverWords.places(one, reached: run.context.reached?[one.id], language) {
+              names[$0] ?? $0
+            }),
           .tag(
             "ul", [:], LeverWords.effects(one, numbers, name: name).map { .tag("li", [:], $0) }),
           .text(one.evidence.text(in: language) ?? "–"),
@@ -98,7 +103,8 @@ extension Report {
       columns: [
         .words(said("Phương án", "Plan")), .words(said("Thư mục", "Folder")),
         .words(said("Phiên bản", "Version")), .number(said("Số lượt mô phỏng", "Draws")),
-        .number(said("Mầm", "Seed")), .words(said("Tệp số liệu (SHA-256)", "Data (SHA-256)")),
+        .number(said("Hạt giống (seed)", "Seed")),
+        .words(said("Tệp số liệu (SHA-256)", "Data (SHA-256)")),
       ],
       rows: zip(planNames, runs).map { name, run in
         [

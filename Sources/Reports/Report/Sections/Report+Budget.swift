@@ -30,7 +30,7 @@ extension Report {
           )),
         budgetRemark,
         .tag("div", ["class": "pair"], charts.map { $0.figure(numbers) }),
-      ])
+      ] + effectiveness)
   }
 
   /// What must be said of prices, in the language of the run if not in the report's.

@@ -34,6 +34,7 @@ extension Report {
     }
     body += unlike
     if let costs = costs { body.append(costs.markup("cards")) }
+    body += effects
     return ReportSection(
       id: "plans", title: said("So sánh các phương án", "The plans beside one another"), body: body)
   }
@@ -84,7 +85,7 @@ extension Report {
       "\(unit.name): the plans' odds are a percentage point or more apart for \(changed.count) of \(targets.count) targets."
     )
     return [.tag("p", ["class": "lead"], count)]
-      + (changed.isEmpty ? [] : [matrix(unit, changed).markup("matrix")])
+      + (changed.isEmpty ? [] : [matrix(unit, changed).markup("cards matrix")])
       + (same.isEmpty
         ? []
         : [
@@ -92,7 +93,7 @@ extension Report {
             said(
               "Xem \(same.count) mức mà không phương án nào làm thay đổi",
               "See the \(same.count) targets that no plan changes"),
-            [matrix(unit, same).markup("matrix")])
+            [matrix(unit, same).markup("cards matrix")])
         ])
   }
 
@@ -172,7 +173,7 @@ extension Report {
         "± là sai số mô phỏng của hiệu, tính trên từng cặp lượt mô phỏng (attain compare).",
         "± is the simulation's error of the difference, from pairs of draws (attain compare).")
       : said(
-        "± là sai số mô phỏng của hiệu nếu hai lần chạy độc lập: căn của tổng bình phương hai sai số. Các lần chạy cùng mầm dùng chung các lượt mô phỏng nên sai số thật thường nhỏ hơn; `attain compare` tính được, và --compared đưa vào đây.",
+        "± là sai số mô phỏng của hiệu nếu hai lần chạy độc lập: căn của tổng bình phương hai sai số. Các lần chạy cùng hạt giống (seed) dùng chung các lượt mô phỏng nên sai số thật thường nhỏ hơn; `attain compare` tính được, và --compared đưa vào đây.",
         "± is the simulation's error of the difference as if the runs were independent: the root of the sum of both squared errors. Runs of one seed share their draws, so the true error is as a rule smaller; `attain compare` works it out and --compared brings it here."
       )
   }

@@ -1,3 +1,5 @@
+internal import Registry
+
 extension Report {
   /// The odds of each indicator in the years that have targets, and how many units below reach them.
   var oddsByYear: ReportSection? {
@@ -79,17 +81,21 @@ extension Report {
   private static let glyphs = ["●", "◆", "■", "▲", "✚", "▼", "◣"]
 
   private func attainment(_ unit: RunContext.Unit) -> Chart? {
-    let counts = run.attainment.filter { $0.unit == unit.code }
+    let order = Dictionary(
+      run.context.indicators.enumerated().map { ($1.id, $0) }
+    ) { one, _ in one }
+    let counts = run.attainment.filter { $0.unit == unit.code }.sorted {
+      (order[$0.indicator] ?? .max, $0.indicator, $0.year)
+        < (order[$1.indicator] ?? .max, $1.indicator, $1.year)
+    }
     guard let most = counts.map(\.of).max() else { return nil }
     let title = said(
       "\(unit.name): số đơn vị trực thuộc sẽ đạt",
       "\(unit.name): units directly below that will reach it")
     let label = { (one: StoredRun.Attainment) in "\(name(one.indicator)), \(one.year)" }
-    let rows = counts.enumerated().map { index, one in
+    let rows = counts.map { one in
       TrackChart.Row(
-        // Further years of one indicator stand below it by the year alone.
-        label: index > 0 && counts[index - 1].indicator == one.indicator
-          ? said("năm \(one.year)", "in \(one.year)") : label(one),
+        label: label(one),
         value: "\(numbers.whole(one.median)) / \(one.of)",
         interval: one.low...max(one.low, one.high),
         points: [

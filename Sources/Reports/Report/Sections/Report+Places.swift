@@ -20,7 +20,8 @@ extension Report {
       ]
       if let map = mapChart(first, index, title) { charts.insert(map, at: 0) }
       return ReportPanels.Panel(
-        key: "\(index)", title: title, body: charts.map { $0.figure(numbers) })
+        key: "\(index)", title: title,
+        body: charts.map { $0.figure(numbers) } + shortfall(first, index))
     }
     guard !panels.isEmpty else { return nil }
     let chooser = ReportPanels(id: "places", label: said("Chỉ tiêu", "Target"), panels: panels)
@@ -29,8 +30,8 @@ extension Report {
       body: [
         paragraph(
           said(
-            "Chấm: hạng. Vạch đậm: khoảng 90 % của riêng hạng đó. Vạch mảnh: khoảng mà mọi hạng cùng nằm trong với độ tin cậy 90 %; chỉ khoảng này mới cho phép đọc cả bảng. Các đơn vị trên cùng một nền thuộc một nhóm không phân biệt được: đừng đọc thứ tự trong nhóm.",
-            "Dot: the rank. Thick line: the 90 % interval of that rank alone. Thin line: the range that holds all ranks at once with 90 % confidence; only this lets you read the whole table. Units on one ground are a group that cannot be told apart: do not read an order into it."
+            "Chấm: hạng. Vạch đậm: khoảng 90 % của riêng hạng đó. Vạch mảnh: khoảng mà mọi hạng cùng nằm trong với độ tin cậy 90 %; chỉ khoảng này mới cho phép đọc cả bảng. Hàng có nền (dấu \(StoredRanking.firstMark) trong bảng): hạng 1 còn để ngỏ cho đơn vị đó; các đơn vị này đều có thể đứng đầu và chưa phân biệt được với nhau, dù đứng xa nhau trong danh sách.",
+            "Dot: the rank. Thick line: the 90 % interval of that rank alone. Thin line: the range that holds all ranks at once with 90 % confidence; only this lets you read the whole table. Shaded rows (\(StoredRanking.firstMark) in the table): rank 1 is left open to the unit; all of these may stand first and cannot be told apart from one another, however far apart they are in the list."
           ))
       ] + mapLegend + [chooser.markup])
   }

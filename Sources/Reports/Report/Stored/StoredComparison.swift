@@ -9,6 +9,26 @@ public struct StoredComparison: Sendable {
     var error: Double
   }
 
+  /// What the money that a run costs more than the reference buys on one rate.
+  struct Effect: Sendable, Equatable {
+    var unit: String
+    var indicator: String
+    var basis: Basis?
+    var year: Int
+    /// The position of the run.
+    var run: Int
+    var gained: StoredEffectiveness.Range
+    /// A word of `IncrementalRatio.Reading`.
+    var reading: String
+    /// Dong for each event gained; nil where the word says why there is none.
+    var perGained: Double?
+    /// The ends of its interval; nil where it has none.
+    var interval: ClosedRange<Double>?
+  }
+
+  /// In the order of the file; with all the money of a run, and where effects touch what it cost.
+  let effects: [Effect]
+
   private struct Key: Hashable {
     var unit: String
     var target: StoredRun.Target
@@ -68,5 +88,40 @@ public struct StoredComparison: Sendable {
         value: value, error: error)
     }
     self.differences = differences
+    effects = try Self.effects(folder, positions)
+  }
+
+  private static func effects(_ folder: String, _ positions: [String: Int]) throws -> [Effect] {
+    let file = "compare-effectiveness.csv"
+    guard RunFolder.has(file, in: folder) else { return [] }
+    var effects: [Effect] = []
+    try StoredTable.read(
+      file, in: folder,
+      required: [
+        "unit", "indicator", "basis", "year", "run", "money", "gained_difference_mean",
+        "gained_difference_q05", "gained_difference_q95", "per_gained_reading", "per_gained_cost",
+        "per_gained_cost_low", "per_gained_cost_high",
+      ]
+    ) { row in
+      // The money of a single unit is not the plan's.
+      guard row.text("money") == "all", let run = positions[row.text("run")],
+        let year = row.neededCount("year")
+      else { return }
+      let numbers = ["mean", "q05", "q95"].compactMap { row.number("gained_difference_\($0)") }
+      guard numbers.count == 3 else { return }
+      let low = row.number("per_gained_cost_low")
+      let high = row.number("per_gained_cost_high")
+      effects.append(
+        Effect(
+          unit: row.text("unit"), indicator: row.text("indicator"),
+          basis: Basis(rawValue: row.text("basis")), year: year, run: run,
+          gained: StoredEffectiveness.Range(
+            middle: numbers[0], low: numbers[1], high: numbers[2]),
+          reading: row.text("per_gained_reading"), perGained: row.number("per_gained_cost"),
+          interval: low.flatMap { low in
+            high.flatMap { low <= $0 ? low...$0 : nil }
+          }))
+    }
+    return effects
   }
 }

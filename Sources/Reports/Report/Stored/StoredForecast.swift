@@ -29,10 +29,13 @@ struct StoredForecast: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - folder: the run folder.
+  ///   - seen: learns what was observed, of all units.
   ///   - isWanted: says of a unit's code whether it is kept.
   /// - Returns: in the order of the file.
   /// - Throws: as `StoredTable.read`.
-  static func read(_ folder: String, units isWanted: (String) -> Bool) throws -> [StoredForecast] {
+  static func read(
+    _ folder: String, seen: inout LastSeen, units isWanted: (String) -> Bool
+  ) throws -> [StoredForecast] {
     var all: [StoredForecast] = []
     try StoredTable.read(
       "forecast.csv", in: folder,
@@ -43,6 +46,9 @@ struct StoredForecast: Sendable, Equatable {
       ]
     ) { row in
       let unit = row.text("unit")
+      if !row.text("observed").isEmpty, !row.text("basis").isEmpty, let year = row.count("year") {
+        seen.add(unit, row.text("indicator"), year)
+      }
       guard isWanted(unit), let year = row.neededCount("year") else { return }
       let indicator = row.text("indicator")
       let basis = Basis(rawValue: row.text("basis"))

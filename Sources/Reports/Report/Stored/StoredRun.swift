@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Outlook
 internal import Registry
 
 /// A run folder as a report reads it: everything is taken from its files, nothing is drawn again.
@@ -60,6 +61,12 @@ public struct StoredRun: Sendable {
   /// Of units above the communes; of the first few where there are none above.
   let forecasts: [StoredForecast]
   let ranking: StoredRanking
+  /// The places by events missing; no rows in folders without.
+  let shortfall: StoredRanking
+  /// What an extra registration costs; empty where nothing has a cost.
+  let effectiveness: [StoredEffectiveness]
+  /// How many units of the lowest level are seen up to which year, increasing years.
+  let seenUpTo: [(year: Int, units: Int)]
   /// Nil where nothing has a cost.
   let budget: StoredBudget?
   private let levels: [String: UnitKind]
@@ -85,8 +92,15 @@ public struct StoredRun: Sendable {
     let judged = Set(odds.map(\.unit))
     let few = context.units.map(\.code).filter(judged.contains).prefix(Self.fewUnits)
     let wanted = judged.isDisjoint(with: upper) ? Set(few) : upper
-    forecasts = try StoredForecast.read(folder) { wanted.contains($0) }
+    var seen = LastSeen()
+    forecasts = try StoredForecast.read(folder, seen: &seen) { wanted.contains($0) }
+    let levels = levels
+    seenUpTo = seen.counts { levels[$0] ?? .commune }
     ranking = try StoredRanking(runFolder: folder)
+    shortfall =
+      RunFolder.has(StoredForm.rankingBy.file, in: folder)
+      ? try StoredRanking(runFolder: folder, by: .shortfall) : StoredRanking(rows: [])
+    effectiveness = try StoredEffectiveness.read(folder)
     budget = try StoredBudget(runFolder: folder)
   }
 

@@ -1,0 +1,119 @@
+internal import Registry
+
+extension Report {
+  /// What an extra registration costs under the detailed plan, for the units that the report opens with.
+  var effectiveness: [Markup] {
+    let judged = run.effectiveness.filter { isJudged($0.unit, $0.indicator, $0.basis) }
+    let rows = judged.filter { $0.perGained != nil }
+    let left = judged.count - rows.count
+    guard !rows.isEmpty else { return [] }
+    let table = DataTable(
+      caption: said("Mỗi trường hợp tăng thêm tốn bao nhiêu", "What each extra registration costs"),
+      columns: [.words(said("Chỉ tiêu", "Target"))]
+        + [
+          said("Tăng thêm (trường hợp)", "Gained (events)"),
+          said("Chi phí cho mỗi trường hợp", "Cost of each"),
+          said("Chi phí cho mỗi điểm phần trăm", "Cost of a percentage point"),
+        ].map { .number($0) },
+      rows: rows.map { one in
+        [
+          rate(one.unit, one.indicator, one.basis, one.year),
+          middle(one.gained) { numbers.whole($0) },
+          one.perGained.map { middle($0) { numbers.dong($0) } } ?? "–",
+          one.perPoint.map { middle($0) { numbers.dong($0) } } ?? "–",
+        ]
+      })
+    return [
+      table.markup("cards"),
+      paragraph(
+        said(
+          "Trung vị, kèm khoảng 90 %. Mỗi dòng chia toàn bộ chi phí của phương án cho riêng chỉ tiêu đó, nên các dòng không cộng được với nhau."
+            + (left > 0
+              ? " \(left) chỉ tiêu không có dòng: hơn 5 % số lượt mô phỏng không tăng thêm gì."
+              : ""),
+          "Medians with 90 % intervals. Each line divides the plan's whole cost by the gain on that indicator alone, so lines do not add up."
+            + (left > 0
+              ? " \(left) without a line: more than 5 % of the simulated futures gain nothing."
+              : "")
+        ), "note"),
+    ]
+  }
+
+  /// What the plans' extra money buys against the reference, draw by draw, where `attain compare` found it.
+  var effects: [Markup] {
+    let rows = (comparison?.effects ?? []).filter {
+      ($0.perGained != nil || $0.reading == "dominates")
+        && isJudged($0.unit, $0.indicator, $0.basis)
+    }
+    guard !rows.isEmpty else { return [] }
+    let table = DataTable(
+      caption: said(
+        "Mỗi trường hợp tăng thêm tốn thêm bao nhiêu so với “\(planNames[0])”",
+        "What each extra registration costs beyond “\(planNames[0])”"),
+      columns: [
+        .words(said("Phương án", "Plan")), .words(said("Chỉ tiêu", "Target")),
+        .number(said("Tăng thêm (trường hợp)", "Gained (events)")),
+        .number(said("Chi phí thêm cho mỗi trường hợp", "Extra cost of each")),
+      ],
+      rows: rows.sorted { ($0.run, $0.unit) < ($1.run, $1.unit) }.map { one in
+        [
+          .text(planNames[one.run]), rate(one.unit, one.indicator, one.basis, one.year),
+          middle(one.gained) { numbers.whole($0) }, price(one),
+        ]
+      })
+    return [
+      table.markup("cards"),
+      paragraph(
+        said(
+          "Tính trên từng cặp lượt mô phỏng (attain compare): chi phí thêm bình quân chia cho số tăng thêm bình quân, kèm khoảng 90 %. Chỉ tiêu mà phương án không làm tăng, hoặc chưa chắc làm tăng, thì không có dòng.",
+          "From pairs of draws (attain compare): mean extra cost over mean gain, with its 90 % interval. Indicators on which a plan gains nothing, or not surely, have no line."
+        ), "note"),
+    ]
+  }
+
+  /// True for a rate that the answer has a target of.
+  private func isJudged(_ unit: String, _ indicator: String, _ basis: Basis?) -> Bool {
+    run.mainUnits.contains { $0.code == unit }
+      && odds(of: unit, in: run).contains {
+        $0.target.indicator == indicator && $0.basis == basis
+      }
+  }
+
+  private func price(_ one: StoredComparison.Effect) -> Markup {
+    if one.reading == "dominates" {
+      return .text(said("được nhiều hơn mà không tốn thêm", "more for no more money"))
+    }
+    guard let each = one.perGained else { return "–" }
+    let words = one.reading == "saves_for_less" ? said(" tiết kiệm được", " saved") : ""
+    return .group([
+      .tag("b", [:], numbers.dong(each) + words),
+      one.interval.map {
+        .tag(
+          "span", ["class": "sub"],
+          "\(numbers.dong($0.lowerBound)) – \(numbers.dong($0.upperBound))")
+      } ?? .nothing,
+    ])
+  }
+
+  /// A number in bold above its interval.
+  private func middle(
+    _ range: StoredEffectiveness.Range, _ text: (Double) -> String
+  ) -> Markup {
+    .group([
+      .tag("b", [:], text(range.middle)),
+      .tag("span", ["class": "sub"], "\(text(range.low)) – \(text(range.high))"),
+    ])
+  }
+
+  /// An indicator with its denominator and year, and its unit where there are several.
+  private func rate(_ unit: String, _ indicator: String, _ basis: Basis?, _ year: Int) -> Markup {
+    let place =
+      run.mainUnits.count > 1
+      ? run.mainUnits.first { $0.code == unit }.map { "\($0.name), " } ?? "" : ""
+    let over = basis.map { said("tính trên ", "of ") + Legend.basis($0, language) + "; " } ?? ""
+    return .group([
+      .text(place + name(indicator)),
+      .tag("span", ["class": "sub"], over + said("đến năm \(year)", "up to \(year)")),
+    ])
+  }
+}

@@ -1,0 +1,96 @@
+internal import Outlook
+public import Registry
+
+/// How a ranking stands on a terminal.
+extension StoredRanking {
+  /// The mark of units that may stand first.
+  static let firstMark = "≈"
+
+  /// The ranking as people read it, without what `title` has told already, in no more columns of a terminal than
+  /// it has, as far as that can be.
+  ///
+  /// What is dropped, in this order and only as far as is needed: P(worst 10 %), the paces, the shortfall unless
+  /// places are by it, the contribution unless places are by it, the rank's own interval; before that goes, names
+  /// are cut. Files and `--format` have everything.
+  ///
+  /// - Parameters:
+  ///   - language: of headings and words.
+  ///   - width: characters a line holds; nil if nobody knows.
+  /// - Returns: the table.
+  public func titledTable(_ language: Language, fitting width: Int? = nil) -> ReportTable {
+    var table = self.table(language, of: rows.map { terminalCells($0, language) })
+    if criterion != .contribution { table = table.without(["contribution"]) }
+    guard let width else { return table }
+    let drops: [[String]] = [
+      ["p_worst_10pct"], ["past_per_year"], ["needed_per_year"],
+      criterion == .risk ? ["expected_shortfall"] : [],
+    ]
+    for dropped in drops where table.terminalWidth(language) > width {
+      table = table.without(dropped)
+    }
+    let excess = table.terminalWidth(language) - width
+    if excess > 0 { table = table.cutting("name", by: excess, toAtLeast: Self.shortestName) }
+    if table.terminalWidth(language) > width { table = table.without(["rank_low"]) }
+    return table
+  }
+
+  /// The narrowest that names are cut to.
+  private static let shortestName = 10
+
+  /// The columns that hold something.
+  private func table(_ language: Language, of rows: [[Cell]]) -> ReportTable {
+    let columns = Self.terminalColumns
+    let kept = columns.indices.filter { column in rows.contains { $0[column] != .empty } }
+    return ReportTable(
+      columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
+  }
+
+  private static let terminalColumns = [
+    TableColumn("rank", vi: "Hạng", en: "Rank"), TableColumn("rank_low", vi: "Riêng", en: "Alone"),
+    TableColumn("rank_set_low", vi: "Cùng lúc", en: "At once"),
+    TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
+    TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
+    TableColumn("class", vi: "Mức", en: "Class"),
+    TableColumn("expected_shortfall", vi: "Thiếu", en: "Shortfall"),
+    TableColumn("contribution", vi: "Đóng góp", en: "Contribution"),
+    TableColumn("needed_per_year", vi: "Cần/năm", en: "Needs/yr"),
+    TableColumn("past_per_year", vi: "5 năm qua", en: "Last 5 yrs"),
+    TableColumn("p_worst_10pct", vi: "P(10 % kém nhất)", en: "P(worst 10 %)"),
+  ]
+
+  private func terminalCells(_ row: Row, _ language: Language) -> [Cell] {
+    let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
+    let set = row.setLow.flatMap { low in row.setHigh.map { "\(low)–\($0)" } }
+    return [
+      .integer(row.rank), .text("\(row.rankLow)–\(row.rankHigh)"),
+      set.map { .text(row.mayStandFirst == true ? "\($0) \(Self.firstMark)" : $0) } ?? .empty,
+      .text(row.unit), .text(row.name), .share(row.pMiss, decimals: 1),
+      row.light.map { .text(Legend.light($0, probability: row.pLight, language)) } ?? .empty,
+      .number(row.expectedShortfall, decimals: 1), share(row.contribution),
+      share(row.neededPerYear), share(row.pastPerYear), .share(row.pWorstTenth, decimals: 1),
+    ]
+  }
+
+  /// How many may stand first, and how many of them are not among these rows; nil where there is one only.
+  public func tie(_ language: Language) -> String? {
+    guard let first = rows.first else { return nil }
+    guard let count = first.firstCount else {
+      guard first.groupSize > 1 else { return nil }
+      return language == .vi
+        ? "\(first.groupSize) trong \(first.among) đơn vị (nhóm \(first.tieGroup)) chưa phân biệt được với đơn vị đứng đầu."
+        : "\(first.groupSize) of \(first.among) units (group \(first.tieGroup)) cannot be told apart from the first."
+    }
+    guard count > 1 else { return nil }
+    let below = count - rows.count { $0.mayStandFirst == true }
+    switch language {
+    case .vi:
+      return
+        "\(count) trong \(first.among) đơn vị (dấu \(Self.firstMark)) đều có thể đứng đầu và chưa phân biệt được với nhau"
+        + (below > 0 ? "; \(below) đơn vị trong số đó không nằm trong bảng này." : ".")
+    case .en:
+      return
+        "\(count) of \(first.among) units (marked \(Self.firstMark)) may all stand first and cannot be told apart from one another"
+        + (below > 0 ? "; \(below) of them are not in this table." : ".")
+    }
+  }
+}

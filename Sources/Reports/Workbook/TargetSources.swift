@@ -1,0 +1,21 @@
+internal import Registry
+
+/// Where the targets of a run come from, as its context says.
+struct TargetSources {
+  private let context: RunContext
+  private let units: [String: RunContext.Unit]
+  private let language: Language
+
+  /// Reads the context of a run folder; nil where it has none, as folders of older tools.
+  init?(runFolder path: String, _ language: Language) {
+    guard let context = try? RunContext(runFolder: path), context.targets != nil else { return nil }
+    self.context = context
+    self.language = language
+    units = Dictionary(context.units.map { ($0.code, $0) }) { one, _ in one }
+  }
+
+  /// Where the target that binds a unit comes from; nil if nobody said.
+  func source(ofTarget indicator: String, _ year: Int, unit: String) -> String? {
+    context.source(ofTarget: indicator, year, unit: unit, among: units)?.text(in: language)
+  }
+}
