@@ -80,6 +80,18 @@ struct SummaryTablesTests {
     #expect(Legend.odds(.vi).contains("mức tăng mà chính dự báo đã có"))
   }
 
+  @Test("a narrow table's legend explains only what is shown")
+  func narrowLegend() async throws {
+    let tables = SummaryTables(
+      try await Run.outlook.value, programme: Run.programme, language: .en)
+    let narrow = tables.odds(fitting: 100)
+    #expect(!narrow.columns.contains { $0.key == "feasible_10pct" })
+    let legend = Legend.odds(.en, of: narrow)
+    #expect(!legend.contains("Feasible") && !legend.contains("±"))
+    #expect(legend.contains("P(published)") && legend.contains("Basis"))
+    #expect(Legend.odds(.en, of: tables.odds).contains("Feasible"))
+  }
+
   @Test("names that begin alike are cut to where they differ")
   func cutApart() {
     let names = [

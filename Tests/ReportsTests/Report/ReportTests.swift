@@ -115,6 +115,49 @@ struct ReportTests {
     #expect(text.contains(language == .vi ? "trong 2 mức phải đạt" : "of 2 targets"))
   }
 
+  @Test("the line of what was observed breaks at a year without data")
+  func gaps() throws {
+    let years = [2020, 2021, 2023].map {
+      StoredForecast.Year(year: $0, observed: 0.9, mean: nil, quantiles: [])
+    }
+    let ahead = StoredForecast.Year(
+      year: 2024, observed: nil, mean: 0.9, quantiles: [0.8, 0.85, 0.9, 0.92, 0.95])
+    let chart = FanChart(
+      id: "fan", title: "A",
+      series: StoredForecast(
+        unit: "1", name: "A", indicator: "i", basis: nil, years: years + [ahead]),
+      goals: [], outliers: [], reference: nil, referenceName: "", isOnce: false,
+      numbers: SpokenNumbers(language: .en)
+    ).chart
+    let spec = try #require(chart).spec.htmlSafeText
+    #expect(
+      spec.contains(
+        #"{"name":"line","values":[{"x":2020,"v":0.9},{"x":2021,"v":0.9},{"x":2022,"v":null},{"x":2023,"v":0.9}]}"#
+      ))
+    #expect(spec.contains(#""defined":{"signal":"isValid(datum.v)"}"#))
+  }
+
+  @Test("the answer counts likely, unlikely and open targets", arguments: Language.allCases)
+  func lead(language: Language) async throws {
+    let folder = try TemporaryFolder()
+    let report = try await Self.report(language, in: folder)
+    let unit = report.run.mainUnits[0]
+    let odds = { (p: Double) in
+      StoredRun.Odds(
+        unit: unit.code, name: unit.name,
+        target: StoredRun.Target(indicator: "death_on_time", year: 2028, millionths: 1),
+        basis: nil, pTrue: p, pPublished: p, pPublishedError: 0, feasible: nil, shortfall: 0,
+        assumptions: "")
+    }
+    #expect(
+      report.lead(unit, [odds(0.9), odds(0.8), odds(0.5)])
+        == (language == .vi
+          ? "\(unit.name): trong 3 mức phải đạt, 2 mức nhiều khả năng đạt, không mức nào ít khả năng đạt, 1 mức còn để ngỏ."
+          : "\(unit.name): of 3 targets 2 are likely to be met, none are unlikely to be, 1 could go either way.")
+    )
+    #expect(!report.lead(unit, [odds(0.9)]).contains(language == .vi ? "để ngỏ" : "either way"))
+  }
+
   @Test("plans beside one another: names without what they share, differences with their error")
   func plans() async throws {
     let folder = try TemporaryFolder()

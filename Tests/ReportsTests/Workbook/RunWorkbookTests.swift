@@ -30,6 +30,24 @@ struct RunWorkbookTests {
     #expect(odds.contains("<autoFilter ") && odds.contains("state=\"frozen\""))
   }
 
+  @Test("the target's own source and that of the data stand in columns of their own")
+  func targetSources() async throws {
+    let folder = try TemporaryFolder()
+    try await WrittenRun.write(to: "\(folder.path)/run")
+    let context = RunContext(
+      try await Run.outlook.value, model: try await Run.model(), interventions: [], findings: [],
+      language: .en)
+    try folder.make("run", files: [RunContext.file: try context.json()])
+    try RunWorkbook(runFolder: "\(folder.path)/run", language: .en)
+      .write(to: "\(folder.path)/run.xlsx")
+    let odds = try Unzipped("\(folder.path)/run.xlsx").sheet("Odds")
+    #expect(odds.contains("<t>Source of the data</t>"))
+    #expect(odds.contains("<t>Source of the target</t>"))
+    #expect(odds.contains("<t>forms</t>") && odds.contains("<t>assumed: not given</t>"))
+    let shortfall = try Unzipped("\(folder.path)/run.xlsx").sheet("By events missing")
+    #expect(shortfall.contains("events missing</t>"))
+  }
+
   @Test("names of sheets fit Excel", arguments: Language.allCases)
   func sheetNames(_ language: Language) {
     let names = RunWorkbook.Page.allCases.map { $0.name(language) }

@@ -77,6 +77,20 @@ import Testing
     #expect(result.out.contains("b (2) beside b: has the same interventions"))
   }
 
+  /// `rank A B` pairs nothing, so it takes runs that `compare` refuses; but it says that they differ.
+  @Test func rankOfUnlikeRunsSaysInWhatTheyDiffer() throws {
+    let workspace = try ComparedRuns.workspace()
+    let alike = try workspace.attain("rank", "a", "b")
+    #expect(alike.code == 0 && alike.err.isEmpty, "\(alike.err)")
+    #expect(
+      try workspace.attain("run", "scenario.yaml", "--seed", "77", "--out", "other").code == 0)
+    let unlike = try workspace.attain("rank", "a", "other", "--format", "csv", "--lang", "vi")
+    #expect(unlike.code == 0)
+    #expect(unlike.err.hasPrefix("Lưu ý: hai lần chạy còn khác nhau ở những điểm sau"))
+    #expect(unlike.err.contains("  seed: a: ") && unlike.err.contains("other: 77\n"))
+    #expect(!unlike.out.contains("seed:"))
+  }
+
   @Test func threadsAndLanguageChangeNoFigure() throws {
     let workspace = try ComparedRuns.workspace()
     #expect(try workspace.attain("compare", "a", "b", "--out", "en", "--threads", "1").code == 0)

@@ -24,7 +24,8 @@ extension Report {
       "Thiếu nhiều trường hợp nhất: \(name(first.indicator)), \(first.targetYear)",
       "Most events missing: \(name(first.indicator)), \(first.targetYear)")
     let table = DataTable(
-      caption: title,
+      caption: said(
+        "\(shown.count) đơn vị còn thiếu nhiều nhất", "The \(shown.count) units that lack most"),
       columns: [
         .words(said("Đơn vị", "Unit")), .number(said("Hạng theo số thiếu", "Rank by events")),
         .number(said("Khoảng 90 %", "90 % interval")), .number(said("Xét cùng lúc", "All at once")),
@@ -45,7 +46,7 @@ extension Report {
         said(
           "\(rows.count) đơn vị cộng lại còn thiếu trung bình \(numbers.whole(all)) trường hợp; \(shown.count) đơn vị dưới đây chiếm \(numbers.rate(part, 0)). Danh sách này nói nơi có nhiều việc; danh sách trên nói nơi dễ không đạt. Đủ mọi đơn vị: ranking-by.csv.",
           "\(rows.count) units lack \(numbers.whole(all)) events in all, on average; the \(shown.count) below have \(numbers.rate(part, 0)) of them. This list says where the work is, the one above who is likely to miss. All units: ranking-by.csv."
-        ), "note"), table.markup("cards"),
+        ), "note"), table.markup(),
     ]
   }
 }
