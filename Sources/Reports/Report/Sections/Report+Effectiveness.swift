@@ -27,11 +27,11 @@ extension Report {
       table.markup("cards"),
       paragraph(
         said(
-          "Trung vị, kèm khoảng 90 %. Mỗi dòng chia toàn bộ chi phí của phương án cho riêng chỉ tiêu đó, nên các dòng không cộng được với nhau."
+          "Chi phí trung bình chia cho mức tăng trung bình, kèm khoảng 90 % của các lượt mô phỏng. Mỗi dòng chia toàn bộ chi phí của phương án cho riêng chỉ tiêu đó, nên các dòng không cộng được với nhau."
             + (left > 0
               ? " \(left) chỉ tiêu không có dòng: hơn 5 % số lượt mô phỏng không tăng thêm gì."
               : ""),
-          "Medians with 90 % intervals. Each line divides the plan's whole cost by the gain on that indicator alone, so lines do not add up."
+          "Mean cost over mean gain, with the central 90 % of the draws. Each line divides the plan's whole cost by the gain on that indicator alone, so lines do not add up."
             + (left > 0
               ? " \(left) without a line: more than 5 % of the simulated futures gain nothing."
               : "")

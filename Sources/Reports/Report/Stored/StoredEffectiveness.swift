@@ -2,7 +2,7 @@ internal import Registry
 
 /// What the whole programme buys on one rate of one unit: a row of `cost-effectiveness.csv`.
 struct StoredEffectiveness: Sendable, Equatable {
-  /// A middle and the 5 and 95 % quantiles.
+  /// A mean, of prices the mean cost over the mean gain, and the 5 and 95 % quantiles.
   struct Range: Sendable, Equatable {
     var middle: Double
     var low: Double
@@ -34,11 +34,11 @@ struct StoredEffectiveness: Sendable, Equatable {
       form.file, in: folder,
       required: ["unit", "indicator", "basis", "year"]
         + ["gained", "cost_per_gained", "cost_per_point"].flatMap { name in
-          ["q05", "q50", "q95"].map { "\(name)_\($0)" }
+          ["mean", "q05", "q95"].map { "\(name)_\($0)" }
         }
     ) { row in
       func range(_ name: String) -> Range? {
-        guard let middle = row.number("\(name)_q50"), let low = row.number("\(name)_q05"),
+        guard let middle = row.number("\(name)_mean"), let low = row.number("\(name)_q05"),
           let high = row.number("\(name)_q95")
         else { return nil }
         return Range(middle: middle, low: low, high: high)
