@@ -39,10 +39,19 @@ extension Report {
         )
       ),
       (
-        said("Nhóm không phân biệt được", "Units that cannot be told apart"),
         said(
-          "Khác nhau giữa các đơn vị trong một nhóm nhỏ hơn mức mà số liệu cho phép khẳng định. Chọn ai trước trong nhóm là việc của người quyết định, không phải của bảng xếp hạng.",
-          "Differences within a group are smaller than the data can assert. Whom to choose first within it is for the decision-maker, not for the ranking."
+          "Dấu \(StoredRanking.firstMark) và hàng có nền",
+          "The mark \(StoredRanking.firstMark) and shaded rows"),
+        said(
+          "Các đơn vị này đều có thể đứng đầu: khác nhau giữa chúng nhỏ hơn mức mà số liệu cho phép khẳng định. Chọn ai trước trong số đó là việc của người quyết định, không phải của bảng xếp hạng.",
+          "These units may all stand first: differences between them are smaller than the data can assert. Whom to choose first among them is for the decision-maker, not for the ranking."
+        )
+      ),
+      (
+        said("Mức (đỏ, vàng, xanh)", "Classes (red, amber, green)"),
+        said(
+          "Theo tỷ lệ thực chất: xanh – đạt mức; vàng – thấp hơn dưới 5 điểm phần trăm; đỏ – thấp hơn từ 5 điểm. Con số bên cạnh là xác suất để mức đó đúng; “chưa rõ” là khi không mức nào có xác suất từ 50 %.",
+          "By the underlying rate: green reaches the target, amber is less than 5 points below, red 5 points or more. The number beside is the probability that the class is right; “unclear” where none is as probable as 50 %."
         )
       ),
       (
