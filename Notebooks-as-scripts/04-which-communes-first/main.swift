@@ -122,8 +122,7 @@ func plot(_ places: [RankedUnit]) -> String {
   }
   return (parts + ["</svg>"]).joined(separator: "\n")
 }
-let groups = Set(risk.map(\.tieGroup)).count
-let first = risk.filter { $0.tieGroup == risk[0].tieGroup }
+let first = risk.filter { $0.rankSet.lowerBound == 1 }
 let widths = risk.map { $0.rankSet.count }.sorted()
 page.figure(
   plot(risk),
@@ -133,9 +132,9 @@ page.figure(
     """)
 page.note(
   """
-  The order falls into **\(groups) groups**. A group's members cannot be told from its first by a test that \
-  holds for all pairs at once; the first group has \(first.count): \
-  \(first.prefix(6).map { name($0.unit) }.joined(separator: ", "))\(first.count > 6 ? " …" : ""). Within a group the \
+  **\(first.count) of \(risk.count)** may stand first: a test that holds for all pairs at once tells no commune to be \
+  worse off than these, nor any two of them apart: \
+  \(first.prefix(6).map { name($0.unit) }.joined(separator: ", "))\(first.count > 6 ? " …" : ""). Among them the \
   order is not a finding: choose by other things, such as distance, staff or who asks for help.
   """)
 
@@ -248,7 +247,7 @@ page.note(
   """
   ## What to take from it
 
-  - **Do not publish the order.** Publish classes with their probability, or groups; within a group the order is noise.
+  - **Do not publish the order.** Publish classes with their probability, or who may stand first; among these the order is no finding.
   - **One commune, one interval.** Who asks about a single commune reads its interval; who reads the list reads the sets.
   - **Say what the list is for.** Risk finds communes that will miss; shortfall finds the registrations that the city lacks. \
   Where the same help costs the same everywhere, the second gains more.

@@ -254,8 +254,8 @@ public struct ComparisonSummary: Sendable {
       let (all, same) = (here.count, here.count - touched.count)
       let rest = touched.count - better - worse
       return language == .vi
-        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; thứ hạng: \(real) thay đổi thật, \(noise) chưa đủ chắc (dưới 90 %)."
-        : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; places: \(real) moved, \(noise) not sure enough (below 90 %)."
+        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; thứ hạng: \(real) thay đổi thật, \(noise) chưa đủ chắc (dưới 90 %, hoặc còn trong nhóm ngang hạng)."
+        : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; places: \(real) moved, \(noise) not sure enough (below 90 %, or still in their tie group)."
     }
   }
 
