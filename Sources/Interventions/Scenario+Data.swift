@@ -5,6 +5,7 @@ extension Scenario {
   public var intakeOptions: IntakeOptions {
     IntakeOptions(
       source: data.source, over100: model.over100, historyFrom: model.historyFrom,
+      horizon: horizon,
       outliers: Set(model.events.filter { $0.value == .outlier }.keys), mentions: data.mentions)
   }
 

@@ -99,6 +99,7 @@ private struct InterventionResolver {
         affected.place, affected.id, .programme(.unknownIndicator(suggestion: near)), &problems)
       return nil
     }
+    if request.isEffectUnread { return nil }
     switch indicator.kind {
     case .backlog:
       guard let throughput = request.throughput else {

@@ -17,10 +17,27 @@ public enum ScenarioFile {
   /// - Returns: the scenario; its data files have been named but not opened.
   /// - Throws: everything that is wrong with the files.
   public static func read(_ path: String) throws(InputRejected) -> Scenario {
-    let chain = try DocumentChain(reading: path)
     var problems = InputProblems()
+    let scenario = examine(path, &problems)
+    try problems.check()
+    guard let scenario else { throw problems.rejected() }
+    return scenario
+  }
+
+  /// Reads as much of a scenario as can be read, so that the rest can be looked at too.
+  ///
+  /// - Parameters:
+  ///   - path: the file, absolute or relative to where the tool was started.
+  ///   - problems: takes everything that is wrong with the files.
+  /// - Returns: the scenario without what is wrong; nil where data or horizon cannot be read.
+  public static func examine(_ path: String, _ problems: inout InputProblems) -> Scenario? {
+    let chain: DocumentChain
+    do throws(InputRejected) { chain = try DocumentChain(reading: path) } catch {
+      problems.add(error)
+      return nil
+    }
     let map = YAMLMap(chain.merged, keys: keys, required: ["data", "horizon"], &problems)
-    guard let map else { throw problems.rejected() }
+    guard let map else { return nil }
     let name = map.localizedText("scenario", &problems)
     let data = DataFilesReader.read(map, &problems)
     let horizon = map.integer("horizon", in: Scenario.horizonYears, &problems)
@@ -30,8 +47,7 @@ public enum ScenarioFile {
     let seed = map.integer("seed", in: 0...UInt64.max, &problems)
     let requests = InterventionsReader.read(map, &problems)
     let priceGrowth = PriceGrowth.read(map, &problems)
-    try problems.check()
-    guard let data, let horizon else { throw problems.rejected() }
+    guard let data, let horizon else { return nil }
     return Scenario(
       name: name ?? LocalizedText(), data: data, model: model, horizon: horizon,
       draws: draws ?? Scenario.defaultDraws, seed: seed ?? Scenario.defaultSeed,

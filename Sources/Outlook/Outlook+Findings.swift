@@ -19,14 +19,8 @@ extension DataQualityFinding {
       case .province: ("cấp tỉnh", "province")
       case .commune: ("cấp xã", "commune")
       }
-    var indicators: [String] = []
-    for target in targets where !indicators.contains(target.indicator) {
-      indicators.append(target.indicator)
-    }
-    let names = indicators.map { id in
-      let years = targets.filter { $0.indicator == id }.map { "\($0.year)" }
-      return "\(id) \(years.joined(separator: ", "))"
-    }.joined(separator: "; ")
+    let indicators = indicators(of: targets)
+    let names = names(of: targets)
     return Self(
       severity: .note, rule: "target_without_units",
       indicator: indicators.count == 1 ? indicators[0] : nil,
@@ -38,31 +32,38 @@ extension DataQualityFinding {
       ))
   }
 
-  static func workWithoutPlan(_ target: Target, _ kind: IndicatorKind) -> Self {
-    let (vi, en) =
-      switch kind {
-      case .backlog: ("việc tồn đọng", "a backlog")
-      case .milestone: ("cột mốc", "a milestone")
-      case .rate: ("tỷ lệ", "a rate")
-      }
-    return Self(
-      severity: .note, rule: "work_without_plan", indicator: target.indicator,
-      period: "\(target.year)",
-      message: LocalizedText(
-        vi:
-          "“\(target.indicator)” thuộc loại \(vi) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
-        en:
-          "`\(target.indicator)` is \(en) without the rows or the scenario's assumptions it takes: no odds."
-      ))
+  /// Indicators of which nothing is known, as one finding, with the years of their targets; none of none.
+  fileprivate static func unknown(
+    _ targets: [Target], rule: String, one: (Target) -> LocalizedText,
+    many: (_ count: Int, _ names: String) -> LocalizedText
+  ) -> [Self] {
+    let indicators = indicators(of: targets)
+    guard let first = targets.first else { return [] }
+    let isOne = indicators.count == 1
+    let years = Set(targets.map(\.year)).sorted().map { "\($0)" }.joined(separator: ", ")
+    return [
+      Self(
+        severity: .note, rule: rule, indicator: isOne ? first.indicator : nil,
+        period: isOne ? years : nil,
+        message: isOne ? one(first) : many(indicators.count, names(of: targets)))
+    ]
   }
 
-  static func indicatorWithoutData(_ target: Target) -> Self {
-    Self(
-      severity: .note, rule: "indicator_without_data", indicator: target.indicator,
-      period: "\(target.year)",
-      message: LocalizedText(
-        vi: "Không có số liệu cho “\(target.indicator)”: không tính khả năng đạt.",
-        en: "There is no data for `\(target.indicator)`: no odds."))
+  /// The indicators of some targets, each once.
+  private static func indicators(of targets: [Target]) -> [String] {
+    var indicators: [String] = []
+    for target in targets where !indicators.contains(target.indicator) {
+      indicators.append(target.indicator)
+    }
+    return indicators
+  }
+
+  /// The indicators of some targets, each with its years.
+  private static func names(of targets: [Target]) -> String {
+    indicators(of: targets).map { id in
+      let years = Set(targets.filter { $0.indicator == id }.map(\.year)).sorted()
+      return "\(id) \(years.map { "\($0)" }.joined(separator: ", "))"
+    }.joined(separator: "; ")
   }
 
   static func partialSum(_ rate: any ForecastModel, unit: String, covered: Int, of all: Int) -> Self
@@ -98,5 +99,45 @@ extension DataQualityFinding {
         en:
           "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
       ))
+  }
+}
+
+extension [DataQualityFinding] {
+  /// Targets of backlogs and milestones of which too little is known, as at most one finding.
+  static func workWithoutPlan(_ targets: [Target], _ programme: Programme) -> Self {
+    DataQualityFinding.unknown(targets, rule: "work_without_plan") { target in
+      let kind: (vi: String, en: String) =
+        switch programme.indicator(target.indicator)?.kind ?? .rate {
+        case .backlog: ("việc tồn đọng", "a backlog")
+        case .milestone: ("cột mốc", "a milestone")
+        case .rate: ("tỷ lệ", "a rate")
+        }
+      return LocalizedText(
+        vi:
+          "“\(target.indicator)” thuộc loại \(kind.vi) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
+        en:
+          "`\(target.indicator)` is \(kind.en) without the rows or the scenario's assumptions it takes: no odds."
+      )
+    } many: { count, names in
+      LocalizedText(
+        vi:
+          "\(count) chỉ tiêu loại việc tồn đọng hoặc cột mốc không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt của \(names).",
+        en:
+          "\(count) backlogs or milestones lack the rows or the scenario's assumptions they take: no odds of \(names)."
+      )
+    }
+  }
+
+  /// Targets of rates without any data, as at most one finding.
+  static func indicatorsWithoutData(_ targets: [Target]) -> Self {
+    DataQualityFinding.unknown(targets, rule: "indicator_without_data") { target in
+      LocalizedText(
+        vi: "Không có số liệu cho “\(target.indicator)”: không tính khả năng đạt.",
+        en: "There is no data for `\(target.indicator)`: no odds.")
+    } many: { count, names in
+      LocalizedText(
+        vi: "\(count) chỉ tiêu không có số liệu: không tính khả năng đạt của \(names).",
+        en: "There is no data for \(count) indicators: no odds of \(names).")
+    }
   }
 }

@@ -66,20 +66,24 @@ extension Outlook {
       let targets = programme.targets.filter { $0.scope == .level(kind) && $0.atLeast != nil }
       return kinds.contains(kind) || targets.isEmpty ? nil : .targetsWithoutUnits(kind, targets)
     }
+    var unseen: [Target] = []
+    var unplanned: [Target] = []
     let findings = programme.targets.compactMap { target -> DataQualityFinding? in
       if target.atLeast == nil { return .targetOpen(target) }
       if isOfNobody(target) { return nil }
       let key = TargetKey(indicator: target.indicator, year: target.year)
       guard !judged.keys.contains(key), let indicator = programme.indicator(target.indicator)
       else { return nil }
-      return forecast.contains(target.indicator)
-        ? .targetNotReached(target, judged: programme.judgedYear(of: target))
-        : indicator.kind == .rate
-          ? .indicatorWithoutData(target) : .workWithoutPlan(target, indicator.kind)
+      if forecast.contains(target.indicator) {
+        return .targetNotReached(target, judged: programme.judgedYear(of: target))
+      }
+      if indicator.kind == .rate { unseen.append(target) } else { unplanned.append(target) }
+      return nil
     }
     // What holds of a target on every level is said once.
     return ofNobody
       + findings.indices.filter { !findings[..<$0].contains(findings[$0]) }.map { findings[$0] }
+      + .workWithoutPlan(unplanned, programme) + .indicatorsWithoutData(unseen)
   }
 }
 

@@ -21,8 +21,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case cannotWrite(path: String, reason: StorageFault)
   /// No row of the ranking fits what was asked for; the targets there are.
   case nothingRanked(known: [String])
-  /// The unit is in no ranking that was asked for.
-  case notRanked(unit: String)
+  /// The unit is in no ranking that was asked for; the units that may be meant, with their names.
+  case notRanked(unit: String, meant: [String])
   /// No compared target fits what was asked for; the targets there are.
   case nothingCompared(known: [String])
   /// libcrypto did not compute a digest.
@@ -76,9 +76,12 @@ public enum ReportError: Error, Equatable, Sendable {
       "Không ghi được \(path): \(reason.words(in: .vi)); chưa ghi tệp nào."
     case (.cannotWrite(let path, let reason), .en):
       "Cannot write \(path): \(reason.words(in: .en)); nothing was written."
-    case (.notRanked(let unit), .vi):
-      "Không có đơn vị mã “\(unit)” trong bảng xếp hạng này."
-    case (.notRanked(let unit), .en): "No unit of code `\(unit)` is in this ranking."
+    case (.notRanked(let unit, let meant), .vi):
+      "Không có đơn vị mã “\(unit)” trong bảng xếp hạng này"
+        + (meant.isEmpty ? "." : "; có phải \(meant.joined(separator: ", "))?")
+    case (.notRanked(let unit, let meant), .en):
+      "No unit of code `\(unit)` is in this ranking"
+        + (meant.isEmpty ? "." : "; did you mean \(meant.joined(separator: ", "))?")
     case (.nothingRanked(let known), .vi):
       known.isEmpty
         ? "Kết quả này không có xếp hạng: không chỉ tiêu nào được đánh giá ở từ hai đơn vị cùng cấp."

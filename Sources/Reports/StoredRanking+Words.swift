@@ -1,3 +1,4 @@
+internal import Foundation
 public import Registry
 
 extension StoredRanking {
@@ -10,8 +11,34 @@ extension StoredRanking {
   /// - Throws: `notRanked` if the unit is in none of the rows.
   public func words(ofUnit code: String, _ language: Language) throws(ReportError) -> [String] {
     let own = rows.filter { $0.unit == code }
-    guard !own.isEmpty else { throw .notRanked(unit: code) }
+    guard !own.isEmpty else { throw .notRanked(unit: code, meant: meant(by: code)) }
     return own.map { words($0, language) }
+  }
+
+  /// The codes, with names, that a text may mean: one that is spelt like it, or those of units of that name.
+  ///
+  /// Names repeat, with and without "Xã" before them, so a name leads to every unit that has it, up to
+  /// five.
+  private func meant(by text: String) -> [String] {
+    var names: [String: String] = [:]
+    var codes: [String] = []
+    for row in rows where names.updateValue(row.name, forKey: row.unit) == nil {
+      codes.append(row.unit)
+    }
+    func key(_ name: String) -> String {
+      name.precomposedStringWithCanonicalMapping.lowercased().split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+    }
+    let typed = key(text)
+    func isNamed(_ code: String) -> Bool {
+      let name = key(names[code] ?? "")
+      return name == typed
+        || (typed.count >= 3 && (name.hasSuffix(" " + typed) || typed.hasSuffix(" " + name)))
+    }
+    let named = codes.filter { isNamed($0) }
+    let found =
+      named.isEmpty ? [Spelling.nearestCode(to: text, among: codes)].compactMap(\.self) : named
+    return found.prefix(5).map { "\($0) (\(names[$0] ?? ""))" }
   }
 
   private func words(_ row: Row, _ language: Language) -> String {

@@ -22,10 +22,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let scenario = try ScenarioFile.read(scenario)
-    let data = try scenario.loadData()
-    let interventions = try scenario.resolvedInterventions(
-      programme: data.programme, tree: data.tree)
+    let (scenario, data, interventions) = try Self.read(scenario)
     let outline = FittedProgramme.outline(data, options: scenario.trendOptions)
     let levers =
       interventions.isEmpty
@@ -63,6 +60,26 @@ struct CheckCommand: ParsableCommand {
       }
       for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }
     }
+  }
+
+  /// Reads a scenario, its data and its interventions, and says of all of them at once what is wrong.
+  private static func read(_ path: String) throws -> (Scenario, RegistrationData, [Intervention]) {
+    var problems = InputProblems()
+    guard let scenario = ScenarioFile.examine(path, &problems) else { throw problems.rejected() }
+    var data: RegistrationData?
+    do throws(InputRejected) { data = try scenario.loadData() } catch { problems.add(error) }
+    // Interventions need no rows; what is wrong with units or programme was said with the data.
+    let tree = data?.tree ?? (try? UnitsFile.read(scenario.data.units))
+    let programme = data?.programme ?? (try? ProgrammeFile.read(scenario.data.programme))
+    var interventions: [Intervention] = []
+    if let tree, let programme {
+      do throws(InputRejected) {
+        interventions = try scenario.resolvedInterventions(programme: programme, tree: tree)
+      } catch { problems.add(error) }
+    }
+    try problems.check()
+    guard let data else { throw problems.rejected() }
+    return (scenario, data, interventions)
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

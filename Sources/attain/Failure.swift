@@ -44,7 +44,8 @@ struct Failure {
   func lines(in language: Language) -> [String] {
     switch error {
     case let rejected as InputRejected:
-      rejected.lines(in: language) + [summary(rejected.total, language)]
+      rejected.lines(in: language) + PlanHint.lines(for: rejected, in: language)
+        + [summary(rejected.total, language)]
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
     case let refused as RefusedRefit: [refused.sentence(in: language)]
     case let refused as RefusedComparison: refused.lines(in: language)

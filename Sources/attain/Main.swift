@@ -10,8 +10,13 @@ import ArgumentParser
 /// the exit code that fits.
 @main enum Main {
   static func main() async {
+    let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
-      var command = try Attain.parseAsRoot()
+      try CommandLineWords.requireCommand(words)
+      var command: any ParsableCommand
+      do { command = try Attain.parseAsRoot(words) } catch {
+        throw CommandLineWords.better(error, for: words)
+      }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -260,7 +260,9 @@ struct StoredRankingTests {
     row.neededPerYear = 0
     let falling = try StoredRanking(rows: [row]).words(ofUnit: "A", .en)[0]
     #expect(falling.contains("The trend line has reached the target; 2020–2025 lost 1.0 a year."))
-    #expect(throws: ReportError.notRanked(unit: "Z")) { try stored.words(ofUnit: "Z", .en) }
+    #expect(throws: ReportError.notRanked(unit: "Z", meant: [])) {
+      try stored.words(ofUnit: "Z", .en)
+    }
   }
 
   @Test("the legend says what each column is of")

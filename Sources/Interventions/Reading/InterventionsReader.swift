@@ -59,10 +59,14 @@ enum InterventionsReader {
     guard let id, let lever else { return nil }
     checkKeys(map, lever, &problems)
     guard let affects, let waves else { return nil }
+    let saysEffect = ["effect", "chain"].contains { map.has($0) || map.misspelt.contains($0) }
+    let saysOverdue = map.has("overdue_found") || map.misspelt.contains("overdue_found")
     return InterventionRequest(
       id: id, lever: lever, affects: affects, waves: waves.map(\.wave), end: end.map { $0 + 1 },
       shape: dose.shape, rampMonths: dose.months, after: after, steps: steps,
       throughput: throughput,
+      isEffectUnread: (saysEffect && steps == nil && throughput == nil)
+        || (saysOverdue && overdue == nil),
       unitSpread: spread ?? effectSpread ?? 0, law: law, overdue: overdue, evidence: evidence,
       costs: costs, selectorPlaces: waves.map(\.place))
   }

@@ -24,14 +24,22 @@ enum PriorReader {
       problems.add(map.problem(key, .lever(rule)))
       return nil
     }
+    func firstNoShare(_ numbers: [Double]) -> LeverRule? {
+      guard range == .share else { return nil }
+      return numbers.first { $0 > 1 }.map {
+        .priorNotShare(Int(exactly: $0).map { "\($0)" } ?? "\($0)")
+      }
+    }
     switch Set(prior.pairs.map(\.key)) {
     case ["fixed"]:
       guard let value = prior.number("fixed", &problems) else { return nil }
+      if let rule = firstNoShare([value]) { return refuse(rule) }
       return range.bounds.contains(value) ? .fixed(value) : refuse(outside(range))
     case ["median", "ci90"]:
       guard let median = prior.number("median", &problems),
         let ends = numbers(prior, "ci90", count: 2, &problems)
       else { return nil }
+      if let rule = firstNoShare([median] + ends) { return refuse(rule) }
       guard ends[0] < median, median < ends[1] else { return refuse(.priorNotIncreasing) }
       guard ends[0] > 0, ends[1] < (range == .share ? 1 : 1e9) else {
         return refuse(outside(range))
@@ -47,6 +55,7 @@ enum PriorReader {
       return .beta(beta)
     case ["triangular"]:
       guard let corners = numbers(prior, "triangular", count: 3, &problems) else { return nil }
+      if let rule = firstNoShare(corners) { return refuse(rule) }
       guard corners[0] <= corners[1], corners[1] <= corners[2], corners[0] < corners[2] else {
         return refuse(.priorNotIncreasing)
       }

@@ -20,17 +20,19 @@ public struct YAMLMap: Sendable {
   ///   - path: the keys that lead to it.
   ///   - keys: the keys that can stand in it; any other is a problem. Nil if any can.
   ///   - required: those of them that must be there and not null.
+  ///   - shares: those that hold a share. One that a decimal comma cut in two is put together again and
+  ///     left to whoever reads it, who alone knows what 97,5 means.
   ///   - problems: takes what is wrong.
   public init?(
     _ value: YAMLValue, path: String = "", keys: [String]?, required: [String] = [],
-    _ problems: inout InputProblems
+    shares: Set<String> = [], _ problems: inout InputProblems
   ) {
     guard case .map(let written) = value.content else {
       problems.add(
         value.problem(at: path, .document(.wrongShape(found: value.shape, expected: .map))))
       return nil
     }
-    let (entries, slips) = Self.withoutSlips(written, keys: keys)
+    let (entries, slips) = Self.withoutSlips(written, keys: keys, shares: shares)
     self.value = YAMLValue(
       content: .map(entries), file: value.file, line: value.line, character: value.character)
     self.path = path
@@ -66,9 +68,9 @@ public struct YAMLMap: Sendable {
   }
 
   /// The entries of a map whose keys are known, and the numbers that a comma cut in two.
-  private static func withoutSlips(_ entries: [YAMLValue.Entry], keys: [String]?)
-    -> (kept: [YAMLValue.Entry], slips: [Slip])
-  {
+  private static func withoutSlips(
+    _ entries: [YAMLValue.Entry], keys: [String]?, shares: Set<String>
+  ) -> (kept: [YAMLValue.Entry], slips: [Slip]) {
     guard let keys else { return (entries, []) }
     var kept: [YAMLValue.Entry] = []
     var slips: [Slip] = []
@@ -78,6 +80,10 @@ public struct YAMLMap: Sendable {
         case .handwritten(let plain, let isPercent) = NumberText.handwritten(
           "\(whole),\(entry.key)")
       {
+        guard !shares.contains(last.key) else {
+          kept[kept.count - 1].value.content = .scalar("\(whole),\(entry.key)", isQuoted: false)
+          continue
+        }
         slips.append(
           Slip(
             entry: last, text: "\(whole),\(entry.key)",

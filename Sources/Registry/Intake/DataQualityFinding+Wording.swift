@@ -125,16 +125,13 @@ extension DataQualityFinding {
       vi: "số dòng không dùng: \(rows), trước năm \(year)")
   }
 
-  /// A series that ends years before the newest of its indicator.
-  static func seriesEnded(unit: String, indicator: String, last: Int, newest: Int)
-    -> DataQualityFinding
-  {
-    DataQualityFinding(
-      .warning, .seriesEnded, unit: unit, indicator: indicator, period: "\(last)",
-      en: "the series ends in \(last), others of the indicator in \(newest): "
-        + "this unit's forecast begins \(newest - last) years earlier and is wider for it",
-      vi: "chuỗi số liệu dừng ở năm \(last), trong khi chỉ tiêu này có nơi đến \(newest): "
-        + "dự báo của đơn vị bắt đầu sớm hơn \(newest - last) năm nên rộng hơn")
+  /// Rates of which no unit has a series, as one finding.
+  static func noSeries(indicators: [String]) -> DataQualityFinding {
+    let names = indicators.joined(separator: ", ")
+    return DataQualityFinding(
+      .note, .noSeries,
+      en: "no unit has a series of these \(indicators.count) indicators: \(names)",
+      vi: "không đơn vị nào có chuỗi số liệu của \(indicators.count) chỉ tiêu sau: \(names)")
   }
 
   /// A year that the scenario sets aside.

@@ -61,9 +61,37 @@ extension FindingRule {
     case .seriesEnded:
       LocalizedText(
         vi:
-          "Xin số liệu các năm sau của đơn vị này và thêm vào tệp số liệu. Nếu chưa có thì kết quả vẫn dùng được, chỉ kém chắc chắn hơn.",
+          "Xin số liệu các năm sau của đơn vị và thêm vào tệp số liệu. Nếu chưa có thì kết quả vẫn dùng được, chỉ kém chắc chắn hơn, và số mới nhất của cấp trên là của năm mọi đơn vị đều có.",
         en:
-          "Ask the unit for its later years and add them to the registrations file. Without them the results hold, and are less sure."
+          "Ask the unit for its later years and add them to the registrations file. Without them the results hold, and are less sure; the latest figure of a sum is of the last year that all its units have."
+      )
+    case .yearAhead:
+      LocalizedText(
+        vi:
+          "Mở tệp tại dòng được nêu và kiểm tra cột period: thường là gõ nhầm năm, nhất là khi đơn vị lại thiếu một năm khác. Nếu năm đúng (đơn vị báo cáo sớm) thì giữ nguyên; cấp trên chỉ có số của năm đó khi mọi đơn vị đã có.",
+        en:
+          "Look at the period on the line that is named: most often the year is mistyped, above all where the unit lacks another one. If it is right (the unit reported early), leave it; sums have the year once all units do."
+      )
+    case .yearsMissing:
+      LocalizedText(
+        vi:
+          "Xin số liệu của năm còn thiếu và thêm dòng vào tệp số liệu; kiểm tra năm đó có bị gõ thành năm khác không. Nếu không có số liệu thì thêm dòng của chính đơn vị cấp trên cho mọi năm, hoặc bỏ năm đó cho mọi đơn vị bằng `events` trong phần `model` của kịch bản.",
+        en:
+          "Ask the unit for the year and add its row to the registrations file; check that it was not typed as another year. If there is no figure, add rows of the parent itself, for all years, or set the year aside for all units by `events` under the scenario's `model`."
+      )
+    case .rateFarOff:
+      LocalizedText(
+        vi:
+          "Đối chiếu tử số ở dòng được nêu với báo cáo gốc: thường là thiếu hoặc thừa một chữ số. Nếu số đúng thì giữ nguyên; nếu là năm bất thường với mọi đơn vị, khai báo năm đó ở `events` trong phần `model` của kịch bản.",
+        en:
+          "Compare the numerator on the line that is named with the report it came from: most often a digit is lost or doubled. If it is right, leave it; if the year was unusual for all units, set it aside by `events` under the scenario's `model`."
+      )
+    case .denominatorFarOff:
+      LocalizedText(
+        vi:
+          "Đối chiếu mẫu số ở dòng được nêu với báo cáo gốc: thường là thiếu hoặc thừa một chữ số, hoặc số của đơn vị khác. Nếu địa giới thay đổi (sáp nhập, chia tách), tính lại số các năm trước theo địa giới mới.",
+        en:
+          "Compare the denominator on the line that is named with the report it came from: most often a digit is lost or doubled, or the row is another unit's. If the boundary changed, restate the earlier years for the new one."
       )
     case .outlierYear:
       LocalizedText(

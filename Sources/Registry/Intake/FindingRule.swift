@@ -16,8 +16,16 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case sourcesDiffer = "sources_differ"
   /// Rows from before the first year to use were left out.
   case beforeHistory = "before_history"
-  /// A series ends years before others of its indicator.
+  /// A series ends before others of its indicator.
   case seriesEnded = "series_ended"
+  /// A year that only few units have, after the last that most of them have.
+  case yearAhead = "year_ahead"
+  /// A unit lacks years inside its series that others have.
+  case yearsMissing = "years_missing"
+  /// A year's rate stands far out of the unit's own series.
+  case rateFarOff = "rate_far_off"
+  /// A year's denominator stands far out of the unit's own series.
+  case denominatorFarOff = "denominator_far_off"
   /// A year that the scenario sets aside as unlike the others.
   case outlierYear = "outlier_year"
 

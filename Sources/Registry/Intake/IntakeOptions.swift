@@ -35,6 +35,8 @@ public struct IntakeOptions: Sendable, Equatable {
   public var over100: Over100Policy
   /// The first year used; earlier rows are read and checked, then left out.
   public var historyFrom: Int?
+  /// The last year of the forecast; rows of later years, and later than all targets, are mistakes.
+  public var horizon: Int?
   /// Years that are set aside as outliers: kept in the series, and noted.
   public var outliers: Set<Int>
   /// The files and choices that another file mentions, by what they are: `units`,
@@ -46,11 +48,12 @@ public struct IntakeOptions: Sendable, Equatable {
   /// Makes options; by default nothing is chosen and rates above 100 % are rejected.
   public init(
     source: SourceChoice? = nil, over100: Over100Policy = .reject, historyFrom: Int? = nil,
-    outliers: Set<Int> = [], mentions: [String: InputMention] = [:]
+    horizon: Int? = nil, outliers: Set<Int> = [], mentions: [String: InputMention] = [:]
   ) {
     self.source = source
     self.over100 = over100
     self.historyFrom = historyFrom
+    self.horizon = horizon
     self.outliers = outliers
     self.mentions = mentions
   }

@@ -60,6 +60,22 @@ struct RegistrationTable: Sendable {
   /// The rows of each indicator and unit, one range after the other.
   var series: [Range<Int>] { ranges { $0.isOfSameSeries(as: $1) } }
 
+  /// The rows of an indicator and a unit, found by halving; nil if there are none.
+  func rows(unit: Int, indicator: Int) -> Range<Int>? {
+    func firstIndex(from start: Int, where isPast: (RegistrationRow) -> Bool) -> Int {
+      var (low, high) = (start, rows.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if isPast(rows[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    let key = (Int32(indicator), Int32(unit))
+    let start = firstIndex(from: 0) { ($0.indicator, $0.unit) >= key }
+    let end = firstIndex(from: start) { ($0.indicator, $0.unit) > key }
+    return start < end ? start..<end : nil
+  }
+
   /// The rows of each indicator, unit, source and year, one range after the other.
   var years: [Range<Int>] {
     ranges {

@@ -21,6 +21,7 @@ struct SeriesAssembly {
   mutating func run(_ problems: inout InputProblems) -> (
     series: [RateSeries], observations: [Observation], findings: [DataQualityFinding]
   ) {
+    checkYears(&problems)
     cutHistory()
     SourceSelection(choice: options.source, mentions: options.mentions)
       .apply(to: &table, tree: tree, &problems, &findings)
@@ -44,7 +45,12 @@ struct SeriesAssembly {
     let observations = table.rows
       .filter { programme.indicators[Int($0.indicator)].kind != .rate }
       .map(table.observation)
-    findings += ended(series, observations)
+    findings += PanelYears(
+      tree: tree, programme: programme, table: table, outliers: options.outliers
+    ).findings(totals)
+    findings += OutlyingCounts(
+      tree: tree, programme: programme, table: table, outliers: options.outliers
+    ).findings(totals)
     findings += options.outliers.sorted().map { year in
       .outlierYear(year, series: series.count { $0.counts.contains { $0.year == year } })
     }
@@ -79,24 +85,14 @@ struct SeriesAssembly {
     return series
   }
 
-  /// How many years before the newest of its indicator a series ends that has ended.
-  private static let endedBefore = 2
-
-  /// Series of rates, and rows of backlogs, that end years before others of their indicator.
-  private func ended(_ series: [RateSeries], _ observations: [Observation])
-    -> [DataQualityFinding]
-  {
-    let seen =
-      series.compactMap { one in one.counts.last.map { (one.indicator, one.unit, $0.year) } }
-      + observations.map { ($0.indicator, $0.unit, $0.period.year) }
-    return programme.indicators.flatMap { indicator -> [DataQualityFinding] in
-      let own = seen.filter { $0.0 == indicator.id }.map { ($0.1, $0.2) }
-      let last = Dictionary(own, uniquingKeysWith: max)
-      guard indicator.kind != .milestone, let newest = last.values.max() else { return [] }
-      return last.filter { $0.value <= newest - Self.endedBefore }.sorted { $0.key < $1.key }.map {
-        .seriesEnded(
-          unit: tree.units[$0.key].code, indicator: indicator.id, last: $0.value, newest: newest)
-      }
+  /// Reports rows of years that are still to come: after the last year of the forecast and of the targets.
+  private func checkYears(_ problems: inout InputProblems) {
+    let years = programme.targets.map(\.year) + (options.horizon.map { [$0] } ?? [])
+    guard let last = years.max() else { return }
+    for row in table.rows where row.period.year > last {
+      problems.add(
+        table.problem(row, column: "period", text: "\(row.period)", .afterLastYear(last)),
+        in: table.file)
     }
   }
 
@@ -106,8 +102,11 @@ struct SeriesAssembly {
     let unitsOfIndicator = Dictionary(grouping: series, by: \.indicator)
       .mapValues { Set($0.map(\.unit)) }
     let rates = programme.indicators.filter { $0.kind == .rate }.map(\.id)
-    var findings = rates.filter { unitsOfIndicator[$0] == nil }
-      .map { DataQualityFinding.noSeries(unit: nil, indicator: $0) }
+    let unseen = rates.filter { unitsOfIndicator[$0] == nil }
+    var findings =
+      unseen.count > 1
+      ? [DataQualityFinding.noSeries(indicators: unseen)]
+      : unseen.map { .noSeries(unit: nil, indicator: $0) }
     let unitsWithAny = Set(series.map(\.unit))
     for unit in tree.units.indices where tree.children[unit].isEmpty {
       let code = tree.units[unit].code

@@ -58,7 +58,7 @@ struct TargetReader {
     guard
       let map = YAMLMap(
         value, path: path, keys: ["indicator", "level", "unit", "year", "at_least", "source"],
-        required: ["indicator", "year"], &problems)
+        required: ["indicator", "year"], shares: ["at_least"], &problems)
     else { return nil }
     let indicator = map.nonEmptyText("indicator", &problems)
     let scope = scope(map, &problems)
@@ -104,7 +104,10 @@ struct TargetReader {
     {
       return share
     }
-    if let rule = NumberText.handwritten(text) {
+    // 97,5 is neither 97.5 nor any other number that could stand here as it is.
+    if let rule = NumberText.handwritten(text), case .handwritten(let plain, _) = rule,
+      Double(plain).map({ $0 <= 1 }) ?? false
+    {
       problems.add(map.problem("at_least", .value(rule)))
     } else {
       let rule = ProgrammeRule.notShare(suggestion: ShareText.meant(by: text))

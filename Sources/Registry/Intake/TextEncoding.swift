@@ -10,6 +10,9 @@ enum TextEncoding {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return InputProblem(file: file, line: 1, rule: .file(.isUTF16))
     }
+    if workbooks.contains(where: { bytes.starts(with: $0) }) {
+      return InputProblem(file: file, rule: .file(.isWorkbook))
+    }
     if let nul = bytes.firstIndex(of: 0) {
       return InputProblem(file: file, line: line(of: nul, in: bytes), rule: .file(.nulByte))
     }
@@ -24,6 +27,11 @@ enum TextEncoding {
         file: file, line: line(of: start, in: bytes), text: shown, rule: .file(.notUTF8))
     }
   }
+
+  /// How a workbook begins: .xlsx is a zip file, .xls an OLE compound file.
+  private static let workbooks: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+  ]
 
   /// A file is larger than it may be.
   struct TooLarge: Error {}

@@ -16,6 +16,8 @@ public enum CountRule: Sendable, Hashable {
   case mixedSources(other: String, line: Int)
   /// The source the scenario chose occurs in the file; the one it resembles, if any.
   case unknownSource(suggestion: String?)
+  /// Nothing is known of years after the last that is forecast or has a target.
+  case afterLastYear(Int)
   /// What happened in time is part of what happened later; both counts.
   case notNested(inner: String, innerCount: Int, innerLine: Int, outer: String)
 }
@@ -71,6 +73,13 @@ extension CountRule {
         en: "is not a source in the registrations file",
         vi: "không phải nguồn số liệu có trong tệp đăng ký"
       ).suggesting(suggestion)
+    case .afterLastYear(let year):
+      Wording(
+        en: "lies after \(year), the last year of the forecast and the targets",
+        vi: "nằm sau năm \(year), năm cuối của kỳ dự báo và các chỉ tiêu",
+        expected: .both(
+          en: "the year the figures are of; is it typed wrong?",
+          vi: "năm của số liệu; có gõ nhầm năm không?"))
     case .notNested(let inner, let count, let line, let outer):
       Wording(
         en: "is less than the \(count) of `\(inner)` on line \(line), which is part of `\(outer)`",

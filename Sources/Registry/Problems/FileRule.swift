@@ -22,6 +22,8 @@ public enum FileRule: Sendable, Hashable {
   case notUTF8
   /// The bytes must be UTF-8, and a UTF-16 byte order mark says they are not.
   case isUTF16
+  /// The bytes must be text, and their beginning is that of an Excel workbook.
+  case isWorkbook
   /// Text holds no NUL bytes.
   case nulByte
 }
@@ -43,6 +45,13 @@ extension FileRule {
     case .isUTF16:
       return Wording(
         en: "the file is UTF-16 text", vi: "tệp là văn bản UTF-16", expected: Self.saveAsUTF8)
+    case .isWorkbook:
+      return Wording(
+        en: "the file is an Excel workbook, whatever its name says",
+        vi: "tệp là bảng tính Excel, dù tên tệp có đuôi khác",
+        expected: .both(
+          en: "text: open it in Excel and save it as \"CSV UTF-8 (Comma delimited)\"",
+          vi: "văn bản: mở bằng Excel rồi chọn File › Save As › \"CSV UTF-8 (Comma delimited)\""))
     case .nulByte:
       return Wording(
         en: "a NUL byte, which no text holds", vi: "có byte NUL, văn bản không thể có",

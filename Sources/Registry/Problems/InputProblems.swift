@@ -1,13 +1,29 @@
 /// Collects the problems of the files being read.
 ///
-/// Of each file at most `limit` problems are kept, and all are counted: a file with a million bad
-/// rows costs no more memory than one with fifty.
+/// Of each file at most `limit` problems are kept, of one cause at most `ofOneCause`, and all are counted:
+/// a file with a million bad rows costs no more memory than one with fifty, and one mistake that is made on
+/// every line does not hide the others.
 public struct InputProblems: Sendable {
   /// The most problems kept of one file.
   public static let limit = 50
+  /// The most problems kept of one cause: one rule that one text breaks in one column or key.
+  public static let ofOneCause = 3
+
+  /// What makes two problems the same mistake.
+  private struct Cause: Hashable {
+    var rule: InputRule
+    var field: InputField?
+    var text: String?
+  }
+  /// How often a cause was seen, and where its last kept problem stands.
+  private struct Seen {
+    var count = 0
+    var last = 0
+  }
 
   private var files: [InputRejected.File] = []
   private var indexOfFile: [String: Int] = [:]
+  private var causes: [[Cause: Seen]] = []
 
   /// Starts with none.
   public init() {}
@@ -24,9 +40,22 @@ public struct InputProblems: Sendable {
     if index == files.count {
       indexOfFile[file] = index
       files.append(InputRejected.File(name: file, problems: [], total: 0))
+      causes.append([:])
     }
     files[index].total += 1
-    if files[index].problems.count < Self.limit { files[index].problems.append(problem()) }
+    guard files[index].problems.count < Self.limit else { return }
+    let problem = problem()
+    let cause = Cause(rule: problem.rule, field: problem.field, text: problem.text)
+    var seen = causes[index][cause] ?? Seen()
+    seen.count += 1
+    // Without a text there is nothing that would be the same.
+    if seen.count <= Self.ofOneCause || problem.text == nil {
+      seen.last = files[index].problems.count
+      files[index].problems.append(problem)
+    } else {
+      files[index].repeats[seen.last, default: 0] += 1
+    }
+    causes[index][cause] = seen
   }
 
   /// Adds a problem.
@@ -35,9 +64,13 @@ public struct InputProblems: Sendable {
   /// Adds all problems of another collection, also those it only counted.
   public mutating func add(_ rejected: InputRejected) {
     for file in rejected.files {
-      for problem in file.problems { add(problem, in: file.name) }
+      for (position, problem) in file.problems.enumerated() {
+        add(problem, in: file.name)
+        for _ in 0..<(file.repeats[position] ?? 0) { add(problem, in: file.name) }
+      }
       if let index = indexOfFile[file.name] {
-        files[index].total += file.total - file.problems.count
+        files[index].total +=
+          file.total - file.problems.count - file.repeats.values.reduce(0, +)
       }
     }
   }
@@ -54,6 +87,10 @@ public struct InputProblems: Sendable {
           (file.problems[$0].line ?? 0, $0) < (file.problems[$1].line ?? 0, $1)
         }
         sorted.problems = order.map { file.problems[$0] }
+        sorted.repeats = [:]
+        for (place, old) in order.enumerated() {
+          if let more = file.repeats[old] { sorted.repeats[place] = more }
+        }
         return sorted
       })
   }

@@ -6,6 +6,8 @@ public struct InputRejected: Error, Sendable, Equatable {
     public var name: String
     /// The first problems found, at most `InputProblems.limit`, by line.
     public var problems: [InputProblem]
+    /// For some of them, by position, how many more of the same cause there are, which are not kept.
+    public var repeats: [Int: Int] = [:]
     /// How many there are in all; more than `problems.count` if some were only counted.
     public var total: Int
   }
@@ -30,8 +32,16 @@ public struct InputRejected: Error, Sendable, Equatable {
   /// One line per problem, and for each file with more of them a line that says how many.
   public func lines(in language: Language) -> [String] {
     files.flatMap { file in
-      var lines = file.problems.map { $0.message(in: language) }
-      let rest = file.total - file.problems.count
+      var lines: [String] = []
+      for (position, problem) in file.problems.enumerated() {
+        lines.append(problem.message(in: language))
+        guard let more = file.repeats[position] else { continue }
+        switch language {
+        case .en: lines.append("\(file.name): … and \(more) more of the same cause")
+        case .vi: lines.append("\(file.name): … và \(more) lỗi nữa cùng nguyên nhân")
+        }
+      }
+      let rest = file.total - file.problems.count - file.repeats.values.reduce(0, +)
       if rest > 0 {
         switch language {
         case .en: lines.append("\(file.name): problems not shown: \(rest)")

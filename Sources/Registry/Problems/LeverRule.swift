@@ -8,6 +8,8 @@ public enum LeverRule: Sendable, Hashable {
   case priorNotIncreasing
   /// The numbers of a prior lie between bounds.
   case priorOutside(low: String, high: String)
+  /// A number of the prior of a share is a share; the number.
+  case priorNotShare(String)
   /// A month is written `2027-01`.
   case notMonth
   /// Something ends or is full after it starts.
@@ -75,6 +77,11 @@ extension LeverRule {
       Wording(
         en: "a number of the prior is out of range", vi: "có số của phân bố nằm ngoài phạm vi",
         expected: .both(en: "from \(low) to \(high)", vi: "từ \(low) đến \(high)"))
+    case .priorNotShare(let number):
+      Wording(
+        en: "\(number) is no share", vi: "\(number) không phải tỷ lệ viết dạng số thập phân",
+        expected: .both(en: "numbers from 0 to 1", vi: "các số từ 0 đến 1")
+      ).suggesting(ShareText.meant(by: number))
     case .notMonth:
       Wording(
         en: "is not a month", vi: "không phải tháng",

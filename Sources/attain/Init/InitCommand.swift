@@ -28,7 +28,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let template = WorkspaceTemplate(
       language: output.lang, dialect: csvDialect ?? (output.lang == .vi ? .excelVi : .standard))
-    try Interrupt.whileWriting { try template.write(to: folder, with: Plan.files) }
+    try Interrupt.whileWriting { try template.write(to: folder, with: Plan.files(output.lang)) }
     guard !output.quiet else { return }
     let place = folder + (folder.hasSuffix("/") ? "" : "/")
     let scenario = ShellWord.quoted(place + "baseline.yaml")

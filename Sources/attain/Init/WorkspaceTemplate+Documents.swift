@@ -89,7 +89,9 @@ extension WorkspaceTemplate {
 
         model:
           trend: auto                    # để công cụ tự chọn
-          events: {2022: outlier}        # năm bất thường (dịch, dồn hồ sơ tồn): chỉ để xem, không dùng để ước lượng
+          # Nếu có năm bất thường (dịch, dồn hồ sơ tồn) thì bỏ dấu # ở dòng dưới và ghi đúng năm: năm đó vẫn hiện ra
+          # nhưng không dùng để ước lượng.
+          # events: {2022: outlier}
 
         horizon: 2030                    # dự báo đến năm nào
         draws: 10000                     # số lượt mô phỏng; thử nhanh thì 1000
@@ -105,7 +107,9 @@ extension WorkspaceTemplate {
 
         model:
           trend: auto                    # let the tool choose
-          events: {2022: outlier}        # an unusual year (epidemic, old cases cleared): shown, not learned from
+          # For an unusual year (epidemic, old cases cleared) take the # off the next line and write the year: it is
+          # shown, and not learned from.
+          # events: {2022: outlier}
 
         horizon: 2030                    # the last year to forecast
         draws: 10000                     # futures to draw; 1000 for a quick look
@@ -124,7 +128,8 @@ extension WorkspaceTemplate {
 
         interventions:
           - id: outreach                 # tên gọi do mình đặt
-            lever: outreach              # loại: linkage, outreach, notifiers, training, equipment, benefit, automatic, backlog_drive, custom
+            lever: outreach              # loại: linkage, outreach, vulnerable_sweep, notifiers, training, equipment, benefit, automatic,
+                                         # backlog_drive, custom
             affects: [birth_on_time, death_on_time]
             where: {tags: ["nông thôn"]} # ở đâu: all, units, tags (nhãn trong units.csv), parent, worst
             start: 2027-01               # từ tháng
@@ -146,7 +151,8 @@ extension WorkspaceTemplate {
 
         interventions:
           - id: outreach                 # a name of your own
-            lever: outreach              # linkage, outreach, notifiers, training, equipment, benefit, automatic, backlog_drive, custom
+            lever: outreach              # linkage, outreach, vulnerable_sweep, notifiers, training, equipment, benefit,
+                                         # automatic, backlog_drive, custom
             affects: [birth_on_time, death_on_time]
             where: {tags: [rural]}       # all, units, tags (those of units.csv), parent, worst
             start: 2027-01               # from this month

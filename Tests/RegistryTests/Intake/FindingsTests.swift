@@ -112,14 +112,15 @@ import Testing
     #expect(perIndicator.series.map(\.source) == ["forms", "forms"])
   }
 
-  @Test func seriesThatEndedAreNamedAndThoseThatLagAYearAreNot() throws {
+  @Test func seriesThatEndedAreNamed() throws {
     let data = try load(
       """
-      00012,death_on_time,2021,90,150,forms
+      00012,death_on_time,2022,90,150,forms
+      00012,death_on_time,2023,90,150,forms
       00012,death_on_time,2024,90,150,forms
       00013,death_on_time,2022,20,50,forms
       00012,birth_on_time,2024,80,100,forms
-      00013,birth_on_time,2023,80,100,forms
+      00013,birth_on_time,2024,80,100,forms
       00012,divorce_backlog,2024,20,40,forms
       00013,divorce_backlog,2021,20,40,forms
       """)

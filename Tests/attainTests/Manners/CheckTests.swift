@@ -60,7 +60,7 @@ import Testing
   }
 
   /// What `run` finds without drawing, `check` finds: whatever the horizon, the target, the lever.
-  @Test(arguments: ["odd", "horizon", "nobody", "levers", "work", "nested"])
+  @Test(arguments: ["odd", "horizon", "nobody", "levers", "work", "nested", "years"])
   func checkFindsWhatRunFinds(_ what: String) throws {
     let workspace = what == "odd" ? try Self.odd() : try Workspace.correct()
     var scenario = try workspace.text("scenario.yaml")
@@ -117,6 +117,11 @@ import Testing
           + Workspace.registrations.split(separator: "\n").dropFirst()
           .filter { !$0.hasPrefix("00013,death_on_time") }.joined(separator: "\n") + "\n")
       expected = ["nested_unit_left_out", "partial_sum"]
+    case "years":
+      try workspace.write("registrations.csv", Workspace.registrationsWithHoles)
+      expected = [
+        "year_ahead", "years_missing", "series_ended", "rate_far_off", "denominator_far_off",
+      ]
     default: expected = ["incomplete_year", "over_100", "no_series"]
     }
     try workspace.write("scenario.yaml", scenario)

@@ -18,7 +18,11 @@ import Testing
   static let run = "run scenario.yaml --out out/run"
 
   static let misuses: [Misuse] = [
-    Misuse("predict", "Error: Unexpected argument 'predict'"),
+    Misuse("predict", "Error: There is no command 'predict'."),
+    Misuse("rang out/x", "Error: There is no command 'rang'. Did you mean 'rank'?"),
+    Misuse("shard wrk parts 1", "Error: There is no command 'wrk'. Did you mean 'work'?"),
+    Misuse(
+      "run scenario.yaml --ouut out/run", "Error: Unknown option '--ouut'. Did you mean '--out'?"),
     Misuse("run", "Error: Missing expected argument '<scenario>'"),
     Misuse("run scenario.yaml", "Error: Missing expected argument '--out <out>'"),
     Misuse("run scenario.yaml --out", "Error: Missing value for '--out <out>'"),

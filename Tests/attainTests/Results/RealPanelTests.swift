@@ -5,6 +5,8 @@ import Testing
 /// (UKHSA COVER statistics, Open Government Licence v3.0), read as if it were registrations.
 @Suite struct RealPanelTests {
   static let table = Package.root + "/../shared/data/uk_cover/tidy_annual.csv"
+  static let doses =
+    Package.root + "/../shared/data/wuenic_admin/tidy_admin_counts.csv"
   /// All that a release build is asked for; an unoptimised one would take many minutes.
   static var draws: [String] {
     #if DEBUG
@@ -49,6 +51,54 @@ import Testing
 
       """)
     return (workspace, areas.count)
+  }
+
+  /// How many years of data that nobody broke are called far off, as `docs/data-quality.md` says.
+  ///
+  /// All indicators of COVER, and the doses that countries report to WHO and UNICEF; those above 100 % are left
+  /// out.
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: table)
+        && FileManager.default.fileExists(atPath: doses), "the tables are absent"),
+    arguments: [
+      (table, ["rate_far_off": 4, "denominator_far_off": 0]),
+      (doses, ["rate_far_off": 95, "denominator_far_off": 30]),
+    ])
+  func fewYearsOfRealDataAreCalledFarOff(_ table: String, _ expected: [String: Int]) throws {
+    let panel = try CSVText(String(contentsOfFile: table, encoding: .utf8))
+    let names = ["area", "year", "indicator", "numerator", "denominator"]
+    let columns = try names.map { try panel.column($0) }
+    let quarters = panel.header.contains("quarters") ? try panel.column("quarters") : nil
+    let workspace = try Workspace()
+    var registrations = Workspace.header
+    for row in panel.rows.indices where quarters.map({ $0[row] == "4" }) ?? true {
+      let field = columns.map { $0[row] }
+      registrations += "\(field[0]),\(field[2]),\(field[1]),\(field[3]),\(field[4]),panel\n"
+    }
+    try workspace.write("registrations.csv", registrations)
+    try workspace.write(
+      "units.csv",
+      "code,name,kind,parent\n" + Set(columns[0]).sorted().map { "\($0),\($0),commune,\n" }.joined()
+    )
+    let indicators = Set(columns[2]).sorted()
+    try workspace.write(
+      "programme.yaml",
+      "indicators:\n" + indicators.map { "  \($0): {kind: rate, basis: cohort}\n" }.joined()
+        + "targets:\n  - {indicator: \(indicators[0]), level: commune, year: 2030, at_least: 0.95}\n"
+    )
+    try workspace.write(
+      "scenario.yaml",
+      """
+      data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml}
+      model: {over_100: exclude}
+      horizon: 2030
+
+      """)
+    let check = try workspace.attain("check", "scenario.yaml", "--format", "csv")
+    #expect(check.code == 0, "\(check.err)")
+    let rules = try CSVText(check.out).column("rule")
+    for (rule, count) in expected { #expect(rules.count { $0 == rule } == count, "\(rule)") }
   }
 
   @Test(

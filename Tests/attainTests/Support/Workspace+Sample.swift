@@ -41,6 +41,15 @@ extension Workspace {
       }.joined()
     }.joined()
 
+  /// The same with every mistake in it that is no error: a year ahead, a gap, an early end, lost digits.
+  static let registrationsWithHoles: String =
+    registrations
+    .replacing("00012,death_within_1y,2019,", with: "00012,death_within_1y,2027,")
+    .replacing("00013,death_on_time,2021,69,100,forms\n", with: "")
+    .replacing("00013,death_within_1y,2024,92,120,forms\n", with: "")
+    .replacing("00012,death_on_time,2020,66,", with: "00012,death_on_time,2020,6,")
+    .replacing("00013,death_within_1y,2020,84,120,", with: "00013,death_within_1y,2020,84,1200,")
+
   static let scenario = """
     scenario: {vi: "Cơ sở", en: "Baseline"}
     data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml}

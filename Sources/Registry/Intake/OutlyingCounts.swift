@@ -1,0 +1,184 @@
+internal import Foundation
+
+/// Names single years whose counts stand far out of the unit's own series, as a lost or a doubled digit does.
+///
+/// The test is wide on purpose: it is for what cannot be chance, not for what is unusual. What is unusual
+/// and may be true is found by the model (`attain diagnose`). A *denominator* stands out if it is at least
+/// five times as large, or as small, as any of the unit's other years, and six standard deviations of a
+/// Poisson count from their median. A *rate* stands out if all of this holds:
+///
+/// - it lies 10 points or more beyond those of all other years;
+/// - its logit, (k + ½)/(n − k + ½), is 1 or more from the median of the other years;
+/// - it is five times the spread away: the larger of the unit's own, 1.4826 times the median distance from
+///   the median, and the median of that over the units of the level;
+/// - it is five standard errors of a binomial count away.
+///
+/// What a year did to all is taken out before: from each logit the median of its year over the units of the
+/// level, where five or more have the year.
+struct OutlyingCounts {
+  /// The units.
+  let tree: UnitTree
+  /// The indicators.
+  let programme: Programme
+  /// The rows.
+  let table: RegistrationTable
+  /// Years that the scenario sets aside; they are not compared.
+  let outliers: Set<Int>
+
+  /// How many years a series has at least, for one of them to be compared with the others.
+  private static let years = 4
+  private static let denominatorTimes = 5.0
+  private static let countDeviations = 6.0
+  private static let points = 0.1
+  private static let logits = 1.0
+  private static let spreads = 5.0
+  private static let errors = 5.0
+  /// From how many units the median of a year is taken.
+  private static let unitsOfYear = 5
+
+  /// The findings about the whole years of rates, which stand by indicator, unit and year; in that order.
+  func findings(_ totals: [YearTotal]) -> [DataQualityFinding] {
+    let used = totals.filter {
+      $0.count.denominator > 0 && $0.count.numerator <= $0.count.denominator
+        && !outliers.contains($0.count.year)
+    }
+    let series = Self.ranges(used) { $0.indicator == $1.indicator && $0.unit == $1.unit }
+    var scales: [Level: Scale] = [:]
+    var findings: [DataQualityFinding] = []
+    for range in series where range.count >= Self.years {
+      for place in range {
+        let others = range.filter { $0 != place }.map { used[$0].count }
+        let count = used[place].count
+        if let usual = Self.usualDenominator(count, others) {
+          findings.append(
+            .denominatorFarOff(table, used[place], usual: usual, others: others, tree: tree))
+        } else if Self.isBeyond(count, others) {
+          let level = Level(
+            indicator: used[place].indicator, kind: tree.units[used[place].unit].kind)
+          let scale = scales[level] ?? scale(of: level, used, series)
+          scales[level] = scale
+          if isFarOff(used[place], in: used[range], scale) {
+            findings.append(.rateFarOff(table, used[place], others: others, tree: tree))
+          }
+        }
+      }
+    }
+    return findings
+  }
+
+  /// The median denominator of the other years, if a year's is out of all proportion to them.
+  private static func usualDenominator(_ count: YearlyCount, _ others: [YearlyCount]) -> Int? {
+    let (low, high) = bounds(others.map(\.denominator))
+    let own = Double(count.denominator)
+    guard own >= denominatorTimes * Double(high) || denominatorTimes * own <= Double(low) else {
+      return nil
+    }
+    // Twice the root of a Poisson count has a standard deviation of about 1.
+    let usual = median(others.map { Double($0.denominator) })
+    guard abs(2 * own.squareRoot() - 2 * usual.squareRoot()) > countDeviations else { return nil }
+    return Int(usual)
+  }
+
+  /// True if a rate lies far beyond those of all other years: cheap, and hardly ever true.
+  private static func isBeyond(_ count: YearlyCount, _ others: [YearlyCount]) -> Bool {
+    let (low, high) = bounds(others.map(rate))
+    let own = rate(count)
+    return own <= low - points || own >= high + points
+  }
+
+  /// True if the logit of a year is too far from the others' to be chance.
+  private func isFarOff(_ total: YearTotal, in series: ArraySlice<YearTotal>, _ scale: Scale)
+    -> Bool
+  {
+    let others = series.filter { $0.count.year != total.count.year }
+    let rest = others.map { scale.rest(of: $0.count) }
+    let centre = Self.median(rest)
+    let distance = abs(scale.rest(of: total.count) - centre)
+    let spread = max(Self.spread(rest), scale.spread)
+    let (k, n) = (Double(total.count.numerator), Double(total.count.denominator))
+    let usual = 1 / (1 + exp(-Self.median(others.map { Self.logit($0.count) })))
+    let variance = max(1 / (k + 0.5) + 1 / (n - k + 0.5), 1 / (n * usual * (1 - usual) + 1))
+    return distance >= max(Self.logits, Self.spreads * spread)
+      && distance >= Self.errors * variance.squareRoot()
+  }
+
+  /// The units of one level, for one indicator.
+  private struct Level: Hashable {
+    var indicator: Int
+    var kind: UnitKind
+  }
+
+  /// What the units of a level have in common.
+  private struct Scale {
+    /// What a year did to all, on the logit; 0 where too few units tell.
+    var years: [Int: Double]
+    /// How far the years of a unit usually lie from its median.
+    var spread: Double
+
+    /// The logit of a count without what its year did to all.
+    func rest(of count: YearlyCount) -> Double {
+      OutlyingCounts.logit(count) - (years[count.year] ?? 0)
+    }
+  }
+
+  private func scale(of level: Level, _ used: [YearTotal], _ series: [Range<Int>]) -> Scale {
+    let own = series.filter {
+      let first = used[$0.lowerBound]
+      return first.indicator == level.indicator && tree.units[first.unit].kind == level.kind
+    }
+    var logits: [Int: [Double]] = [:]
+    for range in own {
+      for total in used[range] {
+        logits[total.count.year, default: []].append(Self.logit(total.count))
+      }
+    }
+    let medians = logits.filter { $0.value.count >= Self.unitsOfYear }.mapValues(Self.median)
+    let middle = medians.isEmpty ? 0 : Self.median(Array(medians.values))
+    var scale = Scale(years: medians.mapValues { $0 - middle }, spread: 0)
+    let spreads = own.filter { $0.count >= Self.years }.map { range in
+      Self.spread(used[range].map { scale.rest(of: $0.count) })
+    }
+    scale.spread = spreads.isEmpty ? 0 : Self.median(spreads)
+    return scale
+  }
+
+  private static func rate(_ count: YearlyCount) -> Double {
+    Double(count.numerator) / Double(count.denominator)
+  }
+
+  fileprivate static func logit(_ count: YearlyCount) -> Double {
+    log(
+      (Double(count.numerator) + 0.5) / (Double(count.denominator - count.numerator) + 0.5))
+  }
+
+  /// The smallest and the largest of some values, of which there is at least one.
+  private static func bounds<Value: Comparable>(_ values: [Value]) -> (low: Value, high: Value) {
+    values.dropFirst().reduce((values[0], values[0])) { (min($0.0, $1), max($0.1, $1)) }
+  }
+
+  /// The median of at least one value.
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let half = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+  }
+
+  /// The median distance from the median, as large as the standard deviation of normal values.
+  private static func spread(_ values: [Double]) -> Double {
+    let centre = median(values)
+    return 1.4826 * median(values.map { abs($0 - centre) })
+  }
+
+  private static func ranges(_ totals: [YearTotal], _ belong: (YearTotal, YearTotal) -> Bool)
+    -> [Range<Int>]
+  {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for end in totals.indices.dropFirst() where !belong(totals[start], totals[end]) {
+      ranges.append(start..<end)
+      start = end
+    }
+    if start < totals.count { ranges.append(start..<totals.count) }
+    return ranges
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Registry
+
+/// Single years that stand far out of a unit's own series.
+@Suite struct OutlyingCountsTests {
+  /// Counts of births on time in 2018–2025, by unit.
+  private func load(_ counts: [[(Int, Int)]], outliers: Set<Int> = []) throws -> RegistrationData {
+    let folder = try TemporaryFolder()
+    let codes = PanelYearsTests.City.codes(counts.count)
+    let rows = zip(codes, counts).flatMap { code, own in
+      own.enumerated().map {
+        "\(code),birth_on_time,\(2018 + $0),\($1.0),\($1.1),forms\n"
+      }
+    }
+    var data = try SampleFiles.load(
+      in: folder, units: PanelYearsTests.City(communes: counts.count).units,
+      registrations: "unit,indicator,period,numerator,denominator,source\n" + rows.joined(),
+      options: IntakeOptions(outliers: outliers))
+    for index in data.findings.indices {
+      data.findings[index].location = data.findings[index].location.map(folder.relative)
+    }
+    return data
+  }
+
+  private func found(_ counts: [[(Int, Int)]], outliers: Set<Int> = []) throws
+    -> [DataQualityFinding]
+  {
+    try load(counts, outliers: outliers).findings.filter { $0.rule.hasSuffix("far_off") }
+  }
+
+  private static let usual = [
+    (520, 540), (515, 538), (531, 547), (528, 545), (533, 550), (540, 556), (536, 549), (545, 560),
+  ]
+
+  @Test func aLostDigitIsNamedWithItsLine() throws {
+    var counts = Self.usual
+    counts[2].0 = 53
+    let found = try found([Self.usual, counts])
+    #expect(found.map(\.rule) == ["rate_far_off"])
+    #expect(found.first?.unit == "C02" && found.first?.period == "2020")
+    #expect(found.first?.location == "registrations.csv:12")
+    #expect(
+      found.first?.message.en
+        == "53 of 547 is 9.7 %, the unit's other years lie at 95.7–97.6 %: is a figure typed wrong?"
+    )
+    #expect(
+      found.first?.message.vi?.contains("là 9,7 %, các năm khác của đơn vị ở mức 95,7–97,6 %")
+        == true)
+  }
+
+  /// Whichever year it is, and whether the unit is alone or one of many.
+  @Test(arguments: 0..<8)
+  func everyYearIsLookedAt(_ year: Int) throws {
+    var counts = Self.usual
+    counts[year].0 /= 10
+    for others in [0, 1, 9] {
+      let panel = [counts] + [[(Int, Int)]](repeating: Self.usual, count: others)
+      #expect(try found(panel).map(\.period) == ["\(2018 + year)"])
+    }
+    counts = Self.usual
+    counts[year].1 *= 10
+    let found = try found([counts])
+    #expect(found.map(\.rule) == ["denominator_far_off"])
+    #expect(found.first?.message.en?.contains("the denominator is \(counts[year].1)") == true)
+  }
+
+  @Test func whatMayBeChanceOrProgressIsNotNamed() throws {
+    // A steep rise, all of it in the open.
+    let rise = [20, 32, 45, 57, 70, 80, 88, 93].map { ($0 * 5, 500) }
+    #expect(try found([rise]).isEmpty)
+    // Small numbers: 2 of 8 among 6 or 7 of 8.
+    let small = [6, 7, 6, 7, 2, 7, 6, 7].map { ($0, 8) }
+    #expect(try found([small]).isEmpty)
+    // 100 % after 97 % is far on the logit, and nothing.
+    var perfect = Self.usual
+    perfect[5] = (556, 556)
+    #expect(try found([perfect]).isEmpty)
+    // A denominator that doubles.
+    var doubled = Self.usual
+    doubled[7] = (1090, 1120)
+    #expect(try found([doubled]).isEmpty)
+    // Few events: five times as many as two is no jump.
+    let few = [2, 2, 1, 2, 11, 2, 1, 2].map { ($0, $0) }
+    #expect(try found([few]).isEmpty)
+  }
+
+  /// What happened to all in one year is no mistake of one.
+  @Test func aYearThatIsBadForAllIsNotNamed() throws {
+    var bad = Self.usual
+    bad[4] = (330, 550)
+    let shaken = (0..<6).map { unit in bad.map { ($0.0 - 2 * unit, $0.1) } }
+    #expect(try found(shaken).isEmpty)
+    // The same year in one of six is.
+    let one = [bad] + [[(Int, Int)]](repeating: Self.usual, count: 5)
+    #expect(try found(one).map(\.unit) == ["C01"])
+    // Set aside by the scenario it is not looked at.
+    #expect(try found(one, outliers: [2022]).isEmpty)
+  }
+
+  @Test func aShortSeriesIsNotJudged() throws {
+    #expect(try found([[(520, 540), (53, 547), (531, 549)]]).isEmpty)
+    #expect(try found([[(520, 540), (53, 547), (531, 549), (528, 545)]]).count == 1)
+  }
+}
