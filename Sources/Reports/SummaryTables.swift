@@ -51,18 +51,26 @@ public struct SummaryTables: Sendable {
       rows: withYears(shown.flatMap { unit in unit.odds.map { row($0, in: unit) } }))
   }
 
-  /// Rows with the year of what was last seen beside it where it is not the same in all of them.
+  /// Rows with the year of what was last seen beside it where units differ in it: a sum ends where its first part
+  /// does.
   private func withYears(_ rows: [[Cell]]) -> [[Cell]] {
-    let years = shown.flatMap { unit in unit.odds.map { lastObserved($0, in: unit)?.year } }
-    guard Set(years.compactMap(\.self)).count > 1 else { return rows }
     let numbers = SpokenNumbers(language: language)
-    return zip(rows, years).map { row, year in
+    let judged = shown.flatMap { unit in unit.odds.map { (unit, $0) } }
+    return zip(rows, judged).map { row, judged in
       var row = row
-      if let year, case .share(let value, let decimals) = row[Self.observedColumn] {
+      let (unit, odds) = judged
+      if let year = lastObserved(odds, in: unit)?.year, lastYears(odds).count > 1,
+        case .share(let value, let decimals) = row[Self.observedColumn]
+      {
         row[Self.observedColumn] = .text("\(numbers.percent(value, decimals)) (\(year))")
       }
       return row
     }
+  }
+
+  /// The years in which units were last seen.
+  private func lastYears(_ odds: Odds) -> Set<Int> {
+    Set(outlook.units.compactMap { lastObserved(odds, in: $0)?.year })
   }
 
   /// The position of the column of what was last seen.

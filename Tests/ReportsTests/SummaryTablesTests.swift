@@ -80,6 +80,28 @@ struct SummaryTablesTests {
     #expect(Legend.odds(.vi).contains("mức tăng mà chính dự báo đã có"))
   }
 
+  @Test("the year of what was last seen stands beside it where units differ in it")
+  func lastSeenYears() async throws {
+    let column = { (table: ReportTable) in
+      try #require(table.columns.firstIndex { $0.key == "observed" })
+    }
+    let alike = SummaryTables(
+      try await Run.outlook.value, programme: Run.programme, language: .en
+    ).odds
+    guard case .share = alike.rows[0][try column(alike)] else {
+      Issue.record("all units were seen up to one year")
+      return
+    }
+    let unlike = SummaryTables(
+      try await Run.outlook(lacking: 2024), programme: Run.programme, language: .en
+    ).odds
+    guard case .text(let text) = unlike.rows[0][try column(unlike)] else {
+      Issue.record("one unit lacks 2024")
+      return
+    }
+    #expect(text.hasSuffix(" % (2023)"))
+  }
+
   @Test("a narrow table's legend explains only what is shown")
   func narrowLegend() async throws {
     let tables = SummaryTables(
