@@ -56,7 +56,7 @@ def stored(folder, name):
 
 def check(folder):
     book = tables(f"{folder}/forgotten.fods")
-    names = ["Tóm tắt", "Khả năng đạt", "Dự báo", "Xếp hạng", "Dự toán", "Tổng dự toán", "Hiệu quả chi phí", "Giả định", "Chất lượng số liệu"]
+    names = ["Tóm tắt", "Khả năng đạt", "Dự báo", "Xếp hạng", "Xếp theo số thiếu", "Dự toán", "Tổng dự toán", "Hiệu quả chi phí", "Giả định", "Chất lượng số liệu"]
     assert list(book) == names, list(book)
 
     # Sums over the rows, worked out by LibreOffice, against budget-totals.csv.
