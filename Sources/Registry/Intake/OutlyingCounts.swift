@@ -42,7 +42,7 @@ struct OutlyingCounts {
       $0.count.denominator > 0 && $0.count.numerator <= $0.count.denominator
         && !outliers.contains($0.count.year)
     }
-    let series = Self.ranges(used) { $0.indicator == $1.indicator && $0.unit == $1.unit }
+    let series = used.runs { $0.indicator == $1.indicator && $0.unit == $1.unit }
     var scales: [Level: Scale] = [:]
     var findings: [DataQualityFinding] = []
     for range in series where range.count >= Self.years {
@@ -167,18 +167,5 @@ struct OutlyingCounts {
   private static func spread(_ values: [Double]) -> Double {
     let centre = median(values)
     return 1.4826 * median(values.map { abs($0 - centre) })
-  }
-
-  private static func ranges(_ totals: [YearTotal], _ belong: (YearTotal, YearTotal) -> Bool)
-    -> [Range<Int>]
-  {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    for end in totals.indices.dropFirst() where !belong(totals[start], totals[end]) {
-      ranges.append(start..<end)
-      start = end
-    }
-    if start < totals.count { ranges.append(start..<totals.count) }
-    return ranges
   }
 }

@@ -58,7 +58,7 @@ struct RegistrationTable: Sendable {
   var sources: [String]
 
   /// The rows of each indicator and unit, one range after the other.
-  var series: [Range<Int>] { ranges { $0.isOfSameSeries(as: $1) } }
+  var series: [Range<Int>] { rows.runs { $0.isOfSameSeries(as: $1) } }
 
   /// The rows of an indicator and a unit, found by halving; nil if there are none.
   func rows(unit: Int, indicator: Int) -> Range<Int>? {
@@ -78,21 +78,9 @@ struct RegistrationTable: Sendable {
 
   /// The rows of each indicator, unit, source and year, one range after the other.
   var years: [Range<Int>] {
-    ranges {
+    rows.runs {
       $0.isOfSameSeries(as: $1) && $0.source == $1.source && $0.period.year == $1.period.year
     }
-  }
-
-  /// The ranges of neighbours that belong together.
-  private func ranges(_ belong: (RegistrationRow, RegistrationRow) -> Bool) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    for end in rows.indices.dropFirst() where !belong(rows[start], rows[end]) {
-      ranges.append(start..<end)
-      start = end
-    }
-    if start < rows.count { ranges.append(start..<rows.count) }
-    return ranges
   }
 
   /// Where a row stands, for findings.

@@ -117,7 +117,9 @@ public struct ComparisonSummary: Sendable {
         name(of: comparison.fitted.model($0.model).indicator)
       }
       if !slight.isEmpty {
-        let list = slight.joined(separator: ", ")
+        // An indicator of several units or denominators is named once.
+        let names = slight.indices.filter { slight.firstIndex(of: slight[$0]) == $0 }
+        let list = names.map { slight[$0] }.joined(separator: ", ")
         lines.append(
           language == .vi
             ? "  Hầu như không thay đổi, nên không có giá: \(list)."

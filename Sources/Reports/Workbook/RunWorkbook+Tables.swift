@@ -109,7 +109,7 @@ extension RunWorkbook {
   func fillOdds(_ page: WorkbookSheet, _ rows: [[Cell]]) throws {
     let form = StoredForm.oddsWithSources
     let keys = form.columns.map(\.key)
-    let sources = TargetSources(runFolder: folder, language)
+    let sources = try TargetSources(runFolder: folder, language)
     try heading(
       page, form, keys,
       words.said(

@@ -6,9 +6,13 @@ struct TargetSources {
   private let units: [String: RunContext.Unit]
   private let language: Language
 
-  /// Reads the context of a run folder; nil where it has none, as folders of older tools.
-  init?(runFolder path: String, _ language: Language) {
-    guard let context = try? RunContext(runFolder: path), context.targets != nil else { return nil }
+  /// Reads the context of a run folder; nil where it has none or names no sources, as folders of older tools.
+  ///
+  /// - Throws: as `RunContext.init(runFolder:)` if there is one that cannot be read.
+  init?(runFolder path: String, _ language: Language) throws {
+    guard RunFolder.has(RunContext.file, in: path) else { return nil }
+    let context = try RunContext(runFolder: path)
+    guard context.targets != nil else { return nil }
     self.context = context
     self.language = language
     units = Dictionary(context.units.map { ($0.code, $0) }) { one, _ in one }

@@ -46,6 +46,14 @@ struct RunWorkbookTests {
     #expect(odds.contains("<t>forms</t>") && odds.contains("<t>assumed: not given</t>"))
     let shortfall = try Unzipped("\(folder.path)/run.xlsx").sheet("By events missing")
     #expect(shortfall.contains("events missing</t>"))
+    // A context that was changed is named, and not taken for one without sources.
+    try folder.make("run", files: [RunContext.file: "{"])
+    #expect(
+      throws: ReportError.changedByHand(file: "\(folder.path)/run/\(RunContext.file)")
+    ) {
+      try RunWorkbook(runFolder: "\(folder.path)/run", language: .en)
+        .write(to: "\(folder.path)/again.xlsx")
+    }
   }
 
   @Test("names of sheets fit Excel", arguments: Language.allCases)
