@@ -10,9 +10,9 @@ denominator of the last round, with weights that grow where the error is largest
 nearly the smallest possible largest relative error. 150 digits, since the normal equations of a
 rational fit are all but singular.
 
-In single precision the quantile is a polynomial of degree 7 between two powers of 2 of the tail, in the
-tail's leading digits m - 3/2, 1 <= m < 2, interpolated at Chebyshev's points. In the tables the columns
-are the exponent's lowest four bits.
+In single precision the heavy tail is a ratio of cubic polynomials, and the quantile is a polynomial of
+degree 7 between two powers of 2 of the tail, in the tail's leading digits m - 3/2, 1 <= m < 2,
+interpolated at Chebyshev's points. In the tables the columns are the exponent's lowest four bits.
 """
 
 import struct
@@ -86,7 +86,7 @@ def tail(degree, power):
     return fit(points, values, degree, degree)
 
 
-def heavy(degree, farthest=mpf("8.3")):
+def heavy(degree, farthest=mpf("6.4")):
     """t/z as a function of z^2: Student's t with eight degrees of freedom at the normal's probability."""
 
     def log_tail(t):
@@ -133,7 +133,10 @@ def show(name, result):
 if __name__ == "__main__":
     show("centre, tails from 2^-8", centre(13, 8))
     show("tails from 2^-53 to 2^-8", tail(6, 8))
-    show("eight degrees of freedom, |z| up to 8.3", heavy(6))
+    error, above, below = heavy(3)
+    print(f"eight degrees of freedom, |z| up to 6.4: largest relative error {mp.nstr(error, 3)}")
+    for letter, coefficients in (("N", above), ("D", below)):
+        print(f"  {letter} {', '.join(map(single, reversed(coefficients)))}")
     for k in range(1, 16):
         error, coefficients = octave(k)
         print(f"tails from 2^-{k + 1} to 2^-{k}, column {(126 - k) % 16}: largest error "

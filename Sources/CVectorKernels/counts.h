@@ -17,15 +17,13 @@ struct cells {
 #define LEAST_VARIANCE 8.0f
 
 INLINE f32 single(f64 low, f64 high) {
-  typedef float half __attribute__((ext_vector_type(LANES)));
   f32 joined;
-  joined.lo = CONVERT(low, half);
-  joined.hi = CONVERT(high, half);
+  joined.lo = CONVERT(low, f32half);
+  joined.hi = CONVERT(high, f32half);
   return joined;
 }
 
 INLINE struct cells prepare(const double *rate, const double *miss, i32 trials) {
-  typedef int32_t half __attribute__((ext_vector_type(LANES)));
   f64 p0, p1, miss0, miss1;
   LOAD(p0, rate);
   LOAD(p1, rate + LANES);
@@ -36,8 +34,8 @@ INLINE struct cells prepare(const double *rate, const double *miss, i32 trials) 
   f64 lifted0 = mean0 + 0x1.8p52, lifted1 = mean1 + 0x1.8p52;
   struct cells c;
   c.fraction = single(mean0 - (lifted0 - 0x1.8p52), mean1 - (lifted1 - 0x1.8p52));
-  c.whole.lo = CONVERT(AS(u64, lifted0), half);
-  c.whole.hi = CONVERT(AS(u64, lifted1), half);
+  c.whole.lo = CONVERT(AS(u64, lifted0), i32half);
+  c.whole.hi = CONVERT(AS(u64, lifted1), i32half);
   c.p = single(p0, p1);
   c.miss = single(miss0, miss1);
   c.variance = CONVERT(trials, f32) * c.p * c.miss;
@@ -152,9 +150,6 @@ struct waiting {
 };
 
 struct job {
-  // The first bits of the uniform numbers, or whole ones: the other is null.
-  const uint32_t *words;
-  const double *uniforms;
   const double *rate, *miss;
   const int32_t *trials;
   int32_t *counts, *open;
@@ -194,16 +189,43 @@ static __attribute__((noinline)) void KERNEL(postpone)(struct job *job, long at,
   }
 }
 
-// The counts of a vector, and which of them are not settled.
+// The counts of a vector; which of them are not settled, and in `small` which have a small variance.
 INLINE uint64_t expand(const uint32_t *words, const double *rate, const double *miss,
-                       const int32_t *trials, i32 *found, uint64_t *small) {
+                       const int32_t *trials, i32 *found, i32 *small) {
   i32 word, n, settled;
   LOAD(word, words);
   LOAD(n, trials);
   struct cells c = prepare(rate, miss, n);
   *found = by_expansion(&c, word, &settled);
-  *small = word_bits(c.variance < LEAST_VARIANCE);
+  *small = c.variance < LEAST_VARIANCE;
   return ~word_bits(settled);
+}
+
+// From how many cells with a small variance on a vector is searched as it stands: fewer wait for others.
+enum { CROWD = WORDS / 4 };
+
+// Searches a vector for the cells in `small`; which of them are not settled.
+static __attribute__((noinline)) uint64_t KERNEL(search_here)(
+    const uint32_t *words, const double *rate, const double *miss, const int32_t *trials,
+    const i32 *small, i32 *counts) {
+  u32 word;
+  i32 n, misses, settled, own = *small;
+  f64 p0, p1, miss0, miss1;
+  LOAD(word, words);
+  LOAD(n, trials);
+  LOAD(p0, rate);
+  LOAD(p1, rate + LANES);
+  LOAD(miss0, miss);
+  LOAD(miss1, miss + LANES);
+  misses.lo = CONVERT(p0 > miss0, i32half);
+  misses.hi = CONVERT(p1 > miss1, i32half);
+  f32 rarer = single(p0 > miss0 ? miss0 : p0, p1 > miss1 ? miss1 : p1);
+  // The other cells are searched for nothing among none, which takes no step.
+  word = own ? word ^ AS(u32, misses) : (u32)0;
+  rarer = own ? rarer : (f32)0;
+  i32 found = rarer_by_search(word, rarer, own ? CONVERT(n, f32) : (f32)0, &settled);
+  *counts = own ? (misses ? n - found : found) : *counts;
+  return word_bits(own & ~settled);
 }
 
 // Passes on what is not settled.
@@ -215,71 +237,40 @@ INLINE void leave(struct job *job, long at, uint64_t left, uint64_t small, const
   }
 }
 
-// The first 32 bits of uniform numbers.
-INLINE void first_words(const double *uniforms, uint32_t *words) {
-  for (int half = 0; half < 2; half++) {
-    typedef uint32_t low __attribute__((ext_vector_type(LANES)));
-    f64 u;
-    LOAD(u, uniforms + half * LANES);
-    low bits = CONVERT(AS(u64, (u * 0x1p32 - 0.5) + 0x1.8p52), low);
-    STORE(words + half * LANES, bits);
+// Settles a vector or, at the end, a part of one.
+INLINE void settle_vector(struct job *job, long at, const uint32_t *words, const double *rate,
+                          const double *miss, const int32_t *trials, long count) {
+  i32 found, small;
+  uint64_t left = expand(words, rate, miss, trials, &found, &small), few = word_bits(small);
+  if (__builtin_popcountll(few) >= CROWD) {
+    left = (left & ~few) | KERNEL(search_here)(words, rate, miss, trials, &small, &found);
+    few = 0;
   }
+  STORE_PART(job->counts + at, found, (unsigned long)count * sizeof(int32_t));
+  leave(job, at, left & (~(uint64_t)0 >> (64 - count)), few, words);
 }
 
-static long KERNEL(settle)(struct job *job, long count) {
-  const uint64_t all = ~(uint64_t)0 >> (64 - WORDS);
-  uint32_t some[WORDS];
-  uint64_t small;
-  i32 found;
-  job->opened = 0;
-  job->waiting.size = 0;
-  long at = 0;
-  for (; at + WORDS <= count; at += WORDS) {
-    const uint32_t *words = some;
-    if (job->uniforms) {
-      first_words(job->uniforms + at, some);
-    } else {
-      words = job->words + at;
-    }
-    uint64_t left = expand(words, job->rate + at, job->miss + at, job->trials + at, &found, &small);
-    STORE(job->counts + at, found);
-    leave(job, at, left & all, small, words);
-  }
-  if (at < count) {
-    double uniforms[WORDS] = {0}, rate[WORDS] = {0}, miss[WORDS] = {0};
-    int32_t trials[WORDS] = {0};
-    unsigned long size = (unsigned long)(count - at) * sizeof(float);
-    if (job->uniforms) {
-      __builtin_memcpy(uniforms, job->uniforms + at, 2 * size);
-      first_words(uniforms, some);
-    } else {
-      __builtin_memset(some, 0, sizeof(some));
-      __builtin_memcpy(some, job->words + at, size);
-    }
-    __builtin_memcpy(rate, job->rate + at, 2 * size);
-    __builtin_memcpy(miss, job->miss + at, 2 * size);
-    __builtin_memcpy(trials, job->trials + at, size);
-    uint64_t left = expand(some, rate, miss, trials, &found, &small);
-    __builtin_memcpy(job->counts + at, &found, size);
-    leave(job, at, left & ~(~(uint64_t)0 << (count - at)), small, some);
-  }
-  if (job->waiting.size > 0) KERNEL(search)(job);
-  return job->opened;
-}
-
-long KERNEL(counts)(long count, const double *u, const double *rate, const double *miss,
+long KERNEL(counts)(long count, const uint32_t *words, const double *rate, const double *miss,
                     const int32_t *trials, int32_t *counts, int32_t *open) {
   struct job job;
-  job.words = 0, job.uniforms = u, job.rate = rate, job.miss = miss, job.trials = trials;
-  job.counts = counts, job.open = open;
-  return KERNEL(settle)(&job, count);
-}
-
-long KERNEL(counts_at_words)(long count, const uint32_t *words, const double *rate,
-                             const double *miss, const int32_t *trials, int32_t *counts,
-                             int32_t *open) {
-  struct job job;
-  job.words = words, job.uniforms = 0, job.rate = rate, job.miss = miss, job.trials = trials;
-  job.counts = counts, job.open = open;
-  return KERNEL(settle)(&job, count);
+  job.rate = rate, job.miss = miss, job.trials = trials, job.counts = counts, job.open = open;
+  job.opened = 0;
+  job.waiting.size = 0;
+  long at = 0;
+  for (; at + WORDS <= count; at += WORDS) {
+    settle_vector(&job, at, words + at, rate + at, miss + at, trials + at, WORDS);
+  }
+  if (at < count) {
+    uint32_t last_words[WORDS] = {0};
+    double last_rates[WORDS] = {0}, last_misses[WORDS] = {0};
+    int32_t last_trials[WORDS] = {0};
+    unsigned long size = (unsigned long)(count - at) * sizeof(float);
+    __builtin_memcpy(last_words, words + at, size);
+    __builtin_memcpy(last_rates, rate + at, 2 * size);
+    __builtin_memcpy(last_misses, miss + at, 2 * size);
+    __builtin_memcpy(last_trials, trials + at, size);
+    settle_vector(&job, at, last_words, last_rates, last_misses, last_trials, count - at);
+  }
+  if (job.waiting.size > 0) KERNEL(search)(&job);
+  return job.opened;
 }

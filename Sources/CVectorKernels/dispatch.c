@@ -3,16 +3,11 @@
 #include "CVectorKernels.h"
 
 #define DECLARE(set) \
-  void cvk_uniforms_##set(uint64_t, uint64_t, uint32_t, uint32_t, long, double *, double *); \
-  void cvk_normals_##set(long, double *); \
-  void cvk_step_##set(long, double *, const double *, double, const double *); \
+  void cvk_step_##set(long, double *, const double *, double, const float *); \
   void cvk_rates_##set(long, const double *, const double *, double *, double *); \
-  long cvk_counts_##set(long, const double *, const double *, const double *, const int32_t *, \
+  long cvk_counts_##set(long, const uint32_t *, const double *, const double *, const int32_t *, \
                         int32_t *, int32_t *); \
   void cvk_noise_##set(uint64_t, uint64_t, uint32_t, uint32_t, long, float *, uint32_t *); \
-  void cvk_step_single_##set(long, double *, const double *, double, const float *); \
-  long cvk_counts_at_words_##set(long, const uint32_t *, const double *, const double *, \
-                                 const int32_t *, int32_t *, int32_t *); \
   void cvk_tally_##set(long, const double *, const int32_t *, const int32_t *, double, int64_t *, \
                        struct cvk_tally *);
 
@@ -40,26 +35,14 @@ int cvk_best(void) {
 int cvk_best(void) { return CVK_BASELINE; }
 #endif
 
-void cvk_uniforms(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
-                  double *first, double *second) {
-  CALL(set, uniforms, key, stream, block, index, count, first, second);
-}
-
 void cvk_noise(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t pair, long count,
                float *normals, uint32_t *words) {
   CALL(set, noise, key, stream, block, pair, count, normals, words);
 }
 
-void cvk_normals(int set, long count, double *values) { CALL(set, normals, count, values); }
-
 void cvk_step(int set, long count, double *state, const double *shared, double scale,
-              const double *noise) {
+              const float *noise) {
   CALL(set, step, count, state, shared, scale, noise);
-}
-
-void cvk_step_single(int set, long count, double *state, const double *shared, double scale,
-                     const float *noise) {
-  CALL(set, step_single, count, state, shared, scale, noise);
 }
 
 void cvk_rates(int set, long count, const double *logit, const double *closed, double *rate,
@@ -67,15 +50,9 @@ void cvk_rates(int set, long count, const double *logit, const double *closed, d
   CALL(set, rates, count, logit, closed, rate, miss);
 }
 
-long cvk_counts(int set, long count, const double *u, const double *rate, const double *miss,
+long cvk_counts(int set, long count, const uint32_t *words, const double *rate, const double *miss,
                 const int32_t *trials, int32_t *counts, int32_t *open) {
-  return CALL(set, counts, count, u, rate, miss, trials, counts, open);
-}
-
-long cvk_counts_at_words(int set, long count, const uint32_t *words, const double *rate,
-                         const double *miss, const int32_t *trials, int32_t *counts,
-                         int32_t *open) {
-  return CALL(set, counts_at_words, count, words, rate, miss, trials, counts, open);
+  return CALL(set, counts, count, words, rate, miss, trials, counts, open);
 }
 
 void cvk_tally_counts(int set, long count, const double *rate, const int32_t *counts,

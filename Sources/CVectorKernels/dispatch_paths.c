@@ -3,15 +3,20 @@
 #include "CVectorKernels.h"
 
 #define DECLARE(set) \
-  long cvk_poisson_counts_##set(long, const double *, const double *, int32_t *, int32_t *); \
-  void cvk_heavy_##set(long, double *); \
+  long cvk_poisson_counts_##set(long, const uint32_t *, const double *, int32_t *, int32_t *); \
+  void cvk_columns_##set(uint64_t, uint64_t, uint32_t, uint32_t, long, const int32_t *, \
+                         void *const *); \
   void cvk_exponentials_##set(long, double, double *); \
   void cvk_interpolate_##set(long, double, double, long, const double *, double *); \
   void cvk_standing_##set(long, const int32_t *, const double *, long, long, long, const double *, \
-                          const double *, const double *, double *, double *); \
+                          const float *, const float *, double *, double *); \
   void cvk_course_##set(long, long, const int32_t *, const double *, long, long, long, \
-                        const double *, const double *, const double *, double *); \
-  void cvk_combine_##set(long, long, long, const double *, const double *, double *);
+                        const double *, const double *, const float *, const double *, double *); \
+  void cvk_conditional_##set(long, long, long, const double *, const double *, const double *, \
+                             const int32_t *, long, const double *, const double *, \
+                             const float *, double *); \
+  void cvk_add_draws_##set(long, double, const double *, const int64_t *, const int64_t *, \
+                           int64_t *, int64_t *, int64_t *);
 
 DECLARE(baseline)
 
@@ -26,12 +31,15 @@ DECLARE(avx512)
 #define CALL(set, name, ...) ((void)(set), cvk_##name##_baseline(__VA_ARGS__))
 #endif
 
-long cvk_poisson_counts(int set, long count, const double *u, const double *mean, int32_t *counts,
-                        int32_t *open) {
-  return CALL(set, poisson_counts, count, u, mean, counts, open);
+long cvk_poisson_counts(int set, long count, const uint32_t *words, const double *mean,
+                        int32_t *counts, int32_t *open) {
+  return CALL(set, poisson_counts, count, words, mean, counts, open);
 }
 
-void cvk_heavy(int set, long count, double *values) { CALL(set, heavy, count, values); }
+void cvk_columns(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
+                 const int32_t *kinds, void *const *columns) {
+  CALL(set, columns, key, stream, block, index, count, kinds, columns);
+}
 
 void cvk_exponentials(int set, long count, double most, double *values) {
   CALL(set, exponentials, count, most, values);
@@ -43,19 +51,29 @@ void cvk_interpolate(int set, long count, double start, double step, long places
 }
 
 void cvk_standing(int set, long count, const int32_t *entries, const double *table, long width,
-                  long gains, long years, const double *history, const double *first,
-                  const double *second, double *level, double *lasting) {
+                  long gains, long years, const double *history, const float *first,
+                  const float *second, double *level, double *lasting) {
   CALL(set, standing, count, entries, table, width, gains, years, history, first, second, level,
        lasting);
 }
 
 void cvk_course(int set, long count, long stride, const int32_t *entries, const double *table,
                 long width, long rows, long still, const double *level, const double *lasting,
-                const double *noise, double *paths) {
-  CALL(set, course, count, stride, entries, table, width, rows, still, level, lasting, noise, paths);
+                const float *noise, const double *above, double *paths) {
+  CALL(set, course, count, stride, entries, table, width, rows, still, level, lasting, noise, above,
+       paths);
 }
 
-void cvk_combine(int set, long count, long stride, long columns, const double *weights,
-                 const double *from, double *to) {
-  CALL(set, combine, count, stride, columns, weights, from, to);
+void cvk_conditional(int set, long count, long rows, long years, const double *offsets,
+                     const double *gains, const double *spreads, const int32_t *used, long columns,
+                     const double *above, const double *history, const float *noise,
+                     double *paths) {
+  CALL(set, conditional, count, rows, years, offsets, gains, spreads, used, columns, above, history,
+       noise, paths);
+}
+
+void cvk_add_draws(int set, long count, double steps, const double *rates, const int64_t *met,
+                   const int64_t *all, int64_t *expected, int64_t *numerators,
+                   int64_t *denominators) {
+  CALL(set, add_draws, count, steps, rates, met, all, expected, numerators, denominators);
 }

@@ -54,3 +54,44 @@ void KERNEL(noise)(uint64_t key, uint64_t stream, uint32_t block, uint32_t pair,
     }
   }
 }
+
+// ---- Columns of words for draws with streams of their own
+
+// Student's t with eight degrees of freedom where z is normal: HeavyTail in Swift.
+INLINE f32 heavy(f32 z) {
+  f32 w = z * z, above = (f32)HEAVY_ABOVE[0], below = (f32)HEAVY_BELOW[0];
+#pragma clang loop unroll(full)
+  for (int i = 1; i < TERMS(HEAVY_ABOVE); i++) {
+    above = above * w + HEAVY_ABOVE[i];
+    below = below * w + HEAVY_BELOW[i];
+  }
+  return z * (above / below);
+}
+
+// The low halves of words that lie in two vectors.
+INLINE u32 low_halves(u64 first, u64 second) {
+  u32 joined;
+  joined.lo = CONVERT(first, u32half);
+  joined.hi = CONVERT(second, u32half);
+  return joined;
+}
+
+void KERNEL(columns)(uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
+                     const int32_t *kinds, void *const *columns) {
+  struct philox common = philox(key, stream, block, index);
+  for (long at = 0; at < count; at += WORDS) {
+    struct blocks first = blocks(&common, at), second = blocks(&common, at + LANES);
+    unsigned long size = (unsigned long)part(count, at, WORDS) * sizeof(float);
+    for (int k = 0; k < 4; k++) {
+      if (!columns[k]) continue;
+      u32 word = low_halves(first.words[k], second.words[k]);
+      if (kinds[k] != CVK_WORD) {
+        struct octaves found = octave_quantile(AS(i32, word));
+        uint64_t far = word_bits(found.far);
+        if (far) KERNEL(far_quantiles)(far, &word, &found.quantile);
+        word = AS(u32, kinds[k] == CVK_HEAVY ? heavy(found.quantile) : found.quantile);
+      }
+      STORE_PART((uint32_t *)columns[k] + at, word, size);
+    }
+  }
+}

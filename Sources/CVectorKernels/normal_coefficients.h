@@ -1,7 +1,6 @@
 // Coefficients of the normal quantile, highest power first, from Reference/normal_quantile.py.
 //
-// z/q = N(r)/D(r), q = u − ½, r = (½ − tail)² − q², for tails from 2⁻⁸; below, z = N(r)/D(r) with
-// r = √(−log tail) − 2.
+// In double precision, for tails below 2⁻⁸, |z| = N(r)/D(r) with r = √(−log tail) − 2.
 //
 // In single precision z is a polynomial in m − 1½, where the tail is m times a power of 2, 1 ≤ m < 2:
 // one for each power, in the column that is the lowest four bits of the exponent in its binary form.
@@ -9,20 +8,6 @@
 
 #ifndef NORMAL_COEFFICIENTS_H
 #define NORMAL_COEFFICIENTS_H
-
-static const double CENTRE_ABOVE[] = {
-    16933434660246827.542, 268606715153446332.93, 611104689272097331.97, 450298319060197785.16,
-    141464626274314917.84, 21756843919584844.614, 1778221975676927.0369, 81434866056237.307878,
-    2162627745396.465525, 33930437307.687924569, 314584315.7108645055, 1675411.7726213689357,
-    4702.6215527698416957, 5.3620257635123594416,
-};
-
-static const double CENTRE_BELOW[] = {
-    38106647063267346.404, 241206071819776224.6, 360897046170153242.71, 203336173239892925.83,
-    52602504110475381.197, 6966312524820563.5704, 505347582109487.17273, 21000351756889.422438,
-    514754178132.42537242, 7555457877.6821890341, 66246344.857936476636, 336584.0936117939109,
-    907.66013136198863795, 1.0,
-};
 
 static const double TAIL_ABOVE[] = {
     0.0018701997224478207313, 0.055645375654703466515, 0.55186021928411459032, 2.4530380224370763919,

@@ -7,7 +7,7 @@
 typedef double g64 __attribute__((ext_vector_type(GAINS)));
 
 // The logit of the rate 0.995.
-#define FARTHEST 5.2933048247244923
+#define FARTHEST 5.2933048247244923f
 
 // from[places[lane]] in each lane.
 INLINE f64 gather(const double *from, i64 places) {
@@ -23,28 +23,6 @@ INLINE f64 gather(const double *from, i64 places) {
   for (int lane = 0; lane < LANES; lane++) values[lane] = from[places[lane]];
 #endif
   return values;
-}
-
-// t with the distribution function of Student's t with eight degrees of freedom where z has that of
-// the normal: t = z N(z²)/D(z²).
-INLINE f64 heavy(f64 z) {
-  f64 w = z * z, above = (f64)HEAVY_ABOVE[0], below = (f64)HEAVY_BELOW[0];
-#pragma clang loop unroll(full)
-  for (int i = 1; i < TERMS(HEAVY_ABOVE); i++) {
-    above = above * w + HEAVY_ABOVE[i];
-    below = below * w + HEAVY_BELOW[i];
-  }
-  return z * (above / below);
-}
-
-void KERNEL(heavy)(long count, double *values) {
-  for (long at = 0; at < count; at += LANES) {
-    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    f64 z = (f64)0;
-    LOAD_PART(z, values + at, size);
-    z = heavy(z);
-    STORE_PART(values + at, z, size);
-  }
 }
 
 void KERNEL(exponentials)(long count, double most, double *values) {
@@ -83,8 +61,8 @@ INLINE double sum(g64 x) {
 }
 
 void KERNEL(standing)(long count, const int32_t *entries, const double *table, long width,
-                      long gains, long years, const double *history, const double *first,
-                      const double *second, double *level, double *lasting) {
+                      long gains, long years, const double *history, const float *first,
+                      const float *second, double *level, double *lasting) {
   for (long draw = 0; draw < count; draw++) {
     const double *row = table + entries[draw] * width, *past = history + draw * years;
     g64 levels = (g64)0, lastings = (g64)0;
@@ -96,23 +74,31 @@ void KERNEL(standing)(long count, const int32_t *entries, const double *table, l
       LOAD(gain, row + gains + years + year);
       lastings += gain * above;
     }
-    double one = first[draw], two = second[draw];
+    double one = (double)first[draw], two = (double)second[draw];
     level[draw] = (row[0] + row[2] * one) - sum(levels);
     lasting[draw] = ((row[1] + row[3] * one) + row[4] * two) - sum(lastings);
   }
 }
 
 // What noise is multiplied by where rates are extreme, √(LevelScale): of the logit, and held from the
-// rate 0.5 % on: √(0.6 cosh(x/2)).
-INLINE f64 level_scale(f64 x) {
-  f64 size = magnitude(x);
-  f64 half = exponential((size > FARTHEST ? (f64)FARTHEST : size) * -0.5);
-  return __builtin_elementwise_sqrt((half + 1 / half) * 0.3);
+// rate 0.5 % on: √(0.6 cosh(x/2)), the series of cosh up to the sixteenth power.
+INLINE f32half level_scale(f32half x) {
+  f32half size = AS(f32half, AS(i32half, x) & 0x7FFFFFFF);
+  size = size > FARTHEST ? (f32half)FARTHEST : size;
+  f32half w = size * size * 0.25f, series = w * 4.779477e-14f + 1.1470746e-11f;
+  series = series * w + 1.0f / 479001600;
+  series = series * w + 1.0f / 3628800;
+  series = series * w + 1.0f / 40320;
+  series = series * w + 1.0f / 720;
+  series = series * w + 1.0f / 24;
+  series = series * w + 0.5f;
+  series = series * w + 1;
+  return __builtin_elementwise_sqrt(series * 0.6f);
 }
 
 void KERNEL(course)(long count, long stride, const int32_t *entries, const double *table, long width,
                     long rows, long still, const double *level, const double *lasting,
-                    const double *noise, double *paths) {
+                    const float *noise, const double *above, double *paths) {
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
     long lanes = part(count, at, LANES);
@@ -121,39 +107,75 @@ void KERNEL(course)(long count, long stride, const int32_t *entries, const doubl
     else __builtin_memcpy(chosen, entries + at, (unsigned long)lanes * sizeof(int32_t));
     i64 entry;
     for (int lane = 0; lane < LANES; lane++) entry[lane] = chosen[lane] * width;
-    f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, unit, value;
+    f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, value;
+    f32half unit;
     LOAD_PART(stays, level + at, size);
     LOAD_PART(deviation, lasting + at, size);
     left = gather(table + 5, entry);
     for (long row = 0; row < rows; row++) {
       if (row >= still) {
         step = gather(table + 6 + row, entry);
-        unit = (f64)0;
-        LOAD_PART(unit, noise + row * stride + at, size);
-        deviation = left * deviation + step * unit;
+        unit = (f32half)0;
+        LOAD_PART(unit, noise + row * stride + at, size / 2);
+        deviation = left * deviation + step * CONVERT(unit, f64);
       }
       one_year = gather(table + 6 + rows + row, entry);
-      unit = (f64)0;
+      unit = (f32half)0;
       value = (f64)0;
-      LOAD_PART(unit, noise + (rows + row) * stride + at, size);
-      LOAD_PART(value, paths + row * stride + at, size);
+      LOAD_PART(unit, noise + (rows + row) * stride + at, size / 2);
+      LOAD_PART(value, above + row * stride + at, size);
       value = value + (stays + deviation);
-      value = value + (one_year * level_scale(value)) * unit;
+      unit = unit * level_scale(CONVERT(value, f32half));
+      value = value + one_year * CONVERT(unit, f64);
       STORE_PART(paths + row * stride + at, value, size);
     }
   }
 }
 
-void KERNEL(combine)(long count, long stride, long columns, const double *weights,
-                     const double *from, double *to) {
+void KERNEL(conditional)(long count, long rows, long years, const double *offsets,
+                         const double *gains, const double *spreads, const int32_t *used,
+                         long columns, const double *above, const double *history,
+                         const float *noise, double *paths) {
   for (long at = 0; at < count; at += LANES) {
     unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    f64 total = (f64)0, column = (f64)0;
-    LOAD_PART(total, to + at, size);
-    for (long k = 0; k < columns; k++) {
-      LOAD_PART(column, from + k * stride + at, size);
-      total = total + weights[k] * column;
+    for (long row = 0; row < rows; row++) {
+      f64 total = (f64)0, past = (f64)0;
+      f32half own = (f32half)0;
+      LOAD_PART(total, above + row * count + at, size);
+      total = total + offsets[row];
+      for (long k = 0; k < years; k++) {
+        LOAD_PART(past, history + k * count + at, size);
+        total = total + gains[row * years + k] * past;
+      }
+      for (long k = 0; k < used[row]; k++) {
+        LOAD_PART(own, noise + k * count + at, size / 2);
+        total = total + spreads[row * columns + k] * CONVERT(own, f64);
+      }
+      STORE_PART(paths + row * count + at, total, size);
     }
-    STORE_PART(to + at, total, size);
+  }
+}
+
+// Whole steps are below 2⁶³, rounded half up.
+void KERNEL(add_draws)(long count, double steps, const double *rates, const int64_t *met,
+                       const int64_t *all, int64_t *expected, int64_t *numerators,
+                       int64_t *denominators) {
+  for (long at = 0; at < count; at += LANES) {
+    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
+    f64 rate = (f64)0;
+    i64 own, events = (i64)0, sum = (i64)0;
+    LOAD_PART(rate, rates + at, size);
+    LOAD_PART(events, all + at, size);
+    LOAD_PART(sum, expected + at, size);
+    own = CONVERT(rate * CONVERT(events, f64) * steps + 0.5, i64);
+    sum += own;
+    STORE_PART(expected + at, sum, size);
+    LOAD_PART(sum, denominators + at, size);
+    sum += events;
+    STORE_PART(denominators + at, sum, size);
+    LOAD_PART(sum, numerators + at, size);
+    LOAD_PART(events, met + at, size);
+    sum += events;
+    STORE_PART(numerators + at, sum, size);
   }
 }

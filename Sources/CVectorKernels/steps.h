@@ -1,12 +1,7 @@
 // States from year to year, and what became of them.
 
-void KERNEL(step)(long count, double *restrict state, const double *restrict shared, double scale,
-                  const double *restrict noise) {
-  for (long i = 0; i < count; i++) state[i] = state[i] + shared[i] + scale * noise[i];
-}
-
-void KERNEL(step_single)(long count, double *restrict state, const double *restrict shared,
-                         double scale, const float *restrict noise) {
+void KERNEL(step)(long count, double *restrict state, const double *restrict shared,
+                  double scale, const float *restrict noise) {
   for (long i = 0; i < count; i++) state[i] = state[i] + shared[i] + scale * (double)noise[i];
 }
 

@@ -12,6 +12,10 @@ typedef uint64_t u64 __attribute__((ext_vector_type(LANES)));
 typedef float f32 __attribute__((ext_vector_type(WORDS)));
 typedef int32_t i32 __attribute__((ext_vector_type(WORDS)));
 typedef uint32_t u32 __attribute__((ext_vector_type(WORDS)));
+// As many numbers of 32 bits as there are lanes.
+typedef float f32half __attribute__((ext_vector_type(LANES)));
+typedef int32_t i32half __attribute__((ext_vector_type(LANES)));
+typedef uint32_t u32half __attribute__((ext_vector_type(LANES)));
 typedef _Bool lanes_bits __attribute__((ext_vector_type(LANES)));
 typedef _Bool words_bits __attribute__((ext_vector_type(WORDS)));
 

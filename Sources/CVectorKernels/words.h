@@ -41,26 +41,3 @@ INLINE struct blocks blocks(const struct philox *common, long at) {
   struct blocks made = {{c0, c1, c2, c3}};
   return made;
 }
-
-INLINE f64 unit_interval(u64 high, u64 low) {
-  // The top 52 bits behind the exponent of 1, then 1 − 2⁻⁵³ less: exact.
-  u64 mantissa = ((high & 0xFFFFFFFF) << 20) | ((low & 0xFFFFFFFF) >> 12);
-  return AS(f64, mantissa | 0x3FF0000000000000) - 0x1.fffffffffffffp-1;
-}
-
-void KERNEL(uniforms)(uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
-                      double *first, double *second) {
-  struct philox common = philox(key, stream, block, index);
-  for (long at = 0; at < count; at += LANES) {
-    struct blocks b = blocks(&common, at);
-    f64 low = unit_interval(b.words[1], b.words[0]), high = unit_interval(b.words[3], b.words[2]);
-    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    if (size == sizeof(f64)) {
-      STORE(first + at, low);
-      if (second) STORE(second + at, high);
-    } else {
-      __builtin_memcpy(first + at, &low, size);
-      if (second) __builtin_memcpy(second + at, &high, size);
-    }
-  }
-}

@@ -89,20 +89,39 @@ struct OrderStatistics {
       }
       before = after
     }
-    var members = parts.map { part in
-      var own: [Double] = []
-      own.reserveCapacity(part.size)
-      return own
-    }
-    let (all, place, of) = (values.span, places.span, slots.span)
-    for i in 0..<all.count {
-      let slot = of[Int(place[i])]
-      if slot > 0 { members[Int(slot) - 1].append(all[i]) }
-    }
+    let members = Self.members(
+      of: values.span, places: places.span, slots: slots.span, parts.map(\.size))
     return zip(parts, members).flatMap { part, members in
       let inside = part.ranks.map { $0 - part.before }
       return numbers(at: inside[...], of: members, round: round + 1)
     }
+  }
+
+  /// The numbers in each of the bins that have a slot.
+  private static func members(
+    of values: Span<Double>, places: Span<UInt16>, slots: Span<UInt8>, _ sizes: [Int]
+  ) -> [[Double]] {
+    // First all of them one after the other, without a branch that nobody could foresee; the last place is for
+    // what is not one of them.
+    let total = sizes.reduce(0, +)
+    var all = [Double](repeating: 0, count: total + 1)
+    var owners = [UInt8](repeating: 0, count: total + 1)
+    var numbers = all.mutableSpan
+    var own = owners.mutableSpan
+    var found = 0
+    for i in 0..<values.count {
+      let slot = slots[Int(places[i])]
+      numbers[found] = values[i]
+      own[found] = slot
+      found += slot > 0 ? 1 : 0
+    }
+    var members = sizes.map { size in
+      var own: [Double] = []
+      own.reserveCapacity(size)
+      return own
+    }
+    for i in 0..<total { members[Int(own[i]) - 1].append(numbers[i]) }
+    return members
   }
 
   /// The smallest and the largest number.
@@ -139,16 +158,20 @@ struct OrderStatistics {
 
   /// How many numbers lie in each bin.
   private static func counts(of places: Span<UInt16>, bins: Int) -> [UInt32] {
-    // Two sets in turn: neighbours often fall into one bin, and an addition would wait for the last.
-    var even = [UInt32](repeating: 0, count: bins)
-    var odd = even
-    let pairs = places.count / 2 * 2
-    for i in stride(from: 0, to: pairs, by: 2) {
-      even[Int(places[i])] += 1
-      odd[Int(places[i + 1])] += 1
+    // Four sets in turn: neighbours often fall into one bin, and an addition would wait for the last.
+    var all = [UInt32](repeating: 0, count: 4 * bins)
+    var sets = all.mutableSpan
+    let whole = places.count / 4 * 4
+    for i in stride(from: 0, to: whole, by: 4) {
+      sets[Int(places[i])] += 1
+      sets[bins + Int(places[i + 1])] += 1
+      sets[2 * bins + Int(places[i + 2])] += 1
+      sets[3 * bins + Int(places[i + 3])] += 1
     }
-    if pairs < places.count { even[Int(places[pairs])] += 1 }
-    for bin in 0..<bins { even[bin] += odd[bin] }
-    return even
+    for i in whole..<places.count { sets[Int(places[i])] += 1 }
+    for bin in 0..<bins {
+      sets[bin] += sets[bins + bin] + sets[2 * bins + bin] + sets[3 * bins + bin]
+    }
+    return Array(all.prefix(bins))
   }
 }

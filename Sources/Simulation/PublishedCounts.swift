@@ -1,15 +1,20 @@
 internal import Randomness
 
-/// The rates of one unit and year, and how many events will be counted as meeting the rule, for all
-/// draws at once.
+/// The rates of one unit, and how many events will be counted as meeting the rule, for all draws of a year at
+/// once.
 struct PublishedCounts {
-  private var uniforms: YearUniforms
+  /// Rates of some years, year by year × draws.
+  struct Rates {
+    /// p.
+    var met: [Double]
+    /// 1 − p, to its own relative accuracy.
+    var missed: [Double]
+  }
+
+  private var numbers: YearNumbers
+  private var counts: [Int32]
+  private var open: [Int32]
   private let kernels = VectorKernels()
-  private let nothing: [Double]
-  /// p, one per draw.
-  private(set) var rates: [Double]
-  /// 1 − p, to its own relative accuracy.
-  private(set) var misses: [Double]
 
   /// Room for the draws of a unit.
   ///
@@ -18,61 +23,62 @@ struct PublishedCounts {
   ///   - unit: the hash of the unit's code.
   ///   - draws: the number of draws.
   init(_ family: StreamFamily, unit: UInt64, draws: Int) {
-    uniforms = family.years(unit: unit, draws: draws)
-    nothing = Array(repeating: 0, count: draws)
-    rates = nothing
-    misses = nothing
+    numbers = family.years(unit: unit, draws: draws)
+    counts = Array(repeating: 0, count: draws)
+    open = counts
   }
 
   /// Makes rates of logits.
   ///
   /// - Parameters:
-  ///   - logits: one per draw.
-  ///   - gapClosed: the part of what is missing to 1 that is closed, per draw; nil for none.
-  mutating func rates(ofLogits logits: ArraySlice<Double>, closing gapClosed: Span<Double>?) {
-    // Taken out for the time being, so that both can be written at once without a copy.
-    var (met, missed) = ([Double](), [Double]())
-    swap(&met, &rates)
-    swap(&missed, &misses)
-    fill(&met, &missed, ofLogits: logits.span, closing: gapClosed)
-    swap(&met, &rates)
-    swap(&missed, &misses)
-  }
-
-  private func fill(
-    _ met: inout [Double], _ missed: inout [Double], ofLogits logits: Span<Double>,
-    closing gapClosed: Span<Double>?
-  ) {
-    var met = met.mutableSpan
-    var missed = missed.mutableSpan
-    if let gapClosed {
-      kernels.rates(ofLogits: logits, closing: gapClosed, into: &met, &missed)
-    } else {
-      kernels.rates(ofLogits: logits, closing: nothing.span, into: &met, &missed)
+  ///   - logits: any number of them.
+  ///   - gapClosed: the part of what is missing to 1 that is closed, of each; nil for none.
+  /// - Returns: as many rates.
+  func rates(ofLogits logits: ArraySlice<Double>, closing gapClosed: [Double]?) -> Rates {
+    var rates = Rates(met: [], missed: [])
+    // Every number is written, so none is set to zero first.
+    rates.missed = unsafe Array(unsafeUninitializedCapacity: logits.count) { missed, count in
+      count = logits.count
+      var missed = unsafe missed.mutableSpan
+      rates.met = unsafe Array(unsafeUninitializedCapacity: logits.count) { met, count in
+        count = logits.count
+        var met = unsafe met.mutableSpan
+        kernels.rates(
+          ofLogits: logits.span, closing: gapClosed?.span, into: &met, &missed)
+      }
     }
+    return rates
   }
 
-  /// Replaces the rate of a draw by 1 − `miss`.
-  mutating func set(_ draw: Int, miss: Double) {
-    misses[draw] = miss
-    rates[draw] = 1 - miss
-  }
-
-  /// How many of the events of a year meet the rule, at the current rates.
+  /// Adds how many of the events of a year meet the rule.
   ///
   /// - Parameters:
   ///   - trials: the events, one number per draw.
+  ///   - rates: of some years.
+  ///   - cells: those of this year among them.
   ///   - year: the year of our era.
-  /// - Returns: one number per draw, at most its trials.
-  mutating func counts(of trials: [Int32], year: Int) -> [Int32] {
-    let column = uniforms.column(year)
-    var found = [Int32](repeating: 0, count: trials.count)
-    var counts = found.mutableSpan
-    var room = [Int32](repeating: 0, count: trials.count)
-    var open = room.mutableSpan
-    kernels.counts(
-      at: column.span, rates: rates.span, misses: misses.span,
-      trials: trials.span, into: &counts, open: &open)
-    return found
+  ///   - sums: of the same years; takes one number per draw more, at most its trials.
+  mutating func count(
+    _ trials: Span<Int32>, at rates: Rates, in cells: Range<Int>, year: Int,
+    addingTo sums: inout [Int]
+  ) {
+    let words = numbers.firstBits(year)
+    Self.count(
+      trials, at: words.span, of: numbers.place(year), rates.met.span.extracting(cells),
+      rates.missed.span.extracting(cells), into: &counts, open: &open)
+    let found = counts.span
+    var all = sums.mutableSpan
+    for draw in 0..<found.count { all[cells.lowerBound + draw] += Int(found[draw]) }
+  }
+
+  private static func count(
+    _ trials: Span<Int32>, at words: Span<UInt32>, of place: YearPlace, _ rates: Span<Double>,
+    _ misses: Span<Double>, into counts: inout [Int32], open: inout [Int32]
+  ) {
+    var counts = counts.mutableSpan
+    var open = open.mutableSpan
+    VectorKernels().counts(
+      at: words, of: place, rates: rates, misses: misses, trials: trials, into: &counts, open: &open
+    )
   }
 }

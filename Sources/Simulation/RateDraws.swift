@@ -27,14 +27,31 @@ public struct RateDraws: Sendable {
   /// Empty for everything else, whose denominators are the same.
   public internal(set) var stocks: [Int] = []
 
-  init(model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int) {
+  /// Draws that are known.
+  init(
+    model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int, trueRates: [Double],
+    numerators: [Int], denominators: [Int]
+  ) {
+    let cells = years.count * draws
+    precondition(
+      trueRates.count == cells && numerators.count == cells && denominators.count == cells,
+      "one number per year and draw")
     self.model = model
     self.isSum = isSum
     self.years = years
     self.draws = draws
-    trueRates = Array(repeating: 0, count: years.count * draws)
-    numerators = Array(repeating: 0, count: years.count * draws)
-    denominators = Array(repeating: 0, count: years.count * draws)
+    self.trueRates = trueRates
+    self.numerators = numerators
+    self.denominators = denominators
+  }
+
+  /// Draws that are all 0.
+  init(model: Int, isSum: Bool, years: ClosedRange<Int>, draws: Int) {
+    let nothing = Array(repeating: 0, count: years.count * draws)
+    self.init(
+      model: model, isSum: isSum, years: years, draws: draws,
+      trueRates: Array(repeating: 0, count: nothing.count), numerators: nothing,
+      denominators: nothing)
   }
 
   /// What stands under the underlying rate.
@@ -44,17 +61,6 @@ public struct RateDraws: Sendable {
   public func range(of year: Int) -> Range<Int> {
     let first = (year - years.lowerBound) * draws
     return first..<(first + draws)
-  }
-
-  /// Sets the draws of a year.
-  mutating func set(_ year: Int, rates: [Double], numerators: [Int32], of denominators: [Int32]) {
-    let range = range(of: year)
-    trueRates.replaceSubrange(range, with: rates)
-    let (first, count) = (range.lowerBound, range.count)
-    var met = self.numerators.mutableSpan
-    for draw in 0..<count { met[first + draw] = Int(numerators[draw]) }
-    var all = self.denominators.mutableSpan
-    for draw in 0..<count { all[first + draw] = Int(denominators[draw]) }
   }
 
   /// The rate that will be published in each draw of a year in which an event happens at all.

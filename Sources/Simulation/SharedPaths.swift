@@ -14,12 +14,12 @@ struct SharedPaths: Sendable {
     where fitted.isShared(position) {
       let code = node.unit.map { codes[$0] } ?? 0
       let noise = family.columns(
-        fitted.sharedNoise(of: position), draws: draws, unit: code, choosing: node.parent == nil)
+        fitted.sharedNoise(of: position), draws: draws, unit: code)
       if let parent = node.parent {
         paths[position] = fitted.sharedPaths(
-          of: position, parent: self[parent], points: points, noise: noise.values)
+          of: position, parent: self[parent], points: points, noise: noise)
       } else {
-        let root = fitted.rootPaths(choices: noise.choices, noise: noise.values)
+        let root = fitted.rootPaths(noise: noise)
         (paths[position], points) = (root.paths, root.points)
       }
     }

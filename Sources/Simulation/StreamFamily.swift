@@ -17,11 +17,9 @@ struct StreamFamily: Sendable {
     PhiloxStream(key: key, stream: unit, index: UInt32(truncatingIfNeeded: draw))
   }
 
-  /// Columns of random numbers, those of each draw from its stream, a word each.
-  func columns(_ kinds: [NoiseKind], draws: Int, unit: UInt64, choosing: Bool = false)
-    -> NoiseColumns
-  {
-    NoiseColumns(kinds, draws: draws, key: key, stream: unit, choosing: choosing)
+  /// Columns of random numbers, those of each draw from its stream, half a word each.
+  func columns(_ kinds: [NoiseKind], draws: Int, unit: UInt64) -> NoiseColumns {
+    NoiseColumns(kinds, draws: draws, key: key, stream: unit)
   }
 
   /// A stream whose words, over the draws, fill their range evenly: for numbers that all units share.
@@ -30,8 +28,8 @@ struct StreamFamily: Sendable {
   }
 
   /// One uniform number per draw and year.
-  func years(unit: UInt64, draws: Int) -> YearUniforms {
-    YearUniforms(key: key, unit: unit, draws: draws)
+  func years(unit: UInt64, draws: Int) -> YearNumbers {
+    YearNumbers(key: key, stream: unit, draws: draws)
   }
 
   /// The part of a stream that one year of our era has to itself: 2²⁰ words.

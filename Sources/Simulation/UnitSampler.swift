@@ -104,24 +104,22 @@ struct UnitSampler: Sendable {
   private func direct(
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, _ events: UnitEvents
   ) -> RateDraws {
-    var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
     let code = codes[unit]
     let effect = levers?.effect(on: model, unit: unit, code: code, years: years)
-    var without = effect.map { $0.gapClosed }
     var published = PublishedCounts(publishedFamilies[model], unit: code, draws: draws)
+    let logits = paths[years]
+    let rates = published.rates(ofLogits: logits, closing: effect?.gapClosed)
+    let without = effect.map { _ in published.rates(ofLogits: logits, closing: nil).met }
+    let all = events[years]
+    var met = [Int](repeating: 0, count: all.count)
     for (i, year) in years.enumerated() {
       let cells = (i * draws)..<((i + 1) * draws)
-      let logits = paths[year]
-      if let effect {
-        published.rates(ofLogits: logits, closing: nil)
-        without?.replaceSubrange(cells, with: published.rates)
-        published.rates(ofLogits: logits, closing: effect.gapClosed.span.extracting(cells))
-      } else {
-        published.rates(ofLogits: logits, closing: nil)
-      }
-      let counts = published.counts(of: events[year], year: year)
-      result.set(year, rates: published.rates, numerators: counts, of: events[year])
+      published.count(
+        all.span.extracting(cells), at: rates, in: cells, year: year, addingTo: &met)
     }
+    var result = RateDraws(
+      model: model, isSum: false, years: years, draws: draws, trueRates: rates.met,
+      numerators: met, denominators: all.widened)
     result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
     return result
   }
@@ -135,56 +133,65 @@ struct UnitSampler: Sendable {
   private func nested(
     _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws
   ) -> RateDraws {
-    var result = RateDraws(model: model, isSum: false, years: years, draws: draws)
     let effect = levers?.effect(on: model, unit: unit, code: codes[unit], years: years)
-    var without: [Double]? =
-      effect == nil && narrow.change == nil
-      ? nil : Array(repeating: 0, count: years.count * draws)
     var published = PublishedCounts(publishedFamilies[model], unit: codes[unit], draws: draws)
-    var missed = [Int32](repeating: 0, count: draws)
-    for (i, year) in years.enumerated() {
-      published.rates(ofLogits: paths[year], closing: nil)
-      let cells = narrow.range(of: year)
-      if without != nil {
-        for draw in 0..<draws {
-          let strict = narrow.trueRates[cells.lowerBound + draw]
-          let conditional = published.rates[draw]
-          let before = narrow.change?.rateWithout[cells.lowerBound + draw] ?? strict
-          without?[i * draws + draw] = before + (1 - before) * conditional
-          let closed = effect?.gapClosed[i * draws + draw] ?? 0
-          if strict < 1, closed > 0 || strict > before {
-            let left =
-              (1 - closed) * published.misses[draw] * (1 - before) / (1 - strict)
-            published.set(draw, miss: min(left, 1))
-          }
-        }
-      }
-      let (numerators, denominators) = (
-        narrow.numerators.span.extracting(cells), narrow.denominators.span.extracting(cells)
-      )
-      let strict = narrow.trueRates.span.extracting(cells)
-      var missing = missed.mutableSpan
-      for draw in 0..<draws {
-        missing[draw] = Int32(truncatingIfNeeded: denominators[draw] - numerators[draw])
-      }
-      let counts = published.counts(of: missed, year: year)
-      let first = result.range(of: year).lowerBound
-      let (found, conditional) = (counts.span, published.rates.span)
-      var met = result.numerators.mutableSpan
-      for draw in 0..<draws { met[first + draw] = numerators[draw] + Int(found[draw]) }
-      var rates = result.trueRates.mutableSpan
-      for draw in 0..<draws {
-        rates[first + draw] = strict[draw] + (1 - strict[draw]) * conditional[draw]
-      }
-      if years != narrow.years {
-        var all = result.denominators.mutableSpan
-        for draw in 0..<draws { all[first + draw] = denominators[draw] }
-      }
+    var conditional = published.rates(ofLogits: paths[years], closing: nil)
+    let shift = narrow.range(of: years.lowerBound).lowerBound
+    let inner = shift..<(shift + years.count * draws)
+    let without =
+      effect == nil && narrow.change == nil
+      ? nil : move(&conditional, effect?.gapClosed, narrow, shift)
+    let numerators = narrow.numerators.span.extracting(inner)
+    let denominators = narrow.denominators.span.extracting(inner)
+    let strict = narrow.trueRates.span.extracting(inner)
+
+    var missing = [Int32](repeating: 0, count: inner.count)
+    var open = missing.mutableSpan
+    for cell in 0..<inner.count {
+      open[cell] = Int32(truncatingIfNeeded: denominators[cell] - numerators[cell])
     }
-    // The same years share their numbers.
-    if years == narrow.years { result.denominators = narrow.denominators }
+    var met = Array(narrow.numerators[inner])
+    for (i, year) in years.enumerated() {
+      let cells = (i * draws)..<((i + 1) * draws)
+      published.count(
+        missing.span.extracting(cells), at: conditional, in: cells, year: year, addingTo: &met)
+    }
+    var rates = conditional.met
+    var all = rates.mutableSpan
+    for cell in 0..<inner.count { all[cell] = strict[cell] + (1 - strict[cell]) * all[cell] }
+    var result = RateDraws(
+      model: model, isSum: false, years: years, draws: draws, trueRates: rates, numerators: met,
+      // The same years share their numbers.
+      denominators: years == narrow.years
+        ? narrow.denominators : Array(narrow.denominators[inner]))
     result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
     return result
+  }
+
+  /// Moves the conditional rates of a wider rule to where interventions leave them.
+  ///
+  /// - Parameters:
+  ///   - conditional: q, which become q′.
+  ///   - gapClosed: C; nil for none.
+  ///   - narrow: the stricter rule.
+  ///   - shift: where its cells begin that belong to the first of the rates.
+  /// - Returns: the rate of the wider rule without interventions.
+  private func move(
+    _ conditional: inout PublishedCounts.Rates, _ gapClosed: [Double]?, _ narrow: RateDraws,
+    _ shift: Int
+  ) -> [Double] {
+    conditional.met.indices.map { cell in
+      let strict = narrow.trueRates[shift + cell]
+      let before = narrow.change?.rateWithout[shift + cell] ?? strict
+      let without = before + (1 - before) * conditional.met[cell]
+      let closed = gapClosed?[cell] ?? 0
+      if strict < 1, closed > 0 || strict > before {
+        let left = min((1 - closed) * conditional.missed[cell] * (1 - before) / (1 - strict), 1)
+        conditional.missed[cell] = left
+        conditional.met[cell] = 1 - left
+      }
+      return without
+    }
   }
 
   /// A rate with what backlog drives add to its denominators: none of it is on time.
@@ -215,24 +222,30 @@ struct UnitSampler: Sendable {
     guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
     let counted = programme.countedEvents(model, in: unit)
     let years = expected.firstYear...max(expected.firstYear, expected.horizon)
-    var uniforms = eventFamilies[model].years(unit: codes[unit], draws: draws)
+    var numbers = eventFamilies[model].years(unit: codes[unit], draws: draws)
     let kernels = VectorKernels()
-    let drawn = years.map { year -> [Int32] in
-      guard counted[year] == nil, year <= expected.horizon else { return [] }
+    var drawn: [Int32] = []
+    drawn.reserveCapacity(years.count * draws)
+    var counts = [Int32](repeating: 0, count: draws)
+    var room = counts
+    for year in years {
+      guard counted[year] == nil, year <= expected.horizon else {
+        drawn += repeatElement(Int32(clamping: counted[year] ?? 0), count: draws)
+        continue
+      }
       // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
       // and below, counts and sums over thousands of units fit their integers.
-      var means = Array(expected[year])
+      var means = Array(expected[year...year])
       var logs = means.mutableSpan
       kernels.exponentials(replacing: &logs, upTo: 21)
-      var counts = [Int32](repeating: 0, count: draws)
-      var room = counts
+      let words = numbers.firstBits(year)
       var span = counts.mutableSpan
       var open = room.mutableSpan
       kernels.poissonCounts(
-        at: uniforms.column(year).span, means: means.span, into: &span, open: &open)
-      return counts
+        at: words.span, of: numbers.place(year), means: means.span, into: &span, open: &open)
+      drawn += counts
     }
-    return UnitEvents(counted: counted, firstYear: expected.firstYear, drawn: drawn, draws: draws)
+    return UnitEvents(counted: counted, years: years, drawn: drawn, draws: draws)
   }
 
   /// Draws the path of a unit in one tree; nil if it has none there.
@@ -250,7 +263,7 @@ struct UnitSampler: Sendable {
         fitted.noise(ofUnitAt: position), draws: draws, unit: codes[unit])
       values = fitted.unitPaths(
         of: position, source: shared[tree][source], points: shared[tree].points,
-        noise: noise.values)
+        noise: noise)
     } else {
       values = shared[tree][position].values
     }
@@ -274,16 +287,20 @@ extension RateDraws {
 /// How many events one unit has: counted in some years, drawn about a path in others.
 private struct UnitEvents {
   let counted: [Int: Int]
-  let firstYear: Int
-  let drawn: [[Int32]]
+  let years: ClosedRange<Int>
+  let drawn: [Int32]
   let draws: Int
 
-  /// The events of a year, one number per draw.
-  subscript(year: Int) -> [Int32] {
-    if let counted = counted[year] {
-      return Array(repeating: Int32(clamping: counted), count: draws)
+  /// The events of some years, year by year × draws; those before the drawn ones are counted.
+  subscript(wanted: ClosedRange<Int>) -> ArraySlice<Int32> {
+    let end = wanted.upperBound + 1
+    let first = min(max(wanted.lowerBound, years.lowerBound), end)
+    let own = drawn[(max(first - years.lowerBound, 0) * draws)...].prefix((end - first) * draws)
+    guard first > wanted.lowerBound else { return own }
+    let before = (wanted.lowerBound..<first).flatMap { year in
+      Array(repeating: Int32(clamping: counted[year] ?? 0), count: draws)
     }
-    return drawn[year - firstYear]
+    return before + own
   }
 }
 
@@ -294,8 +311,20 @@ private struct DrawnPaths {
   let firstYear: Int
   let horizon: Int
 
-  /// One number per draw.
-  subscript(year: Int) -> ArraySlice<Double> {
-    values[((year - firstYear) * draws)..<((year - firstYear + 1) * draws)]
+  /// Some years, year by year × draws.
+  subscript(years: ClosedRange<Int>) -> ArraySlice<Double> {
+    values[((years.lowerBound - firstYear) * draws)..<((years.upperBound - firstYear + 1) * draws)]
+  }
+}
+
+extension ArraySlice<Int32> {
+  /// The same numbers.
+  fileprivate var widened: [Int] {
+    unsafe [Int](unsafeUninitializedCapacity: count) { room, size in
+      size = count
+      var wide = unsafe room.mutableSpan
+      let own = span
+      for i in 0..<own.count { wide[i] = Int(own[i]) }
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import Packing
+internal import Randomness
 
 /// Per draw the sum of one rate over some units in one year, in integers.
 struct YearSum: Sendable {
@@ -64,17 +65,21 @@ struct YearSum: Sendable {
     guard !hasStocks, change == nil, rate.change == nil else {
       return add(YearSum(rate, year: year, hasStocks: hasStocks))
     }
-    let range = rate.range(of: year)
-    let rates = rate.trueRates.span.extracting(range)
-    let met = rate.numerators.span.extracting(range)
-    let all = rate.denominators.span.extracting(range)
-    precondition(expected.count == rates.count, "sums of equally many draws")
+    Self.add(rate, rate.range(of: year), to: &expected, &numerators, &denominators)
+  }
+
+  private static func add(
+    _ rate: RateDraws, _ range: Range<Int>, to expected: inout [Int64],
+    _ numerators: inout [Int64], _ denominators: inout [Int64]
+  ) {
     var steps = expected.mutableSpan
-    for i in 0..<rates.count { steps[i] &+= Self.steps(rates[i], of: Int64(all[i])) }
-    var numerator = numerators.mutableSpan
-    for i in 0..<met.count { numerator[i] &+= Int64(met[i]) }
-    var denominator = denominators.mutableSpan
-    for i in 0..<all.count { denominator[i] &+= Int64(all[i]) }
+    var met = numerators.mutableSpan
+    var all = denominators.mutableSpan
+    VectorKernels().add(
+      rates: rate.trueRates.span.extracting(range),
+      met: rate.numerators.span.extracting(range),
+      all: rate.denominators.span.extracting(range), steps: ParentSums.steps, to: &steps, &met,
+      &all)
   }
 
   /// Adds the sum over other units.

@@ -12,10 +12,12 @@ extension FittedPaths {
     position == 0 || !tree.children[position].isEmpty
   }
 
-  /// What one draw of a shared path takes, in order.
+  /// What one draw of a shared path takes, in order: that of the root a choice, then all a normal number for each
+  /// column of their spread.
   public func sharedNoise(of position: Int) -> [NoiseKind] {
     let columns = points[0].conditionals[position]?.spread.columns
-    return Array(repeating: .normal, count: columns ?? tree.grid.count)
+    let normals: [NoiseKind] = Array(repeating: .normal, count: columns ?? tree.grid.count)
+    return tree.nodes[position].parent == nil ? [.choice] + normals : normals
   }
 
   /// The node whose shared path a unit's own path is drawn given; nil if the unit's path is its
@@ -39,23 +41,23 @@ extension FittedPaths {
 
   /// Paths of the root over all M years.
   ///
-  /// - Parameters:
-  ///   - choices: one uniform number per draw, which picks a point of the hyper-parameters by
-  ///     its weight, and then one of the root's own.
-  ///   - noise: one standard normal per year and draw.
+  /// - Parameter noise: a choice per draw, which picks a point of the hyper-parameters by its weight,
+  ///   and then one of the root's own, and one standard normal per year and draw.
   /// - Returns: M values per draw, and for each draw the point that all its other paths are drawn at.
-  public func rootPaths(choices: [Double], noise: [Double]) -> (paths: SharedPath, points: [Int]) {
-    let draws = choices.count
+  public func rootPaths(noise: NoiseColumns) -> (paths: SharedPath, points: [Int]) {
+    let draws = noise.choices.count
     let years = tree.grid.count
-    precondition(noise.count == years * draws, "one normal per year and draw")
+    precondition(noise.values.count == years * draws, "one normal per year and draw")
     var paths = [Double](repeating: 0, count: years * draws)
     var chosen: [Int] = []
-    for (draw, choice) in choices.enumerated() {
+    for (draw, choice) in noise.choices.enumerated() {
       let (index, point) = rootPoint(at: choice)
       chosen.append(index)
       for year in 0..<years {
         var value = point.mean[year]
-        for k in 0..<years { value += point.spread[year, k] * noise[k * draws + draw] }
+        for k in 0..<years {
+          value += point.spread[year, k] * Double(noise.values[k * draws + draw])
+        }
         paths[year * draws + draw] = value
       }
     }
@@ -67,14 +69,14 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: the node.
   ///   - parent: the parent's paths.
-  ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
+  ///   - chosen: each draw's point, as `rootPaths(noise:)` chose it.
   ///   - noise: what `sharedNoise(of:)` asks for, per draw.
   /// - Returns: M values per draw.
   public func sharedPaths(
-    of position: Int, parent: SharedPath, points chosen: [Int], noise: [Double]
+    of position: Int, parent: SharedPath, points chosen: [Int], noise: NoiseColumns
   ) -> SharedPath {
     shared(
-      conditionalPaths(of: position, parent: parent.values, points: chosen, noise: noise),
+      conditionalPaths(of: position, parent: parent.values, points: chosen, noise: noise.values),
       draws: chosen.count)
   }
 
@@ -84,7 +86,7 @@ extension FittedPaths {
 
   /// Paths of a node from its start on, given its parent's: of a shared node over all M years.
   private func conditionalPaths(
-    of position: Int, parent: [Double], points chosen: [Int], noise: [Double]
+    of position: Int, parent: [Double], points chosen: [Int], noise: [Float]
   ) -> [Double] {
     let draws = chosen.count
     precondition(parent.count == tree.grid.count * draws, "a parent has all years")
@@ -96,8 +98,8 @@ extension FittedPaths {
     }
     let first = conditionals[0]
     precondition(noise.count == first.spread.columns * draws, "one normal per column and draw")
-    var paths = Array(parent[(first.start * draws)...])
     if points.count == 1 { return Self.paths(first, parent: parent, noise: noise, draws: draws) }
+    var paths = Array(parent[(first.start * draws)...])
     for (point, conditional) in conditionals.enumerated() {
       let members = chosen.indices.filter { chosen[$0] == point }
       for (i, offset) in conditional.offset.enumerated() {
@@ -106,7 +108,8 @@ extension FittedPaths {
       Self.add(
         conditional.gain, times: parent, scale: -1, draws: draws, members: members, to: &paths)
       Self.add(
-        conditional.spread, times: noise, scale: 1, draws: draws, members: members, to: &paths)
+        conditional.spread, times: noise.map(Double.init), scale: 1, draws: draws,
+        members: members, to: &paths)
     }
     return paths
   }
@@ -116,15 +119,15 @@ extension FittedPaths {
   /// - Parameters:
   ///   - position: a node with a source.
   ///   - source: the paths of `source(ofUnitAt:)`.
-  ///   - chosen: each draw's point, as `rootPaths(choices:noise:)` chose it.
+  ///   - chosen: each draw's point, as `rootPaths(noise:)` chose it.
   ///   - noise: what `noise(ofUnitAt:)` asks for, per draw.
   /// - Returns: M − `start(ofUnitAt:)` values per draw.
   public func unitPaths(
-    of position: Int, source: SharedPath, points chosen: [Int], noise: [Double]
+    of position: Int, source: SharedPath, points chosen: [Int], noise: NoiseColumns
   ) -> [Double] {
     guard points[0].dynamics[position] != nil else {
       return conditionalPaths(
-        of: position, parent: source.values, points: chosen, noise: noise)
+        of: position, parent: source.values, points: chosen, noise: noise.values)
     }
     let dynamics = points.map { point in
       guard let path = point.dynamics[position] else {
@@ -156,28 +159,18 @@ extension FittedPaths {
 
   /// All draws at the one point there is: year by year the columns of parent and noise, weighed.
   private static func paths(
-    _ conditional: ConditionalPath, parent: [Double], noise: [Double], draws: Int
+    _ conditional: ConditionalPath, parent: [Double], noise: [Float], draws: Int
   ) -> [Double] {
-    let kernels = VectorKernels()
-    let (history, own) = (conditional.gain.columns, conditional.spread.columns)
-    var paths: [Double] = []
-    paths.reserveCapacity(conditional.offset.count * draws)
-    for (i, offset) in conditional.offset.enumerated() {
-      let above = parent[((conditional.start + i) * draws)..<((conditional.start + i + 1) * draws)]
-      var year = above.map { $0 + offset }
-      var span = year.mutableSpan
-      let gains = (0..<history).map { -conditional.gain[i, $0] }
-      kernels.add(
-        parent.span.extracting(first: history * draws), weights: gains.span, to: &span)
-      // The spread is lower triangular where a path begins after history.
-      let spread = (0..<own).map { conditional.spread[i, $0] }
-      let used = (spread.lastIndex { $0 != 0 } ?? -1) + 1
-      kernels.add(
-        noise.span.extracting(first: used * draws), weights: spread.span.extracting(first: used),
-        to: &span)
-      paths += year
-    }
-    return paths
+    let (rows, history) = (conditional.offset.count, conditional.gain.columns)
+    let start = conditional.start
+    return VectorKernels().paths(
+      offsets: conditional.offset,
+      gains: (0..<rows).flatMap { row in (0..<history).map { -conditional.gain[row, $0] } },
+      spreads: (0..<rows).flatMap { row in
+        (0..<conditional.spread.columns).map { conditional.spread[row, $0] }
+      },
+      above: parent.span.extracting((start * draws)..<((start + rows) * draws)),
+      history: parent.span.extracting(first: history * draws), noise: noise.span)
   }
 
   /// result_i ← result_i + scale · Σ_k weights_ik · columns_k, for some draws.

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Randomness
 import Testing
 
 @testable import Trends
@@ -33,7 +34,7 @@ struct FittedPathsDrawsTests {
     let drawn = try TreeDraws(paths, draws: 3, stream: 1)
     #expect((0..<7).map { drawn.values[$0]?.count } == [21, 21, 21, 6, 15, 9, 6])
     #expect((0..<7).map { paths.source(ofUnitAt: $0) } == [nil, nil, nil, 1, 1, 2, 2])
-    #expect((0..<7).map { paths.noise(ofUnitAt: $0).count } == [7, 7, 7, 2, 5, 3, 2])
+    #expect((0..<7).map { paths.noise(ofUnitAt: $0).count } == [8, 7, 7, 2, 5, 3, 2])
   }
 
   /// Means within 5 Monte Carlo errors and covariances within 6: of some thousand comparisons none
@@ -107,7 +108,8 @@ struct FittedPathsDrawsTests {
           }, conditionals: [nil])
       })
     let choices = (0..<10).map { (Double($0) + 0.5) / 10 }
-    let root = paths.rootPaths(choices: choices, noise: Array(repeating: 1, count: 40))
+    let root = paths.rootPaths(
+      noise: NoiseColumns(choices: choices, values: Array(repeating: 1, count: 40)))
     #expect(Array(root.paths.values.prefix(10)) == [1, 1, 1, 1, 1, 2, 2, 2, 3, 3])
     #expect(root.points == [0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
   }
@@ -125,13 +127,15 @@ struct FittedPathsDrawsTests {
   @Test("a draw is the same alone as among others")
   func independentOfOthers() throws {
     let paths = try fixed(PooledRegression()).paths
-    let noise = (0..<14).map { Double(($0 * 5) % 7) / 4 - 0.7 }
-    let both = paths.rootPaths(choices: [0.2, 0.9], noise: noise).paths
-    let second = paths.rootPaths(choices: [0.9], noise: (0..<7).map { noise[2 * $0 + 1] }).paths
+    let noise = (0..<14).map { Float(($0 * 5) % 7) / 4 - 0.7 }
+    let others = (0..<7).map { noise[2 * $0 + 1] }
+    let both = paths.rootPaths(noise: NoiseColumns(choices: [0.2, 0.9], values: noise)).paths
+    let second = paths.rootPaths(noise: NoiseColumns(choices: [0.9], values: others)).paths
     #expect(second.values == (0..<7).map { both.values[2 * $0 + 1] })
-    let leaf = paths.unitPaths(of: 4, source: both, points: [0, 0], noise: Array(noise.prefix(10)))
+    let leaf = paths.unitPaths(
+      of: 4, source: both, points: [0, 0], noise: NoiseColumns(values: Array(noise.prefix(10))))
     let alone = paths.unitPaths(
-      of: 4, source: second, points: [0], noise: (0..<5).map { noise[2 * $0 + 1] })
+      of: 4, source: second, points: [0], noise: NoiseColumns(values: Array(others.prefix(5))))
     #expect(alone == (0..<5).map { leaf[2 * $0 + 1] })
   }
 }

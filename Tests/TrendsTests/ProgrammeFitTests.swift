@@ -1,5 +1,6 @@
 import Registry
 import Synchronization
+import Randomness
 import Testing
 
 @testable import Trends
@@ -142,7 +143,8 @@ struct ProgrammeFitTests {
       try data(), options: TrendOptions(kind: .persistence, horizon: 2021), workers: 2)
     #expect(fitted.rates[0].paths.tree.grid.horizon == 2023)
     let paths = fitted.rates[0].paths
-    #expect(paths.rootPaths(choices: [0.5], noise: [0, 0, 0, 0]).paths.values.count == 4)
+    let root = paths.rootPaths(noise: NoiseColumns(choices: [0.5], values: [0, 0, 0, 0]))
+    #expect(root.paths.values.count == 4)
   }
 
   @Test("progress counts every fit once")

@@ -15,28 +15,24 @@ enum { CVK_BASELINE = 0, CVK_AVX2 = 1, CVK_AVX512 = 2 };
 /// The widest set that this processor and this build have.
 int cvk_best(void);
 
-/// first[i], second[i] ← the two words of Philox block (block, index + i, stream) as uniform numbers.
-///
-/// Each is an odd multiple of 2⁻⁵³ on (0, 1). `second` may be null.
-void cvk_uniforms(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
-                  double *first, double *second);
-
 /// normals[i], words[i] ← the standard normal quantile, in single precision, of the first word of 32
 /// bits and the second word, for i even; of the third and the fourth for i odd; of the Philox block
 /// (block, pair + i/2, stream).
 void cvk_noise(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t pair, long count,
                float *normals, uint32_t *words);
 
-/// values[i] ← the standard normal quantile of values[i], an odd multiple of 2⁻⁵³ on (0, 1).
-void cvk_normals(int set, long count, double *values);
+/// What `cvk_columns` makes of a word w of 32 bits: nothing, the standard normal quantile of (w + ½)2⁻³²
+/// in single precision, or that of Student's t with eight degrees of freedom.
+enum { CVK_WORD = 0, CVK_NORMAL = 1, CVK_HEAVY = 2 };
+
+/// columns[k][i] ← what `kinds[k]` makes of word k of Philox block (block, index + i, stream), k = 0…3; a column
+/// may be null.
+void cvk_columns(int set, uint64_t key, uint64_t stream, uint32_t block, uint32_t index, long count,
+                 const int32_t *kinds, void *const *columns);
 
 /// state[i] ← state[i] + shared[i] + scale · noise[i].
 void cvk_step(int set, long count, double *state, const double *shared, double scale,
-              const double *noise);
-
-/// The same with noise in single precision.
-void cvk_step_single(int set, long count, double *state, const double *shared, double scale,
-                     const float *noise);
+              const float *noise);
 
 /// rate[i] ← the logistic function of logit[i], and miss[i] ← what is left to 1.
 ///
@@ -44,18 +40,13 @@ void cvk_step_single(int set, long count, double *state, const double *shared, d
 void cvk_rates(int set, long count, const double *logit, const double *closed, double *rate,
                double *miss);
 
-/// counts[i] ← the binomial quantile at u[i] of trials[i], with its probabilities of success and
-/// failure.
+/// counts[i] ← the binomial quantile of trials[i], with its probabilities of success and failure, at the uniform
+/// number that begins with the 32 bits words[i].
 ///
-/// Where single precision does not settle it, i is appended to `open` instead, which has room for
-/// `count`; returns how many those are.
-long cvk_counts(int set, long count, const double *u, const double *rate, const double *miss,
+/// Where single precision and those bits do not settle it, i is appended to `open` instead, which has room
+/// for `count`; returns how many those are.
+long cvk_counts(int set, long count, const uint32_t *words, const double *rate, const double *miss,
                 const int32_t *trials, int32_t *counts, int32_t *open);
-
-/// The same from the first 32 bits of u: what cannot be settled without the others is left open.
-long cvk_counts_at_words(int set, long count, const uint32_t *words, const double *rate,
-                         const double *miss, const int32_t *trials, int32_t *counts,
-                         int32_t *open);
 
 /// What a span of cells adds up to.
 struct cvk_tally {
@@ -70,15 +61,12 @@ void cvk_tally_counts(int set, long count, const double *rate, const int32_t *co
                       const int32_t *trials, double level, int64_t *sums,
                       struct cvk_tally *result);
 
-/// counts[i] ← the Poisson quantile at u[i] of mean[i], up to 1.4e9; what single precision does not
-/// settle is in `open`, as for `cvk_counts`.
-long cvk_poisson_counts(int set, long count, const double *u, const double *mean, int32_t *counts,
-                        int32_t *open);
+/// counts[i] ← the Poisson quantile of mean[i], up to 1.4e9, at the uniform number that begins with the 32
+/// bits words[i]; what is not settled is in `open`, as for `cvk_counts`.
+long cvk_poisson_counts(int set, long count, const uint32_t *words, const double *mean,
+                        int32_t *counts, int32_t *open);
 
 // ---- Paths (paths.h)
-
-/// values[i] ← Student's t with eight degrees of freedom at the probability of the normal values[i].
-void cvk_heavy(int set, long count, double *values);
 
 /// values[i] ← exp(min(values[i], most)), most ≤ 700.
 void cvk_exponentials(int set, long count, double most, double *values);
@@ -93,21 +81,34 @@ void cvk_interpolate(int set, long count, double start, double step, long places
 /// l₁₁, l₂₁ and l₂₂, and from `gains` on twice `years` gains. `years` is a multiple of eight; the
 /// history of draw i begins at i · years.
 void cvk_standing(int set, long count, const int32_t *entries, const double *table, long width,
-                  long gains, long years, const double *history, const double *first,
-                  const double *second, double *level, double *lasting);
+                  long gains, long years, const double *history, const float *first,
+                  const float *second, double *level, double *lasting);
 
 /// Where each draw's path goes from there: `rows` years of a lasting deviation and one-year noise.
 ///
 /// In the row of `table` stand, from the sixth number on, how much of a deviation is left a year
 /// later, the size of each year's step, and that of its noise. Year r of draw i is at r · stride + i,
-/// in `noise` first all steps, then all noise; `paths` holds what is above and becomes the path. The
-/// first `still` years take no step.
+/// in `noise` first all steps, then all noise, and so are the path above and the path itself. The first
+/// `still` years take no step.
 void cvk_course(int set, long count, long stride, const int32_t *entries, const double *table,
                 long width, long rows, long still, const double *level, const double *lasting,
-                const double *noise, double *paths);
+                const float *noise, const double *above, double *paths);
 
-/// to[i] ← to[i] + Σ_k weights[k] · from[k · stride + i], from the first k to the last.
-void cvk_combine(int set, long count, long stride, long columns, const double *weights,
-                 const double *from, double *to);
+/// Paths of `rows` years given those above and their `years` of history: year r of draw i is
+///
+///     above[r][i] + offsets[r] + Σ_k gains[r][k] · history[k][i] + Σ_k spreads[r][k] · noise[k][i]
+///
+/// with x[r][i] at r · count + i, gains[r][k] at r · years + k, spreads[r][k] at r · columns + k; the last sum is over
+/// the first used[r] of the columns of noise. Summed from left to right.
+void cvk_conditional(int set, long count, long rows, long years, const double *offsets,
+                     const double *gains, const double *spreads, const int32_t *used, long columns,
+                     const double *above, const double *history, const float *noise,
+                     double *paths);
+
+/// expected[i] ← expected[i] + rates[i] · all[i] · steps, rounded half up and below 2⁶³; numerators[i] and
+/// denominators[i] ← with met[i] and all[i] added.
+void cvk_add_draws(int set, long count, double steps, const double *rates, const int64_t *met,
+                   const int64_t *all, int64_t *expected, int64_t *numerators,
+                   int64_t *denominators);
 
 #endif

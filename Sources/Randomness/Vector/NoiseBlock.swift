@@ -6,7 +6,7 @@
 /// half makes the normal number, its high half is the first 32 bits of the uniform number. The other
 /// 20 bits of that, which only one count in thousands asks for, are the top bits of the low half of the
 /// word two positions further. So `block` and the block after it are used up.
-public struct NoiseBlock: Sendable, Hashable {
+public struct NoiseBlock: UniformPlace, Hashable {
   /// The family of streams.
   public var key: UInt64
   /// The stream within the family.
@@ -52,8 +52,8 @@ public struct NoiseBlock: Sendable, Hashable {
   ///   - draw: The draw, counted from the first of the span.
   ///   - firstBits: Its first 32 bits.
   /// - Returns: The number on (0, 1).
-  func uniform(of draw: Int, firstBits: UInt32) -> Double {
-    let rest = UInt32(truncatingIfNeeded: word(of: draw, blocksOn: 1)) >> 12
-    return (Double(UInt64(firstBits) << 20 | UInt64(rest)) + 0.5) * 0x1p-52
+  public func uniform(of draw: Int, firstBits: UInt32) -> Double {
+    UnitInterval.open(
+      firstBits: firstBits, rest: UInt32(truncatingIfNeeded: word(of: draw, blocksOn: 1)))
   }
 }

@@ -1,11 +1,11 @@
-/// The normal quantile that vectors compute: few branches, and the same bits on every machine.
+/// The normal quantile in double precision, with few branches and the same bits on every machine.
 ///
 /// Two rational functions: of q², q = u − ½, where both tails hold at least 2⁻⁸ (in r = (½ − 2⁻⁸)² − q²,
 /// which makes every coefficient positive), and of √(−log tail) further out. Derived by
 /// `Reference/normal_quantile.py` to a relative error of 4.5e-17; with rounding it is within 5 units in
 /// the last place.
 ///
-/// The coefficients are also in `CVectorKernels/normal_coefficients.h`, and tests compare the bits.
+/// The coefficients further out are also in `CVectorKernels/normal_coefficients.h`, and tests compare the bits.
 enum NormalInversion {
   /// Φ⁻¹(u).
   ///

@@ -4,8 +4,6 @@ extension VectorKernels {
   /// Fills two spans with what every draw takes for a year: a normal number and the first 32 bits of a
   /// uniform one.
   ///
-  /// Half the work of `uniforms` and a fraction of that of `normals`, for shocks and published counts.
-  ///
   /// - Parameters:
   ///   - block: Where in the streams they are.
   ///   - normals: Takes Φ⁻¹((w + ½)2⁻³²) of words w, in single precision: within 5e-7, from −6.3 to 6.3.
@@ -57,14 +55,14 @@ extension VectorKernels {
     unsafe state.withUnsafeMutableBufferPointer { state in
       unsafe shared.withUnsafeBufferPointer { shared in
         unsafe noise.withUnsafeBufferPointer { noise in
-          unsafe cvk_step_single(
+          unsafe cvk_step(
             set, count, state.baseAddress, shared.baseAddress, scale, noise.baseAddress)
         }
       }
     }
   }
 
-  /// Binomial counts by inversion, at uniform numbers of which `noise` has made the first 32 bits.
+  /// Binomial counts by inversion, at uniform numbers of which the first 32 bits are made.
   ///
   /// Exact in distribution for every number of trials and probability, as the counts at whole uniform
   /// numbers are: the kernel settles what those bits settle, all but about one in 2,000, and the other
@@ -72,7 +70,7 @@ extension VectorKernels {
   ///
   /// - Parameters:
   ///   - words: The bits.
-  ///   - block: Where the bits come from, for those that follow.
+  ///   - place: Where the bits come from, for those that follow.
   ///   - rates: p in 0…1.
   ///   - misses: 1 − p, to its own relative accuracy.
   ///   - trials: n ≥ 0. From a million on, the few counts left over cost O(√n) each.
@@ -80,7 +78,7 @@ extension VectorKernels {
   ///   - open: Room for as many numbers, whose content is lost.
   /// - Precondition: All spans have one length.
   public func counts(
-    at words: Span<UInt32>, of block: NoiseBlock, rates: Span<Double>, misses: Span<Double>,
+    at words: Span<UInt32>, of place: some UniformPlace, rates: Span<Double>, misses: Span<Double>,
     trials: Span<Int32>, into counts: inout MutableSpan<Int32>, open: inout MutableSpan<Int32>
   ) {
     let count = words.count
@@ -96,7 +94,7 @@ extension VectorKernels {
             unsafe trials.withUnsafeBufferPointer { trials in
               unsafe counts.withUnsafeMutableBufferPointer { counts in
                 unsafe open.withUnsafeMutableBufferPointer { open in
-                  unsafe cvk_counts_at_words(
+                  unsafe cvk_counts(
                     set, count, words.baseAddress, rates.baseAddress, misses.baseAddress,
                     trials.baseAddress, counts.baseAddress, open.baseAddress)
                 }
@@ -110,7 +108,7 @@ extension VectorKernels {
       let i = instructions == .reference ? position : Int(open[position])
       counts[i] = Int32(
         BinomialInversion.count(
-          at: block.uniform(of: i, firstBits: words[i]), trials: Int(trials[i]), success: rates[i],
+          at: place.uniform(of: i, firstBits: words[i]), trials: Int(trials[i]), success: rates[i],
           failure: misses[i]))
     }
   }

@@ -74,34 +74,47 @@ extension VectorKernels {
   ///   - entries: Each draw's entry of the table.
   ///   - history: The path above, draw by draw: that of draw d in year t at d · `table.years` + t.
   ///   - noise: D numbers per column: two standard normals, R steps, R one-year noises.
-  ///   - paths: R × D, year by year: the path above, which becomes the path itself.
+  ///   - above: The path above, R × D, year by year.
+  /// - Returns: The paths, likewise.
   /// - Precondition: The sizes agree, and entries are of the table.
   public func paths(
-    _ table: PathTable, entries: Span<Int32>, history: Span<Double>, noise: Span<Double>,
-    replacing paths: inout MutableSpan<Double>
-  ) {
+    _ table: PathTable, entries: Span<Int32>, history: Span<Double>, noise: Span<Float>,
+    above: Span<Double>
+  ) -> [Double] {
     let (draws, rows) = (entries.count, table.rows)
     precondition(
       history.count == draws * table.years && noise.count == (2 + 2 * rows) * draws
-        && paths.count == rows * draws, "one number per year and draw")
+        && above.count == rows * draws, "one number per year and draw")
     let most = table.numbers.count / table.width
     for draw in 0..<draws { precondition(entries[draw] >= 0 && entries[draw] < most) }
-    guard instructions != .reference else {
-      for draw in 0..<draws {
-        Self.path(table, entry: Int(entries[draw]), draw, of: draws, history, noise, &paths)
+    // Every number is written, so none is set to zero first.
+    return unsafe [Double](unsafeUninitializedCapacity: rows * draws) { paths, count in
+      count = rows * draws
+      guard instructions != .reference else {
+        var span = unsafe paths.mutableSpan
+        for draw in 0..<draws {
+          Self.path(table, entry: Int(entries[draw]), draw, of: draws, history, noise, above, &span)
+        }
+        return
       }
-      return
+      unsafe fill(paths, table, entries, history, noise, above)
     }
-    let set = set
+  }
+
+  private func fill(
+    _ paths: UnsafeMutableBufferPointer<Double>, _ table: PathTable, _ entries: Span<Int32>,
+    _ history: Span<Double>, _ noise: Span<Float>, _ above: Span<Double>
+  ) {
+    let (draws, rows, set) = (entries.count, table.rows, set)
     let size = 512
     var level = [Double](repeating: 0, count: size)
     var lasting = level
     unsafe entries.withUnsafeBufferPointer { entries in
       unsafe history.withUnsafeBufferPointer { history in
         unsafe noise.withUnsafeBufferPointer { noise in
-          unsafe paths.withUnsafeMutableBufferPointer { paths in
+          unsafe above.withUnsafeBufferPointer { above in
             guard let entries = entries.baseAddress, let noise = noise.baseAddress,
-              let paths = paths.baseAddress
+              let above = above.baseAddress, let paths = paths.baseAddress
             else { return }
             for at in stride(from: 0, to: draws, by: size) {
               let count = min(size, draws - at)
@@ -111,7 +124,7 @@ extension VectorKernels {
                 noise + (draws + at), &level, &lasting)
               unsafe cvk_course(
                 set, count, draws, entries + at, table.numbers, table.width, rows, table.still,
-                level, lasting, noise + (2 * draws + at), paths + at)
+                level, lasting, noise + (2 * draws + at), above + at, paths + at)
             }
           }
         }
@@ -122,11 +135,11 @@ extension VectorKernels {
   /// One draw, in the order of the kernels.
   private static func path(
     _ table: PathTable, entry: Int, _ draw: Int, of draws: Int, _ history: Span<Double>,
-    _ noise: Span<Double>, _ paths: inout MutableSpan<Double>
+    _ noise: Span<Float>, _ above: Span<Double>, _ paths: inout MutableSpan<Double>
   ) {
     let at = entry * table.width
     let numbers = table.numbers.span
-    let (one, two) = (noise[draw], noise[draws + draw])
+    let (one, two) = (Double(noise[draw]), Double(noise[draws + draw]))
     var given: [Double] = []
     for part in [table.gains, table.gains + table.years] {
       var eight = [Double](repeating: 0, count: 8)
@@ -141,19 +154,30 @@ extension VectorKernels {
       ((numbers[at + 1] + numbers[at + 3] * one) + numbers[at + 4] * two) - given[1]
     for row in 0..<table.rows {
       if row >= table.still {
-        let step = numbers[at + 6 + row] * noise[(2 + row) * draws + draw]
+        let step = numbers[at + 6 + row] * Double(noise[(2 + row) * draws + draw])
         lasting = numbers[at + 5] * lasting + step
       }
-      let value = paths[row * draws + draw] + (level + lasting)
-      let size = numbers[at + 6 + table.rows + row] * levelScale(value)
-      paths[row * draws + draw] = value + size * noise[(2 + table.rows + row) * draws + draw]
+      let value = above[row * draws + draw] + (level + lasting)
+      let unit =
+        noise[(2 + table.rows + row) * draws + draw] * levelScale(Float(value))
+      paths[row * draws + draw] = value + numbers[at + 6 + table.rows + row] * Double(unit)
     }
   }
 
-  /// What one-year noise is multiplied by: √(0.6 cosh(x/2)), held where the rate is 0.5 or 99.5 %.
-  private static func levelScale(_ logit: Double) -> Double {
-    let half = TableExponential.value(min(abs(logit), 5.2933048247244923) * -0.5)
-    return ((half + 1 / half) * 0.3).squareRoot()
+  /// What one-year noise is multiplied by: √(0.6 cosh(x/2)), held where the rate is 0.5 or 99.5 %; the
+  /// series of cosh up to the sixteenth power.
+  private static func levelScale(_ logit: Float) -> Float {
+    let size = min(abs(logit), 5.2933048247244923)
+    let w = size * size * 0.25
+    var series = w * 4.779477e-14 + 1.1470746e-11
+    series = series * w + 1 / 479_001_600
+    series = series * w + 1 / 3_628_800
+    series = series * w + 1 / 40_320
+    series = series * w + 1 / 720
+    series = series * w + 1 / 24
+    series = series * w + 0.5
+    series = series * w + 1
+    return (series * 0.6).squareRoot()
   }
 
   /// Replaces numbers by a function of them that is given at even steps, straight in between and
@@ -189,29 +213,105 @@ extension VectorKernels {
     }
   }
 
-  /// Adds weighted columns to a column.
+  /// Draws paths given those above: above + offset + gain · history + spread · noise, summed in this order.
+  ///
+  /// All arrays are laid out year by year: the value of draw d in year r is at r · D + d.
   ///
   /// - Parameters:
-  ///   - from: Columns of D numbers, one after the other.
-  ///   - weights: One for each column.
-  ///   - to: D numbers.
-  public func add(_ from: Span<Double>, weights: Span<Double>, to: inout MutableSpan<Double>) {
-    let (draws, columns) = (to.count, weights.count)
-    precondition(from.count == columns * draws, "one weight for each column")
+  ///   - offsets: R numbers.
+  ///   - gains: R × T, row by row.
+  ///   - spreads: R × K, row by row; what is 0 from some column on is left out.
+  ///   - above: R years of D draws.
+  ///   - history: T years of D draws.
+  ///   - noise: K columns of D draws.
+  /// - Returns: R years of D draws.
+  /// - Precondition: The sizes agree.
+  public func paths(
+    offsets: [Double], gains: [Double], spreads: [Double], above: Span<Double>,
+    history: Span<Double>, noise: Span<Float>
+  ) -> [Double] {
+    let rows = offsets.count
+    guard rows > 0 else { return [] }
+    let (years, columns) = (gains.count / rows, spreads.count / rows)
+    let draws = above.count / rows
+    precondition(
+      gains.count == rows * years && spreads.count == rows * columns
+        && above.count == rows * draws && history.count == years * draws
+        && noise.count == columns * draws, "one number per year and draw")
+    let used = (0..<rows).map { row in
+      Int32((0..<columns).last { spreads[row * columns + $0] != 0 } ?? -1) + 1
+    }
+    return unsafe [Double](unsafeUninitializedCapacity: rows * draws) { paths, count in
+      count = rows * draws
+      guard instructions != .reference else {
+        for row in 0..<rows {
+          for draw in 0..<draws {
+            var total = above[row * draws + draw] + offsets[row]
+            for k in 0..<years { total += gains[row * years + k] * history[k * draws + draw] }
+            for k in 0..<Int(used[row]) {
+              total += spreads[row * columns + k] * Double(noise[k * draws + draw])
+            }
+            unsafe paths.initializeElement(at: row * draws + draw, to: total)
+          }
+        }
+        return
+      }
+      let set = set
+      unsafe above.withUnsafeBufferPointer { above in
+        unsafe history.withUnsafeBufferPointer { history in
+          unsafe noise.withUnsafeBufferPointer { noise in
+            unsafe cvk_conditional(
+              set, draws, rows, years, offsets, gains, spreads, used, columns, above.baseAddress,
+              history.baseAddress, noise.baseAddress, paths.baseAddress)
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds the draws of a unit's year to sums of them, in integers.
+  ///
+  /// - Parameters:
+  ///   - rates: 0…1.
+  ///   - met: events that meet the rule.
+  ///   - all: events at all.
+  ///   - steps: in how many steps an event is counted.
+  ///   - expected: takes rate · events in steps, rounded half up.
+  ///   - numerators: takes `met`.
+  ///   - denominators: takes `all`.
+  /// - Precondition: All spans have one length; sums stay below 2⁶³.
+  public func add(
+    rates: Span<Double>, met: Span<Int>, all: Span<Int>, steps: Double,
+    to expected: inout MutableSpan<Int64>, _ numerators: inout MutableSpan<Int64>,
+    _ denominators: inout MutableSpan<Int64>
+  ) {
+    let count = rates.count
+    precondition(
+      met.count == count && all.count == count && expected.count == count
+        && numerators.count == count && denominators.count == count, "sums of equally many draws")
     guard instructions != .reference else {
-      for i in 0..<draws {
-        var total = to[i]
-        for k in 0..<columns { total += weights[k] * from[k * draws + i] }
-        to[i] = total
+      for i in 0..<count {
+        expected[i] &+= Int64(rates[i] * Double(all[i]) * steps + 0.5)
+        numerators[i] &+= Int64(met[i])
+        denominators[i] &+= Int64(all[i])
       }
       return
     }
     let set = set
-    unsafe to.withUnsafeMutableBufferPointer { to in
-      unsafe from.withUnsafeBufferPointer { from in
-        unsafe weights.withUnsafeBufferPointer { weights in
-          unsafe cvk_combine(
-            set, draws, draws, columns, weights.baseAddress, from.baseAddress, to.baseAddress)
+    unsafe rates.withUnsafeBufferPointer { rates in
+      unsafe met.withUnsafeBytes { met in
+        unsafe all.withUnsafeBytes { all in
+          unsafe expected.withUnsafeMutableBufferPointer { expected in
+            unsafe numerators.withUnsafeMutableBufferPointer { numerators in
+              unsafe denominators.withUnsafeMutableBufferPointer { denominators in
+                unsafe cvk_add_draws(
+                  set, count, steps, rates.baseAddress,
+                  met.baseAddress?.assumingMemoryBound(to: Int64.self),
+                  all.baseAddress?.assumingMemoryBound(to: Int64.self), expected.baseAddress,
+                  numerators.baseAddress, denominators.baseAddress)
+              }
+            }
+          }
         }
       }
     }

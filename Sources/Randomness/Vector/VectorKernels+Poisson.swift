@@ -8,28 +8,30 @@ extension VectorKernels {
   /// double precision: the answer is the same as if all had been left.
   ///
   /// - Parameters:
-  ///   - uniforms: u, odd multiples of 2⁻⁵³ on (0, 1).
+  ///   - words: The first 32 bits of uniform numbers u.
+  ///   - place: Where the other bits come from.
   ///   - means: μ in 0…1.4e9.
   ///   - counts: Takes counts ≥ 0, the smallest k with F(k) > u.
   ///   - open: Room for as many numbers, whose content is lost.
   /// - Precondition: All spans have one length.
   public func poissonCounts(
-    at uniforms: Span<Double>, means: Span<Double>, into counts: inout MutableSpan<Int32>,
+    at words: Span<UInt32>, of place: some UniformPlace, means: Span<Double>,
+    into counts: inout MutableSpan<Int32>,
     open: inout MutableSpan<Int32>
   ) {
-    let count = uniforms.count
+    let count = words.count
     precondition(
       means.count == count && counts.count == count && open.count == count,
       "one count for each uniform number")
     var left = count
     if instructions != .reference {
       let set = set
-      left = unsafe uniforms.withUnsafeBufferPointer { uniforms in
+      left = unsafe words.withUnsafeBufferPointer { words in
         unsafe means.withUnsafeBufferPointer { means in
           unsafe counts.withUnsafeMutableBufferPointer { counts in
             unsafe open.withUnsafeMutableBufferPointer { open in
               unsafe cvk_poisson_counts(
-                set, count, uniforms.baseAddress, means.baseAddress, counts.baseAddress,
+                set, count, words.baseAddress, means.baseAddress, counts.baseAddress,
                 open.baseAddress)
             }
           }
@@ -38,7 +40,8 @@ extension VectorKernels {
     }
     for position in 0..<left {
       let i = instructions == .reference ? position : Int(open[position])
-      counts[i] = Int32(PoissonInversion.count(at: uniforms[i], mean: means[i]))
+      counts[i] = Int32(
+        PoissonInversion.count(at: place.uniform(of: i, firstBits: words[i]), mean: means[i]))
     }
   }
 }

@@ -44,9 +44,9 @@ private struct PathForecast: PanelForecast {
       let noise = noise(paths.sharedNoise(of: position), "path", position)
       if let parent = node.parent {
         shared[position] = paths.sharedPaths(
-          of: position, parent: shared(parent), points: points, noise: noise.values)
+          of: position, parent: shared(parent), points: points, noise: noise)
       } else {
-        let root = paths.rootPaths(choices: noise.choices, noise: noise.values)
+        let root = paths.rootPaths(noise: noise)
         (shared[position], points) = (root.paths, root.points)
       }
     }
@@ -78,14 +78,13 @@ private struct PathForecast: PanelForecast {
     // Not "path", from which the path that the unit shares with those below it was drawn.
     let noise = noise(paths.noise(ofUnitAt: position), "own-path", position)
     return paths.unitPaths(
-      of: position, source: shared(source), points: points, noise: noise.values)
+      of: position, source: shared(source), points: points, noise: noise)
   }
 
   private func noise(_ kinds: [NoiseKind], _ purpose: String, _ position: Int) -> NoiseColumns {
     let streams = futures.streams("\(purpose)|\(panel.name)", unit: code(of: position))
     return NoiseColumns(
-      kinds, draws: futures.draws, key: streams.key, stream: streams.unit,
-      choosing: paths.tree.nodes[position].parent == nil)
+      kinds, draws: futures.draws, key: streams.key, stream: streams.unit)
   }
 
   private func shared(_ position: Int) -> SharedPath {

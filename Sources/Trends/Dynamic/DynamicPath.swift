@@ -38,7 +38,7 @@ struct DynamicPath: Sendable {
 
   /// What one draw takes: which volatility, normals for m and d, then steps, then one-year noise.
   var noise: [NoiseKind] {
-    [.uniform, .normal, .normal] + Array(repeating: .heavy, count: 2 * rows)
+    [.choice, .normal, .normal] + Array(repeating: .heavy, count: 2 * rows)
   }
 
   /// Paths from `start` on; see `FittedPaths.unitPaths(of:source:points:noise:)`.
@@ -50,11 +50,13 @@ struct DynamicPath: Sendable {
   ///   - noise: what `noise` asks for, per draw.
   /// - Returns: as many values per draw as there are years from `start` on.
   static func paths(
-    _ variants: [DynamicPath], chosen: [Int], parent: SharedPath, noise: [Double]
+    _ variants: [DynamicPath], chosen: [Int], parent: SharedPath, noise: NoiseColumns
   ) -> [Double] {
     let draws = chosen.count
     let (rows, start) = (variants[0].rows, variants[0].start)
-    precondition(noise.count == (3 + 2 * rows) * draws, "noise as `noise` says")
+    precondition(
+      noise.choices.count == draws && noise.values.count == (2 + 2 * rows) * draws,
+      "noise as `noise` says")
     let most = variants.reduce(1) { max($0, $1.alternatives.count) }
     let table = table(variants, alternatives: most, history: parent.history.count / draws)
     // How many of a point's alternatives a choice lies beyond is the number of its own.
@@ -65,14 +67,11 @@ struct DynamicPath: Sendable {
       }
     }
     let entries = Self.entries(
-      chosen.span, choices: noise.span.extracting(first: draws), limits: limits.span,
+      chosen.span, choices: noise.choices.span, limits: limits.span,
       alternatives: most)
-    var paths = Array(parent.values[(start * draws)..<((start + rows) * draws)])
-    var span = paths.mutableSpan
-    VectorKernels().paths(
-      table, entries: entries.span, history: parent.history.span,
-      noise: noise.span.extracting(droppingFirst: draws), replacing: &span)
-    return paths
+    return VectorKernels().paths(
+      table, entries: entries.span, history: parent.history.span, noise: noise.values.span,
+      above: parent.values.span.extracting((start * draws)..<((start + rows) * draws)))
   }
 
   /// Each draw's alternative of its point: that after as many limits as its choice lies beyond.

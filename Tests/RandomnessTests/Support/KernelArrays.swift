@@ -6,19 +6,6 @@ extension VectorKernels {
     InstructionSet.allCases.filter { $0 <= widest }.map(VectorKernels.init(forcing:))
   }
 
-  /// The two uniform numbers of `count` blocks.
-  func uniforms(
-    key: UInt64, stream: UInt64, block: UInt32, from first: UInt32, count: Int
-  ) -> (low: [Double], high: [Double]) {
-    var low = [Double](repeating: .nan, count: count)
-    var high = low
-    var lowSpan = low.mutableSpan
-    var highSpan = high.mutableSpan
-    uniforms(
-      key: key, stream: stream, block: block, from: first, into: &lowSpan, &highSpan)
-    return (low, high)
-  }
-
   /// The normal numbers and bits of `count` draws.
   func noise(of block: NoiseBlock, count: Int) -> (normals: [Float], words: [UInt32]) {
     var normals = [Float](repeating: .nan, count: count)
@@ -27,14 +14,6 @@ extension VectorKernels {
     var wordSpan = words.mutableSpan
     noise(of: block, into: &normalSpan, &wordSpan)
     return (normals, words)
-  }
-
-  /// The normal quantiles of uniform numbers.
-  func normals(_ uniforms: [Double]) -> [Double] {
-    var values = uniforms
-    var span = values.mutableSpan
-    normals(replacing: &span)
-    return values
   }
 
   /// Rates and misses of logits.
@@ -47,20 +26,27 @@ extension VectorKernels {
     return (rates, misses)
   }
 
-  /// Binomial counts.
+  /// Binomial counts at whole uniform numbers.
   func counts(at uniforms: [Double], _ cells: BinomialCells) -> [Int32] {
+    counts(
+      at: uniforms.map(WholeNumbers.firstBits), of: WholeNumbers(values: uniforms), cells)
+  }
+
+  /// Poisson counts at whole uniform numbers.
+  func poissonCounts(at uniforms: [Double], means: [Double]) -> [Int32] {
+    let words = uniforms.map(WholeNumbers.firstBits)
     var counts = [Int32](repeating: -1, count: uniforms.count)
     var open = counts
     var countSpan = counts.mutableSpan
     var openSpan = open.mutableSpan
-    self.counts(
-      at: uniforms.span, rates: cells.rates.span, misses: cells.misses.span,
-      trials: cells.trials.span, into: &countSpan, open: &openSpan)
+    poissonCounts(
+      at: words.span, of: WholeNumbers(values: uniforms), means: means.span, into: &countSpan,
+      open: &openSpan)
     return counts
   }
 
   /// Binomial counts at uniform numbers with these first bits.
-  func counts(at words: [UInt32], of block: NoiseBlock, _ cells: BinomialCells) -> [Int32] {
+  func counts(at words: [UInt32], of block: some UniformPlace, _ cells: BinomialCells) -> [Int32] {
     var counts = [Int32](repeating: -1, count: words.count)
     var open = counts
     var countSpan = counts.mutableSpan
@@ -69,6 +55,28 @@ extension VectorKernels {
       at: words.span, of: block, rates: cells.rates.span, misses: cells.misses.span,
       trials: cells.trials.span, into: &countSpan, open: &openSpan)
     return counts
+  }
+}
+
+/// Uniform numbers that are known whole.
+struct WholeNumbers: UniformPlace {
+  let values: [Double]
+
+  /// So many numbers, each the first of a stream.
+  static func drawn(_ name: String, count: Int) -> [Double] {
+    (0..<count).map { draw in
+      var words = PhiloxStream(
+        key: 0x5EED, stream: StableHash.fnv1a64(name), index: UInt32(draw))
+      return UnitInterval.open(using: &words)
+    }
+  }
+
+  /// The first 32 bits of a number on (0, 1).
+  static func firstBits(_ number: Double) -> UInt32 { UInt32(UInt64(number * 0x1p52) >> 20) }
+
+  func uniform(of draw: Int, firstBits: UInt32) -> Double {
+    precondition(Self.firstBits(values[draw]) == firstBits, "the bits of this draw")
+    return values[draw]
   }
 }
 

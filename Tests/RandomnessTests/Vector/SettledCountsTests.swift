@@ -24,7 +24,7 @@ struct SettledCountsTests {
     let reference = VectorKernels(forcing: .reference)
     let block = NoiseBlock.test(7, first: part << 20)
     let (_, words) = reference.noise(of: block, count: count)
-    let (u, _) = reference.uniforms(key: 7, stream: 1, block: 0, from: part << 20, count: count)
+    let u = WholeNumbers.drawn("settled \(part)", count: count)
     let exact = reference.counts(at: words, of: block, cells)
     let ofWhole = reference.counts(at: u, cells)
     for kernels in VectorKernels.all.dropFirst() {
@@ -70,9 +70,9 @@ struct SettledCountsTests {
     }
     try #require(words.count > 400)
     let cells = BinomialCells.repeating(trials, rate, count: words.count)
-    let exact = VectorKernels(forcing: .reference).counts(at: words, of: .test(8), cells)
+    let exact = VectorKernels(forcing: .reference).counts(at: words, of: NoiseBlock.test(8), cells)
     for kernels in VectorKernels.all.dropFirst() {
-      let counts = kernels.counts(at: words, of: .test(8), cells)
+      let counts = kernels.counts(at: words, of: NoiseBlock.test(8), cells)
       for i in counts.indices where counts[i] != exact[i] {
         Issue.record(
           "\(kernels.instructions): \(counts[i]) instead of \(exact[i]) at \(words[i])")
@@ -103,7 +103,7 @@ struct SettledCountsTests {
     let kernels = VectorKernels()
     let (_, words) = kernels.noise(of: .test(10), count: Draws.count)
     let counts = kernels.counts(
-      at: words, of: .test(10), .repeating(trials, rate, count: words.count)
+      at: words, of: NoiseBlock.test(10), .repeating(trials, rate, count: words.count)
     ).map(Int.init)
     let mean = Double(trials) * rate
     let cells = try DiscreteCells(

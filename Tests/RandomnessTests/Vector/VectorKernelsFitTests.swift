@@ -18,8 +18,7 @@ struct VectorKernelsFitTests {
   func counts(trials: Int, probability: Double) throws {
     let law = try Binomial(trials: trials, probability: probability)
     let kernels = VectorKernels()
-    let (_, uniforms) = kernels.uniforms(
-      key: 0x5EED, stream: StableHash.fnv1a64("kernels"), block: 0, from: 0, count: Draws.count)
+    let uniforms = WholeNumbers.drawn("kernels", count: Draws.count)
     let counts = kernels.counts(
       at: uniforms, .repeating(trials, probability, count: uniforms.count)
     ).map(Int.init)
@@ -36,15 +35,9 @@ struct VectorKernelsFitTests {
     arguments: [0, 1e-3, 0.7, 3, 7.9, 8, 8.1, 15, 60, 1000, 1e6, 1.3e9])
   func poissonCounts(mean: Double) throws {
     let law = try Poisson(mean: mean)
-    let kernels = VectorKernels()
-    let (_, uniforms) = kernels.uniforms(
-      key: 0x5EED, stream: StableHash.fnv1a64("poisson"), block: 0, from: 0, count: Draws.count)
-    var counts = [Int32](repeating: -1, count: uniforms.count)
-    let means = [Double](repeating: mean, count: uniforms.count)
-    var room = counts
-    var span = counts.mutableSpan
-    var open = room.mutableSpan
-    kernels.poissonCounts(at: uniforms.span, means: means.span, into: &span, open: &open)
+    let uniforms = WholeNumbers.drawn("poisson", count: Draws.count)
+    let counts = VectorKernels().poissonCounts(
+      at: uniforms, means: Array(repeating: mean, count: uniforms.count))
     #expect(counts.allSatisfy { $0 >= 0 })
     let cells = try DiscreteCells(
       mean: mean, deviation: mean.squareRoot(), most: .max, draws: Draws.count,
@@ -67,13 +60,8 @@ struct VectorKernelsFitTests {
     let wanted = cells.map { Int32(PoissonInversion.count(at: $0.u, mean: $0.mean)) }
     for set in VectorKernels.InstructionSet.allCases where set <= VectorKernels.widest {
       for count in [0, 1, 63, 64, 65, cells.count] {
-        var counts = [Int32](repeating: -1, count: count)
-        var room = counts
-        var span = counts.mutableSpan
-        var open = room.mutableSpan
-        VectorKernels(forcing: set).poissonCounts(
-          at: uniforms.span.extracting(first: count), means: means.span.extracting(first: count),
-          into: &span, open: &open)
+        let counts = VectorKernels(forcing: set).poissonCounts(
+          at: Array(uniforms.prefix(count)), means: Array(means.prefix(count)))
         #expect(counts == Array(wanted.prefix(count)), "\(set)")
       }
     }
@@ -114,24 +102,37 @@ struct VectorKernelsFitTests {
     }
   }
 
-  @Test("normals against the normal distribution")
-  func normals() {
-    let kernels = VectorKernels()
-    let (uniforms, _) = kernels.uniforms(
-      key: 0x5EED, stream: StableHash.fnv1a64("normals"), block: 0, from: 0, count: Draws.count)
-    let values = kernels.normals(uniforms)
-    #expect(GoodnessOfFit.kolmogorovSmirnov(values, StandardNormal.cumulative) > Draws.significance)
-  }
-
-  @Test("the two words of a block are uncorrelated")
-  func words() {
-    let kernels = VectorKernels()
-    let (low, high) = kernels.uniforms(key: 1, stream: 2, block: 3, from: 0, count: Draws.count)
-    let (x, y) = (kernels.normals(low), kernels.normals(high))
-    let n = Double(Draws.count)
-    let correlation = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } / n
-    let serial = zip(x, x.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / n
-    #expect(abs(correlation) < 4.5 / n.squareRoot())
-    #expect(abs(serial) < 4.5 / n.squareRoot())
+  @Test("columns have their distributions, and neither columns nor neighbours tell each other")
+  func columns() throws {
+    let count = Draws.count
+    let noise = NoiseColumns(
+      [.choice, .normal, .normal, .normal, .normal, .heavy], draws: count, key: 1, stream: 2)
+    #expect(
+      GoodnessOfFit.kolmogorovSmirnov(noise.choices) { min(max($0, 0), 1) } > Draws.significance)
+    let columns = (0..<5).map { column in
+      noise.values[(column * count)..<((column + 1) * count)].map(Double.init)
+    }
+    for column in columns.prefix(4) {
+      #expect(
+        GoodnessOfFit.kolmogorovSmirnov(column, StandardNormal.cumulative) > Draws.significance)
+    }
+    #expect(
+      GoodnessOfFit.kolmogorovSmirnov(columns[4]) { t in
+        // In closed form: s = t/√(8 + t²), c = 1 − s².
+        let c = 8 / (8 + t * t)
+        let s = t / (8 + t * t).squareRoot()
+        return 0.5 + s / 2 * (1 + c / 2 + 3 * c * c / 8 + 5 * c * c * c / 16)
+      } > Draws.significance)
+    let n = Double(count)
+    let choices = noise.choices.map { ($0 - 0.5) * 12.0.squareRoot() }
+    let all = [choices] + columns.prefix(4) + [columns[4].map { $0 * 0.75.squareRoot() }]
+    for (i, x) in all.enumerated() {
+      let serial = zip(x, x.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / n
+      #expect(abs(serial) < 4.5 / n.squareRoot(), "column \(i)")
+      for y in all[(i + 1)...] {
+        let correlation = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } / n
+        #expect(abs(correlation) < 4.5 / n.squareRoot(), "column \(i)")
+      }
+    }
   }
 }

@@ -23,9 +23,8 @@ struct TreeDraws {
         shared[position] = paths.sharedPaths(
           of: position, parent: parent, points: points, noise: noise)
       } else {
-        let choices = try Self.noise([.uniform], draws: draws, using: &stream)
         let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
-        let root = paths.rootPaths(choices: choices, noise: noise)
+        let root = paths.rootPaths(noise: noise)
         (shared[position], points) = (root.paths, root.points)
       }
     }
@@ -50,24 +49,25 @@ struct TreeDraws {
 
   private static func noise(
     _ kinds: [NoiseKind], draws: Int, using stream: inout some RandomNumberGenerator
-  ) throws -> [Double] {
-    var noise: [Double] = []
+  ) throws -> NoiseColumns {
+    var choices: [Double] = []
+    var noise: [Float] = []
     for kind in kinds {
       switch kind {
-      case .uniform:
-        for _ in 0..<draws { noise.append(UnitInterval.halfOpen(using: &stream)) }
+      case .choice:
+        for _ in 0..<draws { choices.append(UnitInterval.halfOpen(using: &stream)) }
       case .normal:
-        for _ in 0..<draws { noise.append(StandardNormal.sample(using: &stream)) }
+        for _ in 0..<draws { noise.append(Float(StandardNormal.sample(using: &stream))) }
       case .heavy:
         // Not by inversion, as the product draws it.
         let chi = try Gamma(shape: 4, scale: 1)
         for _ in 0..<draws {
           let normal = StandardNormal.sample(using: &stream)
-          noise.append(normal * (4 / chi.sample(using: &stream)).squareRoot())
+          noise.append(Float(normal * (4 / chi.sample(using: &stream)).squareRoot()))
         }
       }
     }
-    return noise
+    return NoiseColumns(choices: choices, values: noise)
   }
 }
 
