@@ -90,3 +90,16 @@ for file in odds joint forecast ranking data-quality; do
   cmp "$work/once/$file.csv" "$work/merged/$file.csv"
 done
 say "merged: all five tables are those of the single run, byte for byte"
+
+# Two tasks that share the shards.
+"$attain" simulate "$work/model.json.gz" --draws 2000 --out "$work/once" --force --quiet > /dev/null
+"$attain" shard plan "$work/model.json.gz" --draws 2000 --shards 8 --out "$work/shards" --force --quiet
+ATTAIN=$attain POLL=1 TASKS=2 scripts/slurm/submit.sh "$work/shards" > "$work/submit.log" 2>&1
+sed 's/^/         /' "$work/submit.log"
+[ "$(ls "$work/shards"/slurm-*_*.log | wc -l)" -ge 2 ]
+[ -z "$(find "$work/shards" -name 'taken-*')" ]
+"$attain" shard merge "$work/shards" --out "$work/merged" --force --quiet > /dev/null
+for file in odds joint forecast ranking data-quality; do
+  cmp "$work/once/$file.csv" "$work/merged/$file.csv"
+done
+say "two tasks draw 8 shards in turn: the tables are those of the single run again"
