@@ -50,6 +50,7 @@ let parser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let table: Target.Dependency = .product(name: "TextTable", package: "TextTable")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 
 let package = Package(
@@ -108,7 +109,7 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", "CXlsxWriter", table, grdb,
+        "Parallelism", "COpenSSL", "CXlsxWriter", table, grdb, sqlite,
       ],
       // The style and the script of the HTML report travel inside the tool.
       resources: [

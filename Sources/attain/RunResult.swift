@@ -1,6 +1,7 @@
 import Foundation
 import Interventions
 import Outlook
+import Parallelism
 import Registry
 import Reports
 
@@ -52,18 +53,26 @@ struct RunResult {
     _ tables: RunTables, _ budget: BudgetTables?, _ context: RunContext,
     to folder: RunFolderOptions.Place
   ) async throws {
-    var files = [
-      "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
-      "ranking.csv": tables.ranking, "ranking-by.csv": tables.rankingByEvents,
-      "data-quality.csv": DataQualityTable.table(
-        findings, programme: model.programme, fitted: model.fitted, language: output.lang),
+    let (findings, model, language) = (findings, model, output.lang)
+    var makers: [TableMaker] = [
+      ("forecast.csv", { tables.forecast }), ("ranking-by.csv", { tables.rankingByEvents }),
+      ("ranking.csv", { tables.ranking }), ("odds.csv", { tables.odds }),
+      ("joint.csv", { tables.joint }),
     ]
+    makers.append(
+      (
+        "data-quality.csv",
+        {
+          DataQualityTable.table(
+            findings, programme: model.programme, fitted: model.fitted, language: language)
+        }
+      ))
     if let budget {
-      files["budget.csv"] = budget.rows
-      files["budget-totals.csv"] = budget.totals
-      files["cost-effectiveness.csv"] = budget.effectiveness
+      makers.append(("budget.csv", { budget.rows }))
+      makers.append(("budget-totals.csv", { budget.totals }))
+      makers.append(("cost-effectiveness.csv", { budget.effectiveness }))
     }
-    let all = files
+    let all = try await Self.made(makers, workers: manifest.execution.threads)
     let others = [RunContext.file: try context.json()]
     var manifest = manifest
     manifest.execution = manifest.execution.written(at: Date())
@@ -73,6 +82,18 @@ struct RunResult {
         all, manifest: described, to: folder.path, force: folder.force, dialect: folder.dialect,
         others: others, workers: described.execution.threads)
     }
+  }
+
+  /// A table of the run folder, and what makes it.
+  private typealias TableMaker = (name: String, table: @Sendable () -> ReportTable)
+
+  private static func made(_ makers: [TableMaker], workers: Int) async throws
+    -> [String: ReportTable]
+  {
+    let made = try await concurrentMap(makers.count, workers: workers) {
+      (makers[$0].name, makers[$0].table())
+    }
+    return Dictionary(uniqueKeysWithValues: made)
   }
 
   private func say(_ path: String, warnings: Int) {

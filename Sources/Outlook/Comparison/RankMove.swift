@@ -48,7 +48,7 @@ public struct RankMove: Sendable, Equatable {
     let draws = before.first?.margins.codes.count ?? 0
     var safer = [Int](repeating: 0, count: before.count)
     var riskier = safer
-    let places = (MidRanks(before), MidRanks(after))
+    var places = (MidRanks(before), MidRanks(after))
     for block in stride(from: 0, to: draws, by: DrawRanks.blockDraws) {
       let range = block..<min(block + DrawRanks.blockDraws, draws)
       let both = (places.0.places(range), places.1.places(range))
@@ -93,28 +93,20 @@ public struct RankMove: Sendable, Equatable {
 /// Places by margin where units of equal margin share one, so that a tie moves nobody.
 private struct MidRanks {
   private let rows: [[Int16]]
+  private var order = DrawPlaces()
 
   init(_ entries: [Ranking.Entry]) { rows = entries.map(\.margins.codes) }
 
   /// Twice the mean of the places that a unit shares, draw by draw for all units.
-  func places(_ draws: Range<Int>) -> [Int32] {
+  mutating func places(_ draws: Range<Int>) -> [UInt32] {
     let count = rows.count
-    var columns = [Int16](repeating: 0, count: count * draws.count)
-    for (unit, row) in rows.enumerated() {
-      for (offset, draw) in draws.enumerated() { columns[offset * count + unit] = row[draw] }
-    }
-    var places = [Int32](repeating: 0, count: count * draws.count)
-    var order = DrawOrder(units: count)
+    let columns = DrawRanks.columns(rows, draws)
+    var middles = [UInt32](repeating: 0, count: count * draws.count)
     for offset in 0..<draws.count {
-      let column = columns.span.extracting((offset * count)..<((offset + 1) * count))
-      order.sort(column)
-      order.forEachTie(column) { tie in
-        for position in tie {
-          places[offset * count + Int(order.order[position])] =
-            Int32(tie.lowerBound + tie.upperBound + 1)
-        }
-      }
+      let own = (offset * count)..<((offset + 1) * count)
+      var all = middles.mutableSpan
+      order.middle(columns.span.extracting(own), into: &all, from: own.lowerBound)
     }
-    return places
+    return middles
   }
 }

@@ -15,22 +15,29 @@ struct CentredDraws: Sendable {
   /// Bounds that are compared at once, at most.
   static let lanes = Int(CPK_LANES)
 
+  /// Codes in a line of the processor's cache, 64 bytes.
+  private static let line = 32
+
   /// The number of units.
   let units: Int
   /// The number of draws.
   let draws: Int
   /// The number of blocks of draws.
   let blocks: Int
+  /// Places for the draws of a unit: all blocks whole, with 0 where there are no more draws.
+  let stride: Int
   /// Places for bounds of a unit: one per block, then 0 up to a multiple of `lanes`, where nothing differs.
   let bounds: Int
-  /// a_jd at j · draws + position.
+  /// a_jd at `lead` + j · stride + position.
   private(set) var codes: [Int16]
+  /// Places before the first row, so that every row begins with a line of the processor's cache.
+  private(set) var lead = 0
   /// The highest and the lowest a of block b of unit j at j · bounds + b.
   private(set) var highest: [Int16]
   private(set) var lowest: [Int16]
   /// Per unit the greatest |a|.
   private(set) var reach: [Int]
-  /// Per unit the mean of the codes.
+  /// Per unit the mean of the codes; as the next two with `lanes` zeros after the last.
   private(set) var means: [Double]
   /// Per unit what is left of the mean, r.
   private(set) var rests: [Double]
@@ -48,28 +55,37 @@ struct CentredDraws: Sendable {
     units = rows.count
     draws = min(rows[0].count, mostDraws)
     blocks = (draws + Self.blockDraws - 1) / Self.blockDraws
+    stride = blocks * Self.blockDraws
     bounds = (blocks + Self.lanes - 1) / Self.lanes * Self.lanes
     let taken = Self.scaled(rows, scale, draws: draws)
     let order = Self.order(taken, draws: draws)
-    codes = Array(repeating: 0, count: units * draws)
+    codes = Array(repeating: 0, count: units * stride + Self.line)
     highest = Array(repeating: 0, count: units * bounds)
     lowest = highest
     reach = Array(repeating: 0, count: units)
-    squares = Array(repeating: 0, count: units)
-    means = Array(repeating: 0, count: units)
+    squares = Array(repeating: 0, count: units + Self.lanes)
+    means = Array(repeating: 0, count: units + Self.lanes)
     rests = means
+    lead = unsafe codes.withUnsafeBufferPointer { codes in
+      -Int(bitPattern: codes.baseAddress) / 2 & (Self.line - 1)
+    }
     for unit in 0..<units { centre(unit, taken.span, order.span) }
   }
 
+  /// Where the draws of a unit begin in `codes`.
+  func start(of unit: Int) -> Int { lead + unit * stride }
+
   private static func scaled(_ rows: [[Int16]], _ scale: RisingScale?, draws: Int) -> [Int16] {
-    var all: [Int16] = []
-    all.reserveCapacity(rows.count * draws)
-    for row in rows {
-      guard let table = scale?.table.span else {
-        all += row[..<draws]
-        continue
+    var all = [Int16](repeating: 0, count: rows.count * draws)
+    var taken = all.mutableSpan
+    for (unit, row) in rows.enumerated() {
+      let codes = row.span.extracting(first: draws)
+      let start = unit * draws
+      if let table = scale?.table.span {
+        for draw in 0..<draws { taken[start + draw] = table[Int(codes[draw]) + 32_768] }
+      } else {
+        for draw in 0..<draws { taken[start + draw] = codes[draw] }
       }
-      for draw in 0..<draws { all.append(table[Int(row[draw]) + 32_768]) }
     }
     return all
   }
@@ -79,50 +95,54 @@ struct CentredDraws: Sendable {
     var totals = [Int](repeating: 0, count: draws)
     var sums = totals.mutableSpan
     let all = rows.span
-    for first in stride(from: 0, to: all.count, by: draws) {
-      for draw in 0..<draws { sums[draw] += Int(all[first + draw]) }
+    for first in Swift.stride(from: 0, to: all.count, by: draws) {
+      let row = all.extracting(first..<(first + draws))
+      for draw in 0..<draws { sums[draw] += Int(row[draw]) }
     }
     return totals.indices.sorted { (totals[$0], $0) < (totals[$1], $1) }
   }
 
   private mutating func centre(_ unit: Int, _ rows: Span<Int16>, _ order: Span<Int>) {
     let row = rows.extracting((unit * draws)..<((unit + 1) * draws))
-    var sum = 0
-    for draw in 0..<draws { sum += Int(row[draw]) }
-    let middle = Int((Double(sum) / Double(draws)).rounded())
-    var far = 0
-    var square: Int64 = 0
-    for block in 0..<blocks {
-      let first = block * Self.blockDraws
-      var (low, high) = (Int16.max, -Int16.max)
-      for place in first..<min(first + Self.blockDraws, draws) {
-        let wide = Int(row[order[place]]) - middle
-        precondition(abs(wide) <= 32_767, "the codes of a unit span 32,767 at most")
-        let code = Int16(truncatingIfNeeded: wide)
-        codes[unit * draws + place] = code
-        (low, high) = (min(low, code), max(high, code))
-        far = max(far, abs(wide))
-        square += Int64(wide * wide)
-      }
-      highest[unit * bounds + block] = high
-      lowest[unit * bounds + block] = low
+    var (sum, least, most) = (0, Int16.max, Int16.min)
+    for draw in 0..<draws {
+      sum += Int(row[draw])
+      least = min(least, row[draw])
+      most = max(most, row[draw])
     }
+    let middle = Int((Double(sum) / Double(draws)).rounded())
+    reach[unit] = max(Int(most) - middle, middle - Int(least))
+    precondition(reach[unit] <= 32_767, "the codes of a unit span 32,767 at most")
     means[unit] = Double(sum) / Double(draws)
     rests[unit] = Double(sum - middle * draws) / Double(draws)
-    reach[unit] = far
-    squares[unit] = square
+    let start = self.start(of: unit)
+    put(row, order, less: Int16(middle), at: start)
+    for block in 0..<blocks {
+      let first = block * Self.blockDraws
+      let end = min(first + Self.blockDraws, draws)
+      let own = Self.ends(codes.span.extracting((start + first)..<(start + end)))
+      lowest[unit * bounds + block] = own.low
+      highest[unit * bounds + block] = own.high
+      squares[unit] += own.square
+    }
   }
 
-  /// The standard deviation of the difference of two units over the draws.
-  ///
-  /// - Parameters:
-  ///   - row: a unit.
-  ///   - other: another.
-  ///   - product: the sum of a of the one times a of the other.
-  /// - Returns: the standard deviation, in codes; 0 or more.
-  func spread(_ row: Int, _ other: Int, product: Int64) -> Double {
-    let sum = squares[row] + squares[other] - 2 * product
-    let rest = rests[row] - rests[other]
-    return max(Double(sum) / Double(draws) - rest * rest, 0).squareRoot()
+  /// Puts the codes of a row in order, less their middle.
+  private mutating func put(
+    _ row: Span<Int16>, _ order: Span<Int>, less middle: Int16, at start: Int
+  ) {
+    var all = codes.mutableSpan
+    for place in 0..<row.count { all[start + place] = row[order[place]] &- middle }
+  }
+
+  /// The lowest and the highest of some codes, and the sum of their squares.
+  private static func ends(_ codes: Span<Int16>) -> (low: Int16, high: Int16, square: Int64) {
+    var (low, high, square) = (Int16.max, Int16.min, Int64(0))
+    for place in 0..<codes.count {
+      low = min(low, codes[place])
+      high = max(high, codes[place])
+      square += Int64(Int32(codes[place]) &* Int32(codes[place]))
+    }
+    return (low, high, square)
   }
 }

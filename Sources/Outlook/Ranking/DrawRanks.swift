@@ -2,8 +2,7 @@ internal import Parallelism
 
 /// The rank of every unit in every draw: 1 has the lowest code.
 ///
-/// Units of equal code take turns from draw to draw, so that no unit is worse for its place in a file:
-/// the first of them takes the first of their places in draws 0, m, 2m, …, where m are tied.
+/// Units of equal code take turns from draw to draw, so that no unit is worse for its place in a file.
 struct DrawRanks: Sendable {
   /// Draws are worked off in blocks of so many.
   static let blockDraws = 64
@@ -28,10 +27,17 @@ struct DrawRanks: Sendable {
   init(_ codes: [[Int16]], keeping units: Range<Int>, workers: Int) async throws {
     let draws = codes[0].count
     let blockCount = (draws + Self.blockDraws - 1) / Self.blockDraws
-    blocks = try await concurrentMap(blockCount, workers: workers) { block in
-      let first = block * Self.blockDraws
-      return Self.block(codes, first..<min(first + Self.blockDraws, draws), keeping: units)
+    // Several blocks for each part, which share what a draw's order takes.
+    let partCount = min(blockCount, 4 * workers)
+    let parts = try await concurrentMap(partCount, workers: workers) { part in
+      var places = DrawPlaces()
+      return (part * blockCount / partCount..<(part + 1) * blockCount / partCount).map { block in
+        let first = block * Self.blockDraws
+        return Self.block(
+          codes, first..<min(first + Self.blockDraws, draws), keeping: units, &places)
+      }
     }
+    blocks = Array(parts.joined())
     self.units = units
     self.draws = draws
   }
@@ -42,43 +48,45 @@ struct DrawRanks: Sendable {
     return stride(from: 0, to: units, by: size).map { $0..<min($0 + size, units) }
   }
 
-  private static func block(_ codes: [[Int16]], _ draws: Range<Int>, keeping units: Range<Int>)
-    -> [UInt32]
-  {
+  private static func block(
+    _ codes: [[Int16]], _ draws: Range<Int>, keeping units: Range<Int>, _ places: inout DrawPlaces
+  ) -> [UInt32] {
     let count = codes.count
-    // Draw by draw: the codes of a draw side by side.
-    var columns = [Int16](repeating: 0, count: count * draws.count)
-    for (unit, row) in codes.enumerated() {
-      for (offset, draw) in draws.enumerated() { columns[offset * count + unit] = row[draw] }
-    }
+    let columns = columns(codes, draws)
     var ranks = [UInt32](repeating: 0, count: units.count * blockDraws)
-    var order = DrawOrder(units: count)
+    var own = [UInt32](repeating: 0, count: count)
     for (offset, draw) in draws.enumerated() {
-      let column = columns.span.extracting((offset * count)..<((offset + 1) * count))
-      order.sort(column)
-      order.forEachTie(column) { tie in
-        var place = tie.count == 1 ? tie.lowerBound : tie.lowerBound + draw % tie.count
-        for position in tie {
-          let unit = Int(order.order[position])
-          if units.contains(unit) {
-            ranks[(unit - units.lowerBound) * blockDraws + offset] =
-              UInt32(truncatingIfNeeded: place + 1)
-          }
-          place = place + 1 == tie.upperBound ? tie.lowerBound : place + 1
-        }
-      }
+      var column = own.mutableSpan
+      places.rank(
+        columns.span.extracting((offset * count)..<((offset + 1) * count)), draw: draw,
+        into: &column)
+      let (from, first) = (own.span, units.lowerBound)
+      var to = ranks.mutableSpan
+      for unit in 0..<units.count { to[unit * blockDraws + offset] = from[first + unit] }
     }
     return ranks
+  }
+
+  /// The codes of some draws, draw by draw, those of all units side by side.
+  static func columns(_ codes: [[Int16]], _ draws: Range<Int>) -> [Int16] {
+    let count = codes.count
+    var columns = [Int16](repeating: 0, count: count * draws.count)
+    var all = columns.mutableSpan
+    for (unit, row) in codes.enumerated() {
+      let own = row.span.extracting(draws)
+      for offset in 0..<own.count { all[offset * count + unit] = own[offset] }
+    }
+    return columns
   }
 
   /// The ranks of a unit of `units`, draw by draw, into an array of `draws` elements.
   func copy(unit: Int, into ranks: inout [UInt32]) {
     let first = (unit - units.lowerBound) * Self.blockDraws
+    var all = ranks.mutableSpan
     for (block, own) in blocks.enumerated() {
       let start = block * Self.blockDraws
-      for offset in 0..<min(Self.blockDraws, draws - start) {
-        ranks[start + offset] = own[first + offset]
-      }
+      let own = own.span.extracting(first..<(first + min(Self.blockDraws, draws - start)))
+      for offset in 0..<own.count { all[start + offset] = own[offset] }
     }
   }
 }

@@ -38,8 +38,14 @@ struct FamilyShortfall: Sendable {
   /// The mean of `shares(of:in:)` of every entry, 0…1.
   func contributions(_ entries: [Ranking.Entry]) -> [Double] {
     entries.indices.map { index in
-      let shares = shares(of: index, in: entries)
-      return shares.reduce(0, +) / Double(shares.count)
+      let margins = entries[index].margins
+      let own = totals[family[index]]
+      let total = own.span
+      var sum = 0.0
+      for draw in 0..<total.count where total[draw] > 0 {
+        sum += margins.shortfall(margins.codes[draw]) / total[draw]
+      }
+      return sum / Double(total.count)
     }
   }
 }

@@ -2,7 +2,7 @@ internal import CPairKernels
 
 /// Sums and comparisons over pairs of rows of 16-bit codes, by the widest instructions at hand.
 ///
-/// Whole numbers only: the instructions never change a result. The kernels are in C because Swift cannot
+/// Whole numbers, and reals whose every operation is rounded by itself: the instructions never change a result. The kernels are in C because Swift cannot
 /// compile one function for several processors.
 struct PairKernels: Sendable {
   /// A way to compute, slowest first.
@@ -13,6 +13,8 @@ struct PairKernels: Sendable {
     case avx2
     /// 512-bit vectors of x86-64 (F, DQ, BW and VL).
     case avx512
+    /// The same, with products that are added at once (VNNI).
+    case vnni
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
@@ -22,6 +24,7 @@ struct PairKernels: Sendable {
   /// The widest instructions that this processor has.
   static var widest: InstructionSet {
     switch Int(cpk_best()) {
+    case CPK_VNNI: .vnni
     case CPK_AVX512: .avx512
     case CPK_AVX2: .avx2
     default: .baseline
@@ -39,6 +42,7 @@ struct PairKernels: Sendable {
     case .baseline: Int32(CPK_BASELINE)
     case .avx2: Int32(CPK_AVX2)
     case .avx512: Int32(CPK_AVX512)
+    case .vnni: Int32(CPK_VNNI)
     }
   }
 
@@ -48,22 +52,88 @@ struct PairKernels: Sendable {
   ///   - draws: all rows, of −32,767…32,767.
   ///   - rows: some of them.
   ///   - others: some of them.
-  ///   - products: takes that of row j and other k, counted from 0, at j · `others.count` + k.
+  ///   - table: takes them.
   func products(
-    _ draws: CentredDraws, _ rows: Range<Int>, _ others: Range<Int>, into products: inout [Int64]
+    _ draws: CentredDraws, _ rows: Range<Int>, _ others: Range<Int>, into table: inout PairTable
   ) {
-    precondition(products.count >= rows.count * others.count, "one place for each product")
+    table.begin(rows, others)
     let largest =
       2 * rows.reduce(0) { max($0, draws.reach[$1]) }
       * others.reduce(0) { max($0, draws.reach[$1]) }
-    let run = largest == 0 ? draws.draws : max(1, Int(Int32.max) / largest)
-    let (set, count) = (set, draws.draws)
+    let run = largest == 0 ? draws.stride : max(1, Int(Int32.max) / largest)
+    let (set, count, width) = (set, draws.stride, table.width)
     unsafe draws.codes.withUnsafeBufferPointer { codes in
-      unsafe products.withUnsafeMutableBufferPointer { products in
+      unsafe table.products.withUnsafeMutableBufferPointer { products in
         guard let base = codes.baseAddress else { return }
         unsafe cpk_products(
-          set, count, base + rows.lowerBound * count, rows.count, base + others.lowerBound * count,
-          others.count, count, run, products.baseAddress)
+          set, count, base + draws.start(of: rows.lowerBound), rows.count,
+          base + draws.start(of: others.lowerBound), others.count, count, run, products.baseAddress, width)
+      }
+    }
+  }
+
+  /// How far a row is from others.
+  ///
+  /// - Parameters:
+  ///   - draws: all rows.
+  ///   - row: one of the table's.
+  ///   - count: so many of its others, from the first.
+  ///   - bound: which difference is looked for, in standard deviations of it.
+  ///   - table: holds the products, and takes spreads, separations and limits.
+  func separations(
+    _ draws: CentredDraws, _ row: Int, _ count: Int, bound: Double, into table: inout PairTable
+  ) {
+    precondition(count <= table.others.count && table.rows.contains(row), "pairs of the table")
+    let (set, first) = (set, table.others.lowerBound)
+    let place = (row - table.rows.lowerBound) * table.width
+    unsafe table.products.withUnsafeBufferPointer { products in
+      unsafe table.spreads.withUnsafeMutableBufferPointer { spreads in
+        unsafe table.separations.withUnsafeMutableBufferPointer { separations in
+          unsafe table.limits.withUnsafeMutableBufferPointer { limits in
+            unsafe draws.squares.withUnsafeBufferPointer { squares in
+              unsafe draws.means.withUnsafeBufferPointer { means in
+                unsafe draws.rests.withUnsafeBufferPointer { rests in
+                  guard let products = products.baseAddress, let square = squares.baseAddress,
+                    let mean = means.baseAddress, let rest = rests.baseAddress
+                  else { return }
+                  unsafe cpk_separations(
+                    set, count, products + place, square[row], mean[row], rest[row],
+                    square + first, mean + first, rest + first, Double(draws.draws), bound,
+                    spreads.baseAddress, separations.baseAddress, limits.baseAddress)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The others that may differ from a row by more than their limit in some draw.
+  ///
+  /// - Parameters:
+  ///   - draws: all rows.
+  ///   - row: one of the table's.
+  ///   - count: so many of its others, from the first.
+  ///   - table: holds the limits.
+  ///   - found: takes the others, counted from 0; has room for one more than there are.
+  /// - Returns: how many they are.
+  func suspects(
+    _ draws: CentredDraws, _ row: Int, _ count: Int, _ table: PairTable,
+    into found: inout [Int32]
+  ) -> Int {
+    precondition(count <= table.others.count && found.count > count, "one place for each other")
+    let (set, bounds, first) = (set, draws.bounds, table.others.lowerBound)
+    return unsafe draws.highest.withUnsafeBufferPointer { highest in
+      unsafe draws.lowest.withUnsafeBufferPointer { lowest in
+        unsafe table.limits.withUnsafeBufferPointer { limits in
+          unsafe found.withUnsafeMutableBufferPointer { found in
+            guard let high = highest.baseAddress, let low = lowest.baseAddress else { return 0 }
+            return unsafe cpk_suspects(
+              set, bounds, count, high + row * bounds, low + row * bounds, high + first * bounds,
+              low + first * bounds, limits.baseAddress, found.baseAddress)
+          }
+        }
       }
     }
   }
@@ -80,8 +150,8 @@ struct PairKernels: Sendable {
   func exceeding(
     _ draws: CentredDraws, _ row: Int, _ other: Int, limit: UInt16, into found: inout [Int32]
   ) -> Int {
-    precondition(found.count >= draws.draws, "one place for each draw")
-    let (set, count, bounds) = (set, draws.draws, draws.bounds)
+    precondition(found.count >= draws.stride, "one place for each draw")
+    let (set, bounds) = (set, draws.bounds)
     return unsafe draws.codes.withUnsafeBufferPointer { codes in
       unsafe draws.highest.withUnsafeBufferPointer { highest in
         unsafe draws.lowest.withUnsafeBufferPointer { lowest in
@@ -90,9 +160,9 @@ struct PairKernels: Sendable {
               let low = lowest.baseAddress
             else { return 0 }
             return unsafe cpk_exceeding(
-              set, count, base + row * count, base + other * count, high + row * bounds,
-              low + row * bounds, high + other * bounds, low + other * bounds, limit,
-              found.baseAddress)
+              set, bounds, base + draws.start(of: row), base + draws.start(of: other),
+              high + row * bounds, low + row * bounds, high + other * bounds,
+              low + other * bounds, limit, found.baseAddress)
           }
         }
       }

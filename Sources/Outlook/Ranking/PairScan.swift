@@ -2,9 +2,10 @@
 struct PairScan {
   private let draws: CentredDraws
   private let kernels: PairKernels
-  /// Lesser differences do not matter.
+  /// Lesser differences and separations do not matter.
   private let bound: Double
-  private var products: [Int64] = []
+  private var table = PairTable()
+  private var suspects: [Int32] = []
   private var found: [Int32]
 
   /// Makes a scan for differences above `bound`.
@@ -12,45 +13,57 @@ struct PairScan {
     self.draws = draws
     self.kernels = kernels
     self.bound = bound
-    found = Array(repeating: 0, count: draws.draws)
+    found = Array(repeating: 0, count: draws.stride)
   }
 
-  /// Calls `body` for every pair of a row and an other before it.
-  mutating func forEachPair(
+  /// Calls `body` for every row with those of the others that stand before it, if there are any: so many, from the first.
+  mutating func forEachRow(
     _ rows: Range<Int>, _ others: Range<Int>,
-    _ body: (_ scan: inout Self, _ row: Int, _ other: Int, _ pair: PairSeparation) -> Void
+    _ body: (_ scan: inout Self, _ row: Int, _ count: Int) -> Void
   ) {
-    let needed = rows.count * others.count
-    if products.count < needed { products = Array(repeating: 0, count: needed) }
-    kernels.products(draws, rows, others, into: &products)
-    for row in rows {
-      for other in others where other < row {
-        let product = products[(row - rows.lowerBound) * others.count + other - others.lowerBound]
-        body(&self, row, other, PairSeparation(draws, row, other, product: product))
-      }
+    kernels.products(draws, rows, others, into: &table)
+    if suspects.count <= others.count {
+      suspects = Array(repeating: 0, count: others.count + 1)
+    }
+    for row in rows where row > others.lowerBound {
+      let count = min(others.upperBound, row) - others.lowerBound
+      kernels.separations(draws, row, count, bound: bound, into: &table)
+      body(&self, row, count)
     }
   }
 
-  /// Adds what is found of a pair.
-  mutating func add(
-    _ row: Int, _ other: Int, _ pair: PairSeparation, to maxima: inout PairwiseMaxima
-  ) {
-    guard pair.spread > 0 else { return }
-    let spread = pair.spread
+  /// Adds the pairs of the row at hand that are further apart than the bound.
+  func addSeparations(_ row: Int, _ count: Int, to pairs: inout SeparatedPairs) {
+    let (separations, means) = (table.separations.span, draws.means.span)
+    let mean = means[row]
+    for place in 0..<count where separations[place] > bound {
+      let other = table.others.lowerBound + place
+      let isLower = mean < means[other]
+      pairs.add(
+        lower: isLower ? row : other, upper: isLower ? other : row,
+        separation: separations[place])
+    }
+  }
+
+  /// Adds the differences above the bound of the pairs of the row at hand.
+  mutating func addPeaks(_ row: Int, _ count: Int, to maxima: inout PairwiseMaxima) {
+    let some = kernels.suspects(draws, row, count, table, into: &suspects)
+    for suspect in 0..<some { addPeaks(row, place: Int(suspects[suspect]), to: &maxima) }
+  }
+
+  private mutating func addPeaks(_ row: Int, place: Int, to maxima: inout PairwiseMaxima) {
+    let other = table.others.lowerBound + place
     // Codes are compared without the rests of the means, which differ by less than 1.
-    let limit = max((bound * spread).rounded(.down) - 1, 0)
-    guard limit < 65_535 else { return }
-    let hits = kernels.exceeding(draws, row, other, limit: UInt16(limit), into: &found)
+    let hits = kernels.exceeding(draws, row, other, limit: table.limits[place], into: &found)
     guard hits > 0 else { return }
-    let separation = pair.separation
+    let (separation, spread) = (table.separations[place], table.spreads[place])
     let rest = draws.rests[row] - draws.rests[other]
-    let isRowUpper = pair.upper == row
+    let isRowUpper = draws.means[row] >= draws.means[other]
+    let (own, others) = (draws.start(of: row), draws.start(of: other))
     for hit in 0..<hits {
       let draw = Int(found[hit])
       let difference =
-        (Double(
-          Int(draws.codes[row * draws.draws + draw]) - Int(draws.codes[other * draws.draws + draw]))
-          - rest) / spread
+        (Double(Int(draws.codes[own + draw]) - Int(draws.codes[others + draw])) - rest) / spread
       guard abs(difference) > bound else { continue }
       let isConfirming = (difference > 0) == isRowUpper
       maxima.add(

@@ -110,11 +110,14 @@ public struct RankInference: Sendable {
   ) -> (spreads: [RankSpread], isBroken: [Bool]) {
     var isBroken = [Bool](repeating: false, count: ranks.draws)
     var own = [UInt32](repeating: 0, count: ranks.draws)
+    var counts = RankCounts(units: sets.count)
     let spreads = units.map { unit in
       ranks.copy(unit: unit, into: &own)
-      let set = sets[unit]
-      for draw in own.indices where !set.contains(Int(own[draw])) { isBroken[draw] = true }
-      return RankSpread(own, units: sets.count, worst: worst)
+      let (low, high) = (UInt32(sets[unit].lowerBound), UInt32(sets[unit].upperBound))
+      var broken = isBroken.mutableSpan
+      let all = own.span
+      for draw in 0..<all.count where all[draw] < low || all[draw] > high { broken[draw] = true }
+      return RankSpread(all, worst: worst, counts: &counts)
     }
     return (spreads, isBroken)
   }
@@ -125,10 +128,11 @@ public struct RankInference: Sendable {
   func isTold(_ unit: Int, above other: Int) -> Bool {
     switch evidence {
     case .pairs(let draws, let kernels):
-      var product: [Int64] = [0]
-      kernels.products(draws, unit..<(unit + 1), other..<(other + 1), into: &product)
-      let pair = PairSeparation(draws, unit, other, product: product[0])
-      return pair.upper == unit && pair.separation > criticalValue
+      guard draws.means[unit] > draws.means[other] else { return false }
+      var table = PairTable()
+      kernels.products(draws, unit..<(unit + 1), other..<(other + 1), into: &table)
+      kernels.separations(draws, unit, 1, bound: criticalValue, into: &table)
+      return table.separations[0] > criticalValue
     case .region(let region):
       return region.isTold(unit, above: other)
     }

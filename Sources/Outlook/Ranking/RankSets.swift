@@ -102,9 +102,9 @@ struct RankSets: Sendable {
       var pairs = SeparatedPairs(units: draws.units, ceiling: ceiling)
       var scan = PairScan(draws, kernels, bound: bound)
       for tile in stride(from: part, to: tiles.count, by: count) {
-        scan.forEachPair(tiles[tile].rows, tiles[tile].others) { scan, row, other, pair in
-          if pair.canReach(bound) { pairs.add(pair, above: bound) }
-          scan.add(row, other, pair, to: &maxima)
+        scan.forEachRow(tiles[tile].rows, tiles[tile].others) { scan, row, count in
+          scan.addSeparations(row, count, to: &pairs)
+          scan.addPeaks(row, count, to: &maxima)
         }
       }
       return (maxima, pairs)
@@ -122,8 +122,8 @@ struct RankSets: Sendable {
       var pairs = SeparatedPairs(units: draws.units, ceiling: ceiling, most: .max)
       var scan = PairScan(draws, kernels, bound: critical)
       for tile in stride(from: part, to: tiles.count, by: count) {
-        scan.forEachPair(tiles[tile].rows, tiles[tile].others) { _, _, _, pair in
-          if pair.canReach(critical) { pairs.add(pair, above: critical) }
+        scan.forEachRow(tiles[tile].rows, tiles[tile].others) { scan, row, count in
+          scan.addSeparations(row, count, to: &pairs)
         }
       }
       return pairs

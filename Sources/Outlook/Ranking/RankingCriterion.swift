@@ -31,13 +31,20 @@ public enum RankingCriterion: String, CaseIterable, Sendable {
       }
       let scale = greatest > 0 ? -MarginDraws.steps / greatest : 0
       return entries.map { entry in
-        entry.margins.shortfalls.map { Int16((scale * $0).rounded()) }
+        entry.margins.shortfalls.map { Self.whole(scale * $0) }
       }
     case .contribution:
       return entries.indices.map { index in
-        missing.shares(of: index, in: entries).map { Int16((-MarginDraws.steps * $0).rounded()) }
+        missing.shares(of: index, in: entries).map { Self.whole(-MarginDraws.steps * $0) }
       }
     }
+  }
+
+  /// The nearest whole number, halves away from zero, without a call.
+  private static func whole(_ value: Double) -> Int16 {
+    let towardsZero = Int32(value)
+    let rest = value - Double(towardsZero)
+    return Int16(towardsZero + (rest >= 0.5 ? 1 : rest <= -0.5 ? -1 : 0))
   }
 
   /// The scale on which units are compared: the logit of the rate, the root of what is missing.

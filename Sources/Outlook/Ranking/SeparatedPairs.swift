@@ -36,18 +36,16 @@ struct SeparatedPairs: Sendable {
     below = above
   }
 
-  /// Adds a pair if its separation is greater than `least`.
-  mutating func add(_ pair: PairSeparation, above least: Double) {
-    let separation = pair.separation
-    guard separation > least else { return }
+  /// Adds a pair: the unit of the lower mean, the other, and how far they are apart.
+  mutating func add(lower: Int, upper: Int, separation: Double) {
     if separation > ceiling {
-      above[pair.upper] += 1
-      below[pair.lower] += 1
+      above[upper] += 1
+      below[lower] += 1
     } else if near.count < most {
       near.append(
         Pair(
-          lower: UInt32(truncatingIfNeeded: pair.lower),
-          upper: UInt32(truncatingIfNeeded: pair.upper), separation: separation))
+          lower: UInt32(truncatingIfNeeded: lower), upper: UInt32(truncatingIfNeeded: upper),
+          separation: separation))
     } else {
       isFull = true
     }

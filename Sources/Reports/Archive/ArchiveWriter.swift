@@ -34,39 +34,59 @@ struct ArchiveWriter {
   mutating func insert(_ table: ReportTable, _ form: StoredForm) throws {
     precondition(table.columns.map(\.key) == form.columns.map(\.key), "a table has its form")
     let stored = ArchiveSchema.stored(form)
-    let positions = stored.map { form.position($0.key) }
+    var columns = stored.map { Column($0, at: form.position($0.key)) }
     let level = form.columns.firstIndex { $0.key == "level" }
     let name = form.columns.firstIndex { $0.key == "name" }
-    let marks = Array(repeating: "?", count: stored.count).joined(separator: ", ")
-    let add = try database.makeStatement(sql: "INSERT INTO \(form.name)_rows VALUES (\(marks))")
-    var values: [DatabaseValue] = []
+    let rows = try RowInsert(database, into: "\(form.name)_rows", columns: stored.count)
     for (index, row) in table.rows.enumerated() {
       if index.isMultiple(of: 4096) { try Task.checkCancellation() }
-      values.removeAll(keepingCapacity: true)
-      for (column, position) in zip(stored, positions) {
-        values.append(
-          try value(
-            row[position], column,
-            level: level.map { row[$0] } ?? .empty, name: name.map { row[$0] } ?? .empty))
+      for place in columns.indices {
+        switch row[columns[place].position] {
+        case .text(let text):
+          if columns[place].lastText != text {
+            columns[place].lastText = text
+            columns[place].lastNumber = try number(
+              of: text, columns[place].reference, level: level.map { row[$0] } ?? .empty,
+              name: name.map { row[$0] } ?? .empty)
+          }
+          rows.bind(columns[place].lastNumber, at: place)
+        case .integer(let value): rows.bind(Int64(value), at: place)
+        case .number(let value, let decimals):
+          rows.bind(FixedDecimal.rounded(value, decimals: decimals), at: place)
+        case .share(let value, _): rows.bind(FixedDecimal.rounded(value, decimals: 6), at: place)
+        case .empty: rows.bindNull(at: place)
+        }
       }
-      try Self.run(add, values)
+      try rows.insert()
     }
   }
 
-  private mutating func value(_ cell: Cell, _ column: StoredColumn, level: Cell, name: Cell) throws
-    -> DatabaseValue
-  {
-    switch cell {
-    case .text(let text):
-      if column.content == .indicator { return try number(ofIndicator: text).databaseValue }
-      if column.key == "unit" { return try number(ofUnit: text, level, name).databaseValue }
-      if text.isEmpty { return .null }
-      return try number(ofText: text).databaseValue
-    case .integer(let value): return value.databaseValue
-    case .number(let value, let decimals):
-      return FixedDecimal.rounded(value, decimals: decimals).databaseValue
-    case .share(let value, _): return FixedDecimal.rounded(value, decimals: 6).databaseValue
-    case .empty: return .null
+  /// A column of the archive, and where its cells stand in the table.
+  private struct Column {
+    /// What a text of the column stands for.
+    enum Reference { case unit, indicator, text }
+
+    let position: Int
+    let reference: Reference
+    /// The text that came last, which often comes again, and its number.
+    var lastText: String?
+    var lastNumber: Int64?
+
+    init(_ column: StoredColumn, at position: Int) {
+      self.position = position
+      reference =
+        column.content == .indicator ? .indicator : column.key == "unit" ? .unit : .text
+    }
+  }
+
+  /// The number of a unit, an indicator or a text; nil for no text.
+  private mutating func number(
+    of text: String, _ reference: Column.Reference, level: Cell, name: Cell
+  ) throws -> Int64? {
+    switch reference {
+    case .unit: try number(ofUnit: text, level, name)
+    case .indicator: try number(ofIndicator: text)
+    case .text: text.isEmpty ? nil : try number(ofText: text)
     }
   }
 

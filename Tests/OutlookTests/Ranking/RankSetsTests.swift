@@ -171,9 +171,9 @@ struct SeparatedPairsTests {
 
   private static func pairs(ceiling: Double, most: Int) -> SeparatedPairs {
     var pairs = SeparatedPairs(units: 30, ceiling: ceiling, most: most)
-    var scan = PairScan(draws, PairKernels(), bound: 0)
-    scan.forEachPair(0..<30, 0..<29) { _, _, _, pair in
-      pairs.add(pair, above: 1)
+    var scan = PairScan(draws, PairKernels(), bound: 1)
+    scan.forEachRow(0..<30, 0..<29) { scan, row, count in
+      scan.addSeparations(row, count, to: &pairs)
     }
     return pairs
   }

@@ -1,0 +1,17 @@
+// The kernels for AVX-512 with products that are added at once (processors of x86-64 only).
+
+#if defined(__x86_64__)
+
+#include "CPairKernels.h"
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni"))), apply_to = function)
+#define WIDTH 32
+#define MULTIPLY_ADD __builtin_ia32_pmaddwd512
+#define ADD_PRODUCTS __builtin_ia32_vpdpwssd512
+#define ROWS 4
+#define OTHERS 4
+#define KERNEL(name) cpk_##name##_vnni
+#include "pairs.h"
+#pragma clang attribute pop
+
+#endif
