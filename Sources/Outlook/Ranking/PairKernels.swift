@@ -67,7 +67,8 @@ struct PairKernels: Sendable {
         guard let base = codes.baseAddress else { return }
         unsafe cpk_products(
           set, count, base + draws.start(of: rows.lowerBound), rows.count,
-          base + draws.start(of: others.lowerBound), others.count, count, run, products.baseAddress, width)
+          base + draws.start(of: others.lowerBound), others.count, count, run, products.baseAddress,
+          width)
       }
     }
   }

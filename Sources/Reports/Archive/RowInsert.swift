@@ -3,8 +3,8 @@ internal import GRDBSQLite
 
 /// Inserts rows of numbers into a table, one after the other.
 ///
-/// Numbers are handed to SQLite itself, which takes a fifth of the time of lists of arguments: an archive of a nation has
-/// six million cells.
+/// Numbers are handed to SQLite itself, without a list of arguments for every row: an archive of a nation has millions of
+/// cells.
 struct RowInsert {
   private let database: Database
   private let statement: Statement
