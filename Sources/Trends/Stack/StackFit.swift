@@ -33,10 +33,9 @@ struct StackFit {
   init(_ fit: DynamicFit, _ annual: AnnualChange) throws(TrendError) {
     let trials = try Self.trials(fit, annual)
     let years = Double(Set(trials.map(\.origin)).count)
-    let middles = Dictionary(
-      uniqueKeysWithValues: Set(trials.map(\.horizon)).map {
-        ($0, annual.errors(horizon: $0).quantile(0.5))
-      })
+    let errorsByHorizon = Dictionary(
+      uniqueKeysWithValues: Set(trials.map(\.horizon)).map { ($0, annual.errors(horizon: $0)) })
+    let middles = errorsByHorizon.mapValues { $0.quantile(0.5) }
     var best = (weight: 0.5, score: Double.infinity)
     for weight in stride(from: 0.0, through: 1.01, by: 0.1) {
       let score = Self.score(trials) { trial in
@@ -54,7 +53,7 @@ struct StackFit {
     let plain = StackRule(weight: weight, spread: 1)
     var distance = 0.0
     for trial in trials {
-      let errors = annual.errors(horizon: trial.horizon)
+      let errors = errorsByHorizon[trial.horizon] ?? annual.errors(horizon: trial.horizon)
       let map = plain.map(trial.model, centre: trial.centre) { errors.quantile($0) }
       let probability = trial.model.cumulative(map.place(of: trial.seen))
       distance += abs(StandardNormal.quantile(min(max(probability, 1e-4), 1 - 1e-4)))
@@ -137,6 +136,8 @@ extension Stack {
     let moments = PathMoments(paths.points, tree: paths.tree)
     let first = paths.tree.grid.first
     var maps: [Int: [MonotoneMap]] = [:]
+    // There are as many errors as units, and thousands of units ask for the same few horizons.
+    var underlying: [Int: (Double) -> Double] = [:]
     for (position, course) in annual.courses {
       guard let source = paths.source(ofUnitAt: position),
         paths.points[0].dynamics[position] != nil
@@ -145,9 +146,12 @@ extension Stack {
       maps[position] = rule.maps(
         moments.years(of: position, source: source), from: start, course: course
       ) { horizon in
+        if let known = underlying[horizon] { return known }
         let errors = annual.errors(horizon: horizon)
         let scale = errors.underlyingScale
-        return { scale * errors.quantile($0) }
+        let quantile = { scale * errors.quantile($0) }
+        underlying[horizon] = quantile
+        return quantile
       }
     }
     weight = rule.weight
