@@ -30,6 +30,7 @@ extension ModelFile {
   }
 
   private static func decoded(_ bytes: [UInt8]) throws(ModelFault) -> StoredModel {
+    if let model = decodedLifted(bytes) { return model }
     let data = Data(bytes)
     do {
       return try JSONDecoder().decode(StoredModel.self, from: data)
@@ -37,6 +38,17 @@ extension ModelFile {
       throw ModelFault(
         error, isWhole: (try? JSONDecoder().decode(Anything.self, from: data)) != nil)
     }
+  }
+
+  /// The content of a file that nothing is wrong with, in a fraction of the time; nil for any other.
+  static func decodedLifted(_ bytes: [UInt8]) -> StoredModel? {
+    guard let key = LiftedNumbers.key,
+      let lifted = LiftedNumbers(bytes, below: StoredProgramme.keysAboveNumbers)
+    else { return nil }
+    let decoder = JSONDecoder()
+    decoder.userInfo[key] = lifted
+    let model = try? decoder.decode(StoredModel.self, from: Data(lifted.rest))
+    return lifted.isUsedUp ? model : nil
   }
 
   /// Decodes from any JSON: numbers that fit nowhere are only found by those who want them.

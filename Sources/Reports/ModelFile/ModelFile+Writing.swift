@@ -1,14 +1,24 @@
 internal import Foundation
 internal import Registry
+internal import Trends
 
 extension ModelFile {
   /// The file's text: JSON with sorted keys, a key a line, lists of numbers side by side.
   ///
   /// Numbers are the shortest that read back to the same bits.
   public func json() throws -> [UInt8] {
+    let stored = StoredModel(self)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return ReadableJSON.laidOut(Array(try encoder.encode(StoredModel(self))))
+    if let key = NumbersAside.key {
+      let aside = NumbersAside()
+      encoder.userInfo[key] = aside
+      if let whole = aside.spliced(into: Array(try encoder.encode(stored))) {
+        return ReadableJSON.laidOut(whole)
+      }
+      encoder.userInfo[key] = nil
+    }
+    return ReadableJSON.laidOut(Array(try encoder.encode(stored)))
   }
 
   /// Makes sure early, before hours of work, that a model file may be put at `path`; writes nothing.

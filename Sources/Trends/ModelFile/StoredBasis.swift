@@ -1,11 +1,11 @@
 /// What the dynamic model learned beside its points, in a model file.
 struct StoredBasis: Codable {
   /// The mode of the hyper-parameters on the scale that is searched.
-  var mode: [Double]
+  @NumberList var mode: [Double]
   /// T.
-  var yearScale: [Double]
+  @NumberList var yearScale: [Double]
   /// M − T.
-  var futureScale: [Double]
+  @NumberList var futureScale: [Double]
   /// At the mode; increasing by node.
   var sharedHistory: [StoredPoint.SharedHistory]
 

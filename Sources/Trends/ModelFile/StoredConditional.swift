@@ -8,11 +8,11 @@ struct StoredConditional: Codable {
   /// The first position of the grid that is drawn.
   var start: Int
   /// M − start.
-  var offset: [Double]
+  @NumberList var offset: [Double]
   /// (M − start) × T, column after column.
-  var gain: [Double]
+  @NumberList var gain: [Double]
   /// (M − start) × k, column after column.
-  var spread: [Double]
+  @NumberList var spread: [Double]
 
   init(_ node: Int, _ path: ConditionalPath) {
     self.node = node

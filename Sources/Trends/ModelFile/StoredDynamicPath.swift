@@ -11,17 +11,17 @@ struct StoredDynamicPath: Codable {
   /// How much of a deviation is left a year later.
   var persistence: Double
   /// A: the probability of each volatility and those before it.
-  var cumulativeWeights: [Double]
+  @NumberList var cumulativeWeights: [Double]
   /// A · 2: level, lasting.
-  var offsets: [Double]
+  @NumberList var offsets: [Double]
   /// A · 2T: T of the level, T of the lasting deviation.
-  var gains: [Double]
+  @NumberList var gains: [Double]
   /// A · 3: l₁₁, l₂₁, l₂₂.
-  var spreads: [Double]
+  @NumberList var spreads: [Double]
   /// A.
-  var steps: [Double]
+  @NumberList var steps: [Double]
   /// A.
-  var noises: [Double]
+  @NumberList var noises: [Double]
 
   init(_ node: Int, _ path: DynamicPath) {
     let alternatives = path.alternatives

@@ -6,23 +6,23 @@ struct StoredPoint: Codable {
   /// The root's path: K Gaussians over the M years.
   struct Root: Codable {
     /// K.
-    var weights: [Double]
+    @NumberList var weights: [Double]
     /// K · M.
-    var means: [Double]
+    @NumberList var means: [Double]
     /// K · M · M: of each its square root of the covariance, column after column.
-    var spreads: [Double]
+    @NumberList var spreads: [Double]
   }
 
   /// A path that others hang below, over the T years of history.
   struct SharedHistory: Codable {
     var node: Int
     /// T.
-    var path: [Double]
+    @NumberList var path: [Double]
   }
 
   var weight: Double
   /// On the scale that is searched; empty but for the dynamic model.
-  var hyperParameters: [Double]
+  @NumberList var hyperParameters: [Double]
   var root: Root
   /// Increasing by node.
   var conditionals: [StoredConditional]

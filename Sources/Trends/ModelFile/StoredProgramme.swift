@@ -6,9 +6,9 @@ public struct StoredProgramme: Codable, Sendable {
   struct Series: Codable {
     var unit: String
     /// Increasing.
-    var years: [Int]
-    var numerators: [Int]
-    var denominators: [Int]
+    @NumberList var years: [Int]
+    @NumberList var numerators: [Int]
+    @NumberList var denominators: [Int]
   }
 
   /// One rate.
@@ -30,6 +30,9 @@ public struct StoredProgramme: Codable, Sendable {
     var key: String
     var paths: StoredPaths
   }
+
+  /// The keys below which all lists of numbers are `NumberList`s.
+  public static let keysAboveNumbers = ["observed", "paths"]
 
   /// The most events of a year: what twelve months can hold of the largest count that is taken.
   static let mostEvents = 1.2e13

@@ -7,18 +7,18 @@ struct StoredStack: Codable {
     /// The position of the node.
     var node: Int
     /// R: the first place each map is given at.
-    var starts: [Double]
+    @NumberList var starts: [Double]
     /// R: the distance of places.
-    var steps: [Double]
+    @NumberList var steps: [Double]
     /// R · P: the values at P places, map after map.
-    var values: [Double]
+    @NumberList var values: [Double]
   }
 
   /// The errors at one horizon, as quantiles.
   struct Errors: Codable {
     var years: Int
-    var shares: [Double]
-    var errors: [Double]
+    @NumberList var shares: [Double]
+    @NumberList var errors: [Double]
     var meanSquare: Double
     var samplingVariance: Double
   }

@@ -9,13 +9,13 @@ struct StoredTree: Codable {
     /// The position of the node above; absent for the root.
     var parent: Int?
     /// The years that were learned from, increasing.
-    var years: [Int]
+    @NumberList var years: [Int]
     /// What was counted in each of them.
-    var counts: [Double]
+    @NumberList var counts: [Double]
     /// Out of how many.
-    var exposures: [Double]
+    @NumberList var exposures: [Double]
     /// The mode of the node's path over the T years of history.
-    var history: [Double]
+    @NumberList var history: [Double]
   }
 
   /// The first year of history.

@@ -21,6 +21,41 @@ struct ModelFileTests {
     #expect(folder.content == [name])
   }
 
+  @Test("are read with their lists of numbers taken out")
+  func lifted() async throws {
+    let json = try await Run.model().json()
+    let stored = try #require(ModelFile.decodedLifted(json))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    #expect(ReadableJSON.laidOut(Array(try encoder.encode(stored))) == json)
+  }
+
+  @Test("are written whole where a text looks like one that stands for a list")
+  func lookalike() async throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/model.json"
+    var model = try await Run.model()
+    let plain = String(decoding: try model.json(), as: UTF8.self)
+    model.scenario.en = "[0"
+    let json = String(decoding: try model.json(), as: UTF8.self)
+    #expect(json == plain.replacing("\"en\": \"Baseline\"", with: "\"en\": \"[0\""))
+    try model.write(to: path)
+    #expect(try ModelFile(reading: path).json() == Array(json.utf8))
+  }
+
+  @Test("with keys that nobody asks for are read all the same")
+  func unknownKeys() async throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/model.json"
+    let whole = try await Run.model().json()
+    let json = try JSONSerialization.jsonObject(with: Data(whole))
+    let changed = try Self.setting(json, ["fitted", "rates", "0", "paths", "more"], [1, 2])
+    let bytes = try JSONSerialization.data(withJSONObject: changed)
+    try bytes.write(to: URL(fileURLWithPath: path))
+    #expect(ModelFile.decodedLifted(Array(bytes)) == nil)
+    #expect(try ModelFile(reading: path).json() == whole)
+  }
+
   @Test("lines are short enough to be read, and the first key says what the file is")
   func readable() async throws {
     let text = String(decoding: try await Run.model().json(), as: UTF8.self)
@@ -92,6 +127,13 @@ struct ModelFileTests {
     Change(
       "\(point).conditionals.0.gain", "[1]",
       "key fitted.rates[0].paths.points[0].conditionals[0].gain: has 1 entries; expected 20"),
+    Change(
+      "\(point).conditionals.0.gain", "\"[0\"",
+      "key fitted.rates[0].paths.points[0].conditionals[0].gain: is not the kind of value that stands here"
+    ),
+    Change(
+      "\(point).weight", "[1]",
+      "key fitted.rates[0].paths.points[0].weight: is not the kind of value that stands here"),
     Change(
       "\(point).conditionals.0.node", "2",
       "key fitted.rates[0].paths.points[0].conditionals[1].node: \"2\" is there twice"),

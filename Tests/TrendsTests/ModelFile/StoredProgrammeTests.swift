@@ -39,6 +39,14 @@ struct StoredProgrammeTests {
         try TreeDraws(a, draws: 50, stream: 7).values == TreeDraws(b, draws: 50, stream: 7).values)
     }
     #expect(try Self.json(back) == json)
+    let key = try #require(LiftedNumbers.key)
+    let lifted = try #require(
+      LiftedNumbers(Array(json), below: StoredProgramme.keysAboveNumbers))
+    let decoder = JSONDecoder()
+    decoder.userInfo[key] = lifted
+    let stored = try decoder.decode(StoredProgramme.self, from: Data(lifted.rest))
+    #expect(lifted.isUsedUp)
+    #expect(try Self.json(stored.restored(units: fitted.tree, at: "fitted")) == json)
   }
 
   @Test("a rate whose events are not there is a fault with a place")
