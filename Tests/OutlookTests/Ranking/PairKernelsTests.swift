@@ -63,7 +63,7 @@ struct PairKernelsTests {
     var (met, passedOver) = (0, 0)
     kernels.products(draws, 0..<units, 0..<units, into: &table)
     for row in 0..<units {
-      kernels.separations(draws, row, units, bound: 2.5, into: &table)
+      kernels.separations(draws, row, units, bound: 1.5, into: &table)
       let some = kernels.suspects(draws, row, units, table, into: &suspects)
       let suspected = suspects[..<some].map(Int.init)
       #expect(suspected == suspected.sorted())
