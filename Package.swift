@@ -76,6 +76,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"], settings: calculating),
     // One source compiled for several processors, which Swift cannot do; see VectorKernels.
@@ -119,7 +120,7 @@ let package = Package(
       name: "attain",
       dependencies: [
         "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
-        parser, rainbow,
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])), parser, rainbow,
       ],
       // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.
       resources: [

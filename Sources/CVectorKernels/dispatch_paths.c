@@ -16,7 +16,13 @@
                              const int32_t *, long, const double *, const double *, \
                              const float *, double *); \
   void cvk_add_draws_##set(long, double, const double *, const int64_t *, const int64_t *, \
-                           int64_t *, int64_t *, int64_t *);
+                           int64_t *, int64_t *, int64_t *); \
+  void cvk_entries_##set(long, const int64_t *, const double *, const double *, long, int32_t *); \
+  void cvk_sums_##set(long, const int32_t *, const int64_t *, int64_t *); \
+  long cvk_shares_##set(long, const int64_t *, const int64_t *, double *); \
+  void cvk_verdicts_##set(long, double, int, const double *, const int64_t *, const int64_t *, \
+                          float *, uint8_t *, uint8_t *, struct cvk_verdicts *); \
+  void cvk_codes_##set(long, double, const float *, int16_t *);
 
 DECLARE(baseline)
 
@@ -76,4 +82,27 @@ void cvk_add_draws(int set, long count, double steps, const double *rates, const
                    const int64_t *all, int64_t *expected, int64_t *numerators,
                    int64_t *denominators) {
   CALL(set, add_draws, count, steps, rates, met, all, expected, numerators, denominators);
+}
+
+void cvk_entries(int set, long count, const int64_t *chosen, const double *choices,
+                 const double *limits, long width, int32_t *entries) {
+  CALL(set, entries, count, chosen, choices, limits, width, entries);
+}
+
+void cvk_sums(int set, long count, const int32_t *counts, const int64_t *before, int64_t *sums) {
+  CALL(set, sums, count, counts, before, sums);
+}
+
+long cvk_shares(int set, long count, const int64_t *met, const int64_t *all, double *shares) {
+  return CALL(set, shares, count, met, all, shares);
+}
+
+void cvk_verdicts(int set, long count, double at_least, int is_sum, const double *rates,
+                  const int64_t *met, const int64_t *all, float *margins, uint8_t *truly,
+                  uint8_t *published, struct cvk_verdicts *result) {
+  CALL(set, verdicts, count, at_least, is_sum, rates, met, all, margins, truly, published, result);
+}
+
+void cvk_codes(int set, long count, double steps, const float *values, int16_t *codes) {
+  CALL(set, codes, count, steps, values, codes);
 }

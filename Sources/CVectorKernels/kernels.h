@@ -18,3 +18,4 @@
 #include "poisson.h"
 #include "steps.h"
 #include "paths.h"
+#include "verdicts.h"

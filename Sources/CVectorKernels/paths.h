@@ -36,22 +36,29 @@ void KERNEL(exponentials)(long count, double most, double *values) {
   }
 }
 
+INLINE void interpolate_part(long lanes, double start, double step, f64 last, const double *at,
+                             double *values) {
+  unsigned long size = (unsigned long)lanes * sizeof(double);
+  f64 x = (f64)0, below, above;
+  LOAD_PART(x, values, size);
+  f64 place = (x - start) / step;
+  f64 held = place > 0 ? place : (f64)0;
+  held = held < last ? held : last;
+  i64 cell = CONVERT(held, i64);
+  below = gather(at, cell);
+  above = gather(at + 1, cell);
+  x = below + (place - CONVERT(cell, f64)) * (above - below);
+  STORE_PART(values, x, size);
+}
+
 void KERNEL(interpolate)(long count, double start, double step, long places, const double *at,
                          double *values) {
   f64 last = (f64)(double)(places - 2);
-  for (long from = 0; from < count; from += LANES) {
-    unsigned long size = (unsigned long)part(count, from, LANES) * sizeof(double);
-    f64 x = (f64)0, below, above;
-    LOAD_PART(x, values + from, size);
-    f64 place = (x - start) / step;
-    f64 held = place > 0 ? place : (f64)0;
-    held = held < last ? held : last;
-    i64 cell = CONVERT(held, i64);
-    below = gather(at, cell);
-    above = gather(at + 1, cell);
-    x = below + (place - CONVERT(cell, f64)) * (above - below);
-    STORE_PART(values + from, x, size);
+  long from = 0;
+  for (; count - from >= LANES; from += LANES) {
+    interpolate_part(LANES, start, step, last, at, values + from);
   }
+  if (from < count) interpolate_part(count - from, start, step, last, at, values + from);
 }
 
 INLINE double sum(g64 x) {
@@ -96,39 +103,80 @@ INLINE f32half level_scale(f32half x) {
   return __builtin_elementwise_sqrt(series * 0.6f);
 }
 
+// Asks for a line of the cache that will be read: beyond the end of an array nothing comes of it.
+INLINE void ahead(const void *from, unsigned long size) {
+  for (unsigned long at = 0; at < size; at += 64) __builtin_prefetch((const char *)from + at);
+}
+
+// `lanes` draws from the given ones on: LANES, or the last fewer.
+INLINE void course_part(long lanes, long stride, const int32_t *entries, const double *table,
+                        long width, long rows, long still, const double *level,
+                        const double *lasting, const float *noise, const double *above,
+                        double *paths) {
+  unsigned long size = (unsigned long)lanes * sizeof(double);
+  i32half chosen = (i32half)0;
+  LOAD_PART(chosen, entries, size / 2);
+  i64 entry = CONVERT(chosen, i64) * width;
+  f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, value;
+  f32half unit;
+  LOAD_PART(stays, level, size);
+  LOAD_PART(deviation, lasting, size);
+  left = gather(table + 5, entry);
+  for (long row = 0; row < rows; row++) {
+    ahead(above + row * stride + 2 * LANES, sizeof(f64));
+    if (row >= still) {
+      step = gather(table + 6 + row, entry);
+      unit = (f32half)0;
+      LOAD_PART(unit, noise + row * stride, size / 2);
+      deviation = left * deviation + step * CONVERT(unit, f64);
+    }
+    one_year = gather(table + 6 + rows + row, entry);
+    unit = (f32half)0;
+    value = (f64)0;
+    LOAD_PART(unit, noise + (rows + row) * stride, size / 2);
+    LOAD_PART(value, above + row * stride, size);
+    value = value + (stays + deviation);
+    unit = unit * level_scale(CONVERT(value, f32half));
+    value = value + one_year * CONVERT(unit, f64);
+    STORE_PART(paths + row * stride, value, size);
+  }
+}
+
 void KERNEL(course)(long count, long stride, const int32_t *entries, const double *table, long width,
                     long rows, long still, const double *level, const double *lasting,
                     const float *noise, const double *above, double *paths) {
-  for (long at = 0; at < count; at += LANES) {
-    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    long lanes = part(count, at, LANES);
-    int32_t chosen[LANES] = {0};
-    if (lanes == LANES) LOAD(chosen, entries + at);
-    else __builtin_memcpy(chosen, entries + at, (unsigned long)lanes * sizeof(int32_t));
-    i64 entry;
-    for (int lane = 0; lane < LANES; lane++) entry[lane] = chosen[lane] * width;
-    f64 stays = (f64)0, deviation = (f64)0, left, step, one_year, value;
-    f32half unit;
-    LOAD_PART(stays, level + at, size);
-    LOAD_PART(deviation, lasting + at, size);
-    left = gather(table + 5, entry);
-    for (long row = 0; row < rows; row++) {
-      if (row >= still) {
-        step = gather(table + 6 + row, entry);
-        unit = (f32half)0;
-        LOAD_PART(unit, noise + row * stride + at, size / 2);
-        deviation = left * deviation + step * CONVERT(unit, f64);
-      }
-      one_year = gather(table + 6 + rows + row, entry);
-      unit = (f32half)0;
-      value = (f64)0;
-      LOAD_PART(unit, noise + (rows + row) * stride + at, size / 2);
-      LOAD_PART(value, above + row * stride + at, size);
-      value = value + (stays + deviation);
-      unit = unit * level_scale(CONVERT(value, f32half));
-      value = value + one_year * CONVERT(unit, f64);
-      STORE_PART(paths + row * stride + at, value, size);
+  long at = 0;
+  for (; count - at >= LANES; at += LANES) {
+    course_part(LANES, stride, entries + at, table, width, rows, still, level + at, lasting + at,
+                noise + at, above + at, paths + at);
+  }
+  if (at < count) {
+    course_part(count - at, stride, entries + at, table, width, rows, still, level + at,
+                lasting + at, noise + at, above + at, paths + at);
+  }
+}
+
+INLINE void conditional_part(long lanes, long count, long rows, long years, const double *offsets,
+                             const double *gains, const double *spreads, const int32_t *used,
+                             long columns, const double *above, const double *history,
+                             const float *noise, double *paths) {
+  unsigned long size = (unsigned long)lanes * sizeof(double);
+  for (long k = 0; k < years; k++) ahead(history + k * count + 2 * LANES, sizeof(f64));
+  for (long row = 0; row < rows; row++) {
+    ahead(above + row * count + 2 * LANES, sizeof(f64));
+    f64 total = (f64)0, past = (f64)0;
+    f32half own = (f32half)0;
+    LOAD_PART(total, above + row * count, size);
+    total = total + offsets[row];
+    for (long k = 0; k < years; k++) {
+      LOAD_PART(past, history + k * count, size);
+      total = total + gains[row * years + k] * past;
     }
+    for (long k = 0; k < used[row]; k++) {
+      LOAD_PART(own, noise + k * count, size / 2);
+      total = total + spreads[row * columns + k] * CONVERT(own, f64);
+    }
+    STORE_PART(paths + row * count, total, size);
   }
 }
 
@@ -136,46 +184,49 @@ void KERNEL(conditional)(long count, long rows, long years, const double *offset
                          const double *gains, const double *spreads, const int32_t *used,
                          long columns, const double *above, const double *history,
                          const float *noise, double *paths) {
-  for (long at = 0; at < count; at += LANES) {
-    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    for (long row = 0; row < rows; row++) {
-      f64 total = (f64)0, past = (f64)0;
-      f32half own = (f32half)0;
-      LOAD_PART(total, above + row * count + at, size);
-      total = total + offsets[row];
-      for (long k = 0; k < years; k++) {
-        LOAD_PART(past, history + k * count + at, size);
-        total = total + gains[row * years + k] * past;
-      }
-      for (long k = 0; k < used[row]; k++) {
-        LOAD_PART(own, noise + k * count + at, size / 2);
-        total = total + spreads[row * columns + k] * CONVERT(own, f64);
-      }
-      STORE_PART(paths + row * count + at, total, size);
-    }
+  long at = 0;
+  for (; count - at >= LANES; at += LANES) {
+    conditional_part(LANES, count, rows, years, offsets, gains, spreads, used, columns, above + at,
+                     history + at, noise + at, paths + at);
+  }
+  if (at < count) {
+    conditional_part(count - at, count, rows, years, offsets, gains, spreads, used, columns,
+                     above + at, history + at, noise + at, paths + at);
   }
 }
 
 // Whole steps are below 2⁶³, rounded half up.
+INLINE void add_part(long lanes, double steps, const double *rates, const int64_t *met,
+                     const int64_t *all, int64_t *expected, int64_t *numerators,
+                     int64_t *denominators) {
+  unsigned long size = (unsigned long)lanes * sizeof(double);
+  f64 rate = (f64)0;
+  i64 own, events = (i64)0, sum = (i64)0;
+  LOAD_PART(rate, rates, size);
+  LOAD_PART(events, all, size);
+  LOAD_PART(sum, expected, size);
+  own = CONVERT(rate * CONVERT(events, f64) * steps + 0.5, i64);
+  sum += own;
+  STORE_PART(expected, sum, size);
+  LOAD_PART(sum, denominators, size);
+  sum += events;
+  STORE_PART(denominators, sum, size);
+  LOAD_PART(sum, numerators, size);
+  LOAD_PART(events, met, size);
+  sum += events;
+  STORE_PART(numerators, sum, size);
+}
+
 void KERNEL(add_draws)(long count, double steps, const double *rates, const int64_t *met,
                        const int64_t *all, int64_t *expected, int64_t *numerators,
                        int64_t *denominators) {
-  for (long at = 0; at < count; at += LANES) {
-    unsigned long size = (unsigned long)part(count, at, LANES) * sizeof(double);
-    f64 rate = (f64)0;
-    i64 own, events = (i64)0, sum = (i64)0;
-    LOAD_PART(rate, rates + at, size);
-    LOAD_PART(events, all + at, size);
-    LOAD_PART(sum, expected + at, size);
-    own = CONVERT(rate * CONVERT(events, f64) * steps + 0.5, i64);
-    sum += own;
-    STORE_PART(expected + at, sum, size);
-    LOAD_PART(sum, denominators + at, size);
-    sum += events;
-    STORE_PART(denominators + at, sum, size);
-    LOAD_PART(sum, numerators + at, size);
-    LOAD_PART(events, met + at, size);
-    sum += events;
-    STORE_PART(numerators + at, sum, size);
+  long at = 0;
+  for (; count - at >= LANES; at += LANES) {
+    add_part(LANES, steps, rates + at, met + at, all + at, expected + at, numerators + at,
+             denominators + at);
+  }
+  if (at < count) {
+    add_part(count - at, steps, rates + at, met + at, all + at, expected + at, numerators + at,
+             denominators + at);
   }
 }

@@ -170,12 +170,20 @@ struct OutlookMaker: Sendable {
 
   /// The odds that something holds of all outcomes at once.
   private static func all(_ outcomes: [[Bool]]) -> Probability {
-    var holds = outcomes[0]
-    for outcome in outcomes.dropFirst() {
+    // As numbers, of which the processor takes many at once.
+    var holds = [UInt8](repeating: 1, count: outcomes[0].count)
+    for outcome in outcomes {
       let own = outcome.span
       var all = holds.mutableSpan
-      for draw in 0..<all.count { all[draw] = all[draw] && own[draw] }
+      for draw in 0..<own.count { all[draw] &= own[draw] ? 1 : 0 }
     }
-    return Probability(hits: holds.count { $0 }, of: holds.count)
+    var hits = 0
+    let all = holds.span
+    for first in stride(from: 0, to: all.count, by: 255) {
+      var some: UInt8 = 0
+      for draw in first..<min(first + 255, all.count) { some &+= all[draw] }
+      hits += Int(some)
+    }
+    return Probability(hits: hits, of: all.count)
   }
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// On which day of its year a target falls due.
 public enum Deadline: String, Sendable, CaseIterable, Codable {
   /// 31 December of the target's year ("đến năm 2028").
@@ -57,7 +55,7 @@ public struct Target: Sendable, Equatable {
   }
 
   private static func mark(of text: String) -> String? {
-    marks.first { text.precomposedStringWithCanonicalMapping.lowercased().hasPrefix($0) }
+    marks.first { text.prefix($0.count).lowercased() == $0 }
   }
 
   private static func unmarked(_ text: String) -> String {

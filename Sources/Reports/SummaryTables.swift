@@ -56,10 +56,15 @@ public struct SummaryTables: Sendable {
   private func withYears(_ rows: [[Cell]]) -> [[Cell]] {
     let numbers = SpokenNumbers(language: language)
     let judged = shown.flatMap { unit in unit.odds.map { (unit, $0) } }
+    // Many rows ask for the same few indicators.
+    var differs: [[String]: Bool] = [:]
     return zip(rows, judged).map { row, judged in
       var row = row
       let (unit, odds) = judged
-      if let year = lastObserved(odds, in: unit)?.year, lastYears(odds).count > 1,
+      let key = [odds.indicator, odds.basis?.rawValue ?? ""]
+      let isUneven = differs[key] ?? (lastYears(odds).count > 1)
+      differs[key] = isUneven
+      if isUneven, let year = lastObserved(odds, in: unit)?.year,
         case .share(let value, let decimals) = row[Self.observedColumn]
       {
         row[Self.observedColumn] = .text("\(numbers.percent(value, decimals)) (\(year))")

@@ -50,25 +50,36 @@ struct PublishedCounts {
     return rates
   }
 
-  /// Adds how many of the events of a year meet the rule.
+  /// Adds how many of the events of some years meet the rule.
   ///
   /// - Parameters:
-  ///   - trials: the events, one number per draw.
-  ///   - rates: of some years.
-  ///   - cells: those of this year among them.
-  ///   - year: the year of our era.
-  ///   - sums: of the same years; takes one number per draw more, at most its trials.
-  mutating func count(
-    _ trials: Span<Int32>, at rates: Rates, in cells: Range<Int>, year: Int,
-    addingTo sums: inout [Int]
-  ) {
-    let words = numbers.firstBits(year)
-    Self.count(
-      trials, at: words.span, of: numbers.place(year), rates.met.span.extracting(cells),
-      rates.missed.span.extracting(cells), into: &counts, open: &open)
-    let found = counts.span
-    var all = sums.mutableSpan
-    for draw in 0..<found.count { all[cells.lowerBound + draw] += Int(found[draw]) }
+  ///   - trials: the events, year by year × draws.
+  ///   - rates: of the same years.
+  ///   - years: the years of our era.
+  ///   - before: what the counts are added to; nil for zeros.
+  /// - Returns: one number per year and draw, at most its trials more than before.
+  mutating func counts(
+    _ trials: Span<Int32>, at rates: Rates, years: ClosedRange<Int>, after before: Span<Int>?
+  ) -> [Int] {
+    let draws = counts.count
+    precondition(
+      trials.count == years.count * draws && before?.count ?? trials.count == trials.count,
+      "one number per year and draw")
+    // Every number is written, so none is set to zero first.
+    return unsafe Array(unsafeUninitializedCapacity: trials.count) { sums, size in
+      size = trials.count
+      var sums = unsafe sums.mutableSpan
+      for (i, year) in years.enumerated() {
+        let cells = (i * draws)..<((i + 1) * draws)
+        let words = numbers.firstBits(year)
+        Self.count(
+          trials.extracting(cells), at: words.span, of: numbers.place(year),
+          rates.met.span.extracting(cells), rates.missed.span.extracting(cells), into: &counts,
+          open: &open)
+        kernels.sums(
+          of: counts.span, and: before?.extracting(cells), into: &sums, from: cells.lowerBound)
+      }
+    }
   }
 
   private static func count(

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// The joint draws of one rate in one unit: what could happen, year by year.
 ///
 /// Of a backlog the rate is progress over the stock, of a milestone 1 where it is reached; of a sum of
@@ -68,14 +70,13 @@ public struct RateDraws: Sendable {
     let range = range(of: year)
     let met = numerators.span.extracting(range)
     let all = denominators.span.extracting(range)
-    var rates = [Double](repeating: 0, count: all.count)
-    var places = rates.mutableSpan
-    var count = 0
-    for draw in 0..<all.count {
-      places[count] = Double(met[draw]) / Double(all[draw])
-      count += all[draw] > 0 ? 1 : 0
+    var none = 0
+    var rates = unsafe [Double](unsafeUninitializedCapacity: range.count) { rates, count in
+      count = range.count
+      var rates = unsafe rates.mutableSpan
+      none = VectorKernels().shares(of: met, in: all, into: &rates)
     }
-    if count < rates.count { rates.removeLast(rates.count - count) }
+    if none > 0 { rates.removeAll(where: \.isNaN) }
     return rates
   }
 }

@@ -111,12 +111,7 @@ struct UnitSampler: Sendable {
     let rates = published.rates(ofLogits: logits, closing: effect?.gapClosed)
     let without = effect.map { _ in published.rates(ofLogits: logits, closing: nil).met }
     let all = events[years]
-    var met = [Int](repeating: 0, count: all.count)
-    for (i, year) in years.enumerated() {
-      let cells = (i * draws)..<((i + 1) * draws)
-      published.count(
-        all.span.extracting(cells), at: rates, in: cells, year: year, addingTo: &met)
-    }
+    let met = published.counts(all.span, at: rates, years: years, after: nil)
     var result = RateDraws(
       model: model, isSum: false, years: years, draws: draws, trueRates: rates.met,
       numerators: met, denominators: all.widened)
@@ -150,17 +145,12 @@ struct UnitSampler: Sendable {
     for cell in 0..<inner.count {
       open[cell] = Int32(truncatingIfNeeded: denominators[cell] - numerators[cell])
     }
-    var met = Array(narrow.numerators[inner])
-    for (i, year) in years.enumerated() {
-      let cells = (i * draws)..<((i + 1) * draws)
-      published.count(
-        missing.span.extracting(cells), at: conditional, in: cells, year: year, addingTo: &met)
-    }
-    var rates = conditional.met
-    var all = rates.mutableSpan
+    let met = published.counts(missing.span, at: conditional, years: years, after: numerators)
+    var all = conditional.met.mutableSpan
     for cell in 0..<inner.count { all[cell] = strict[cell] + (1 - strict[cell]) * all[cell] }
     var result = RateDraws(
-      model: model, isSum: false, years: years, draws: draws, trueRates: rates, numerators: met,
+      model: model, isSum: false, years: years, draws: draws, trueRates: conditional.met,
+      numerators: met,
       // The same years share their numbers.
       denominators: years == narrow.years
         ? narrow.denominators : Array(narrow.denominators[inner]))

@@ -10,6 +10,7 @@ import ArgumentParser
 /// the exit code that fits.
 @main enum Main {
   static func main() async {
+    Allocator.keepFreedMemory()
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)

@@ -111,4 +111,33 @@ void cvk_add_draws(int set, long count, double steps, const double *rates, const
                    const int64_t *all, int64_t *expected, int64_t *numerators,
                    int64_t *denominators);
 
+/// entries[i] ← the row of a table that draw i follows: of the `width` rows that belong to chosen[i] the one after as
+/// many of their limits, of which the last is not looked at, as choices[i] lies beyond.
+void cvk_entries(int set, long count, const int64_t *chosen, const double *choices,
+                 const double *limits, long width, int32_t *entries);
+
+// ---- What became of draws (verdicts.h)
+
+/// sums[i] ← before[i] + counts[i]; `before` may be null, for zeros.
+void cvk_sums(int set, long count, const int32_t *counts, const int64_t *before, int64_t *sums);
+
+/// shares[i] ← met[i] / all[i]; returns how many of `all` are 0.
+long cvk_shares(int set, long count, const int64_t *met, const int64_t *all, double *shares);
+
+/// How draws stand to a target.
+struct cvk_verdicts {
+  int64_t truly;     // how many rates reach it
+  int64_t published; // how many counts reach that share of all
+  double missing;    // the events that the others miss, in 16 sums as `cvk_tally`
+};
+
+/// margins[i] ← rates[i] − at_least, 0 in sums where all[i] is 0; truly[i] and published[i] ← 1 where the rate and
+/// the count reach the target, to 10⁻⁹ of what is needed; and `result` ← what they add up to.
+void cvk_verdicts(int set, long count, double at_least, int is_sum, const double *rates,
+                  const int64_t *met, const int64_t *all, float *margins, uint8_t *truly,
+                  uint8_t *published, struct cvk_verdicts *result);
+
+/// codes[i] ← ⌊values[i] · steps⌋, held to ±steps ≤ 32,767.
+void cvk_codes(int set, long count, double steps, const float *values, int16_t *codes);
+
 #endif

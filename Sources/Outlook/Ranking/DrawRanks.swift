@@ -71,12 +71,36 @@ struct DrawRanks: Sendable {
   static func columns(_ codes: [[Int16]], _ draws: Range<Int>) -> [Int16] {
     let count = codes.count
     var columns = [Int16](repeating: 0, count: count * draws.count)
-    var all = columns.mutableSpan
-    for (unit, row) in codes.enumerated() {
-      let own = row.span.extracting(draws)
-      for offset in 0..<own.count { all[offset * count + unit] = own[offset] }
+    var tile = [Int16](repeating: 0, count: tileUnits * draws.count)
+    for first in stride(from: 0, to: count, by: tileUnits) {
+      let units = first..<min(first + tileUnits, count)
+      copy(codes[units], draws, into: &tile)
+      turn(tile.span, draws.count, units, of: count, into: &columns)
     }
     return columns
+  }
+
+  /// So many units, a line of the processor's cache for each draw, are turned at once.
+  private static let tileUnits = 32
+
+  private static func copy(_ codes: ArraySlice<[Int16]>, _ draws: Range<Int>, into tile: inout [Int16])
+  {
+    var all = tile.mutableSpan
+    for (place, row) in codes.enumerated() {
+      let own = row.span.extracting(draws)
+      for offset in 0..<own.count { all[place * own.count + offset] = own[offset] }
+    }
+  }
+
+  private static func turn(
+    _ tile: Span<Int16>, _ draws: Int, _ units: Range<Int>, of count: Int,
+    into columns: inout [Int16]
+  ) {
+    var all = columns.mutableSpan
+    for offset in 0..<draws {
+      let start = offset * count + units.lowerBound
+      for place in 0..<units.count { all[start + place] = tile[place * draws + offset] }
+    }
   }
 
   /// The ranks of a unit of `units`, draw by draw, into an array of `draws` elements.

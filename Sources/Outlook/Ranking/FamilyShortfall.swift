@@ -35,17 +35,12 @@ struct FamilyShortfall: Sendable {
     return shares
   }
 
-  /// The mean of `shares(of:in:)` of every entry, 0…1.
+  /// The mean of `shares(of:in:)` of every entry, 0…1, but for rounding.
   func contributions(_ entries: [Ranking.Entry]) -> [Double] {
-    entries.indices.map { index in
-      let margins = entries[index].margins
-      let own = totals[family[index]]
-      let total = own.span
-      var sum = 0.0
-      for draw in 0..<total.count where total[draw] > 0 {
-        sum += margins.shortfall(margins.codes[draw]) / total[draw]
-      }
-      return sum / Double(total.count)
+    let inverses = totals.map { total in total.map { $0 > 0 ? 1 / $0 : 0 } }
+    return entries.indices.map { index in
+      let inverse = inverses[family[index]]
+      return entries[index].margins.meanShortfall(times: inverse)
     }
   }
 }

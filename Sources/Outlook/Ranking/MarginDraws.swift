@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Underlying rate minus target of one unit, draw by draw, in 16 bits each.
 ///
 /// A margin m, −1…1, is kept as ⌊32,760 m⌋: a step is 0.003 percentage points, order is kept but for
@@ -29,25 +31,12 @@ struct MarginDraws: Sendable, Equatable {
   ///   - meanEvents: the mean number of events in the year that decides.
   ///   - kept: codes are kept of the first so many draws.
   init(_ margins: [Float], meanEvents: Double, keeping kept: Int = .max) {
-    let margins = margins.span
-    var all = [Int16](repeating: 0, count: min(kept, margins.count))
+    var all = [Int16](repeating: 0, count: margins.count)
     var codes = all.mutableSpan
-    var lights = [0, 0, 0]
-    for draw in 0..<margins.count {
-      let code = Self.code(margins[draw])
-      lights[TrafficLight.position(ofCode: code)] += 1
-      if draw < codes.count { codes[draw] = code }
-    }
-    self.codes = all
-    self.lights = lights
+    VectorKernels().codes(of: margins.span, steps: Self.steps, into: &codes)
+    lights = TrafficLight.counts(ofCodes: all)
+    self.codes = kept < all.count ? Array(all.prefix(kept)) : all
     self.meanEvents = meanEvents
-  }
-
-  private static func code(_ margin: Float) -> Int16 {
-    let scaled = min(max(Double(margin) * steps, -steps), steps)
-    // Rounded down without a call.
-    let towardsZero = Int(scaled)
-    return Int16(Double(towardsZero) > scaled ? towardsZero - 1 : towardsZero)
   }
 
   /// Takes what was made before.
@@ -81,6 +70,26 @@ struct MarginDraws: Sendable, Equatable {
     let (codes, events) = (codes.span, meanEvents)
     var totals = totals.mutableSpan
     for draw in 0..<codes.count { totals[draw] += Self.shortfall(codes[draw], of: events) }
+  }
+
+  /// The mean over draws of the shortfall times a weight; one weight per code.
+  func meanShortfall(times weights: [Double]) -> Double {
+    let (codes, weights, events) = (codes.span, weights.span, meanEvents)
+    precondition(weights.count == codes.count, "one weight for each draw")
+    // Eight sums side by side, since an addition would wait for the last.
+    var sums = SIMD8<Double>.zero
+    let whole = codes.count / 8 * 8
+    var eight = SIMD8<Double>.zero
+    for draw in stride(from: 0, to: whole, by: 8) {
+      for lane in 0..<8 {
+        eight[lane] = Self.shortfall(codes[draw + lane], of: events) * weights[draw + lane]
+      }
+      sums += eight
+    }
+    for draw in whole..<codes.count {
+      sums[0] += Self.shortfall(codes[draw], of: events) * weights[draw]
+    }
+    return sums.sum() / Double(max(codes.count, 1))
   }
 
   private static func shortfall(_ code: Int16, of events: Double) -> Double {

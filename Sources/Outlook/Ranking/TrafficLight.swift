@@ -16,8 +16,16 @@ public enum TrafficLight: String, CaseIterable, Sendable {
 
   private static let bottom = -Int16(amberWidth * MarginDraws.steps)
 
-  /// The place among all cases of the class that a margin's code is in.
-  static func position(ofCode code: Int16) -> Int { code >= 0 ? 2 : code >= bottom ? 1 : 0 }
+  /// How many of the codes of margins are red, amber and green.
+  static func counts(ofCodes codes: [Int16]) -> [Int] {
+    let codes = codes.span
+    var (short, met) = (0, 0)
+    for draw in 0..<codes.count {
+      short += codes[draw] < bottom ? 1 : 0
+      met += codes[draw] >= 0 ? 1 : 0
+    }
+    return [short, codes.count - short - met, met]
+  }
 
   /// The class that most draws are in, the worse of two that tie, and the share of draws that are in it.
   static func mostProbable(_ margins: MarginDraws) -> (light: TrafficLight, probability: Double) {

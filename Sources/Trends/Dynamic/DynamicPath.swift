@@ -66,27 +66,12 @@ struct DynamicPath: Sendable {
         limits[point * most + k] = one.cumulativeWeight
       }
     }
-    let entries = Self.entries(
-      chosen.span, choices: noise.choices.span, limits: limits.span,
-      alternatives: most)
-    return VectorKernels().paths(
+    let kernels = VectorKernels()
+    let entries = kernels.entries(
+      chosen.span, choices: noise.choices.span, limits: limits.span, width: most)
+    return kernels.paths(
       table, entries: entries.span, history: parent.history.span, noise: noise.values.span,
       above: parent.values.span.extracting((start * draws)..<((start + rows) * draws)))
-  }
-
-  /// Each draw's alternative of its point: that after as many limits as its choice lies beyond.
-  private static func entries(
-    _ chosen: Span<Int>, choices: Span<Double>, limits: Span<Double>, alternatives most: Int
-  ) -> [Int32] {
-    var all = [Int32](repeating: 0, count: chosen.count)
-    var entries = all.mutableSpan
-    for draw in 0..<chosen.count {
-      let first = chosen[draw] * most
-      var entry = first
-      for k in first..<(first + most - 1) { entry += choices[draw] >= limits[k] ? 1 : 0 }
-      entries[draw] = Int32(truncatingIfNeeded: entry)
-    }
-    return all
   }
 
   /// All alternatives of all points, as many of each: what is missing is never chosen.
