@@ -15,7 +15,7 @@ public struct Ensemble: Sendable {
   public let sums: [ParentSums]
 
   private let samplers: [UnitSampler]
-  private let tree: UnitTree
+  private let programme: FittedProgramme
 
   /// The units that are a sum for some rate, in tree order.
   public var parents: [Int] { sums[0].units }
@@ -32,11 +32,13 @@ public struct Ensemble: Sendable {
     let trees =
       programme.rates.map { ("path", $0.key, $0.paths) }
       + programme.events.map { ("events-path", $0.key, $0.paths) }
+    let own = programme.tree.units.indices.filter(programme.hasSeries)
+    let ownUnits = Set(own)
     let shared = try await concurrentMap(trees.count, workers: workers) { index in
       let (purpose, key, paths) = trees[index]
       return SharedPaths(
         paths, family: StreamFamily(seed: seed, purpose: purpose, model: key), codes: codes,
-        draws: draws)
+        draws: draws, ownUnits: ownUnits)
     }
     let work = try await concurrentMap(programme.backlogs.count, workers: workers) {
       SharedBacklog(programme.backlogs[$0], draws: draws, seed: seed)
@@ -51,9 +53,9 @@ public struct Ensemble: Sendable {
       ParentSums(programme: programme, draws: draws, firstYears: years)
     }
     // Which units have a series, and which are sums, is the same under every plan.
-    own = programme.tree.units.indices.filter(samplers[0].hasSeries)
+    self.own = own
     self.samplers = samplers
-    tree = programme.tree
+    self.programme = programme
   }
 
   /// Draws units with a series of their own, adding each to the units above it.
@@ -112,7 +114,7 @@ public struct Ensemble: Sendable {
       let unit = parents[index]
       return summarise(
         zip(samplers, sums).map { sampler, sum in
-          let drawn = sampler.hasSeries(unit) ? sampler.draws(of: unit).rates : []
+          let drawn = programme.hasSeries(unit) ? sampler.draws(of: unit).rates : []
           let rates = (drawn + sum.draws(of: unit)).sorted { $0.model < $1.model }
           return UnitDraws(unit: unit, rates: rates)
         })

@@ -2,6 +2,13 @@ internal import Registry
 public import Trends
 
 extension FittedProgramme {
+  /// True if some rate, backlog or milestone is modelled in the unit itself.
+  func hasSeries(_ unit: Int) -> Bool {
+    rates.contains { $0.observed[unit] != nil }
+      || backlogs.contains { $0.histories[unit] != nil }
+      || milestones.contains { $0.histories[unit] != nil }
+  }
+
   /// The events of a unit that were counted for any rate of them, by year.
   ///
   /// Rates of the same events may be known to different years. Where one is still to be forecast

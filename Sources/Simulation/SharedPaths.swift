@@ -9,7 +9,17 @@ struct SharedPaths: Sendable {
   /// Each draw's point of the hyper-parameters.
   private(set) var points: [Int] = []
 
-  init(_ fitted: FittedPaths, family: StreamFamily, codes: [UInt64], draws: Int) {
+  /// Draws them.
+  ///
+  /// - Parameters:
+  ///   - fitted: the posterior of all paths of a tree.
+  ///   - family: where the numbers come from.
+  ///   - codes: of each unit the hash of its code.
+  ///   - draws: the number of draws.
+  ///   - ownUnits: the units that are drawn themselves.
+  init(
+    _ fitted: FittedPaths, family: StreamFamily, codes: [UInt64], draws: Int, ownUnits: Set<Int>
+  ) {
     for (position, node) in fitted.tree.nodes.enumerated()
     where fitted.isShared(position) {
       let code = node.unit.map { codes[$0] } ?? 0
@@ -17,7 +27,8 @@ struct SharedPaths: Sendable {
         fitted.sharedNoise(of: position), draws: draws, unit: code)
       if let parent = node.parent {
         paths[position] = fitted.sharedPaths(
-          of: position, parent: self[parent], points: points, noise: noise)
+          of: position, parent: self[parent], points: points, noise: noise,
+          whole: node.unit.map(ownUnits.contains) ?? false)
       } else {
         let root = fitted.rootPaths(noise: noise)
         (paths[position], points) = (root.paths, root.points)

@@ -54,13 +54,6 @@ struct UnitSampler: Sendable {
     }
   }
 
-  /// True if some rate, backlog or milestone is modelled in the unit itself.
-  func hasSeries(_ unit: Int) -> Bool {
-    programme.rates.contains { $0.observed[unit] != nil }
-      || programme.backlogs.contains { $0.histories[unit] != nil }
-      || programme.milestones.contains { $0.histories[unit] != nil }
-  }
-
   /// All rates, backlogs and milestones of a unit that has series.
   func draws(of unit: Int) -> UnitDraws {
     var drawn: [RateDraws] = []

@@ -61,7 +61,7 @@ extension FittedPaths {
         paths[year * draws + draw] = value
       }
     }
-    return (shared(paths, draws: draws), chosen)
+    return (shared(paths, of: 0, draws: draws, whole: true), chosen)
   }
 
   /// Paths of a shared node other than the root, over all M years.
@@ -71,17 +71,29 @@ extension FittedPaths {
   ///   - parent: the parent's paths.
   ///   - chosen: each draw's point, as `rootPaths(noise:)` chose it.
   ///   - noise: what `sharedNoise(of:)` asks for, per draw.
-  /// - Returns: M values per draw.
+  ///   - whole: true if the years are asked for as well that nothing is drawn given, as those of a unit whose own path
+  ///     this is.
+  /// - Returns: the paths: M values per draw if `whole`, else those of the last years.
   public func sharedPaths(
-    of position: Int, parent: SharedPath, points chosen: [Int], noise: NoiseColumns
+    of position: Int, parent: SharedPath, points chosen: [Int], noise: NoiseColumns,
+    whole: Bool = true
   ) -> SharedPath {
     shared(
       conditionalPaths(of: position, parent: parent.values, points: chosen, noise: noise.values),
-      draws: chosen.count)
+      of: position, draws: chosen.count, whole: whole)
   }
 
-  private func shared(_ values: [Double], draws: Int) -> SharedPath {
-    SharedPath(values, draws: draws, history: tree.grid.lastHistory - tree.grid.first + 1)
+  /// Keeps of a shared path what is asked for: a country has many, and they are large.
+  private func shared(_ values: [Double], of position: Int, draws: Int, whole: Bool) -> SharedPath {
+    // Shared paths below are drawn over all years, whatever their units' own begin with.
+    let below =
+      tree.children[position].map { isShared($0) ? nil : $0 }
+      + (source(ofUnitAt: position) == position ? [position] : [])
+    let starts = below.map { unit in unit.flatMap { points[0].dynamics[$0]?.start } }
+    return SharedPath(
+      values, draws: draws, from: whole ? 0 : starts.map { $0 ?? 0 }.min() ?? 0,
+      history: starts.allSatisfy { $0 == nil }
+        ? 0 : tree.grid.lastHistory - tree.grid.first + 1)
   }
 
   /// Paths of a node from its start on, given its parent's: of a shared node over all M years.

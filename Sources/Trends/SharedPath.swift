@@ -2,9 +2,12 @@ internal import Randomness
 
 /// The drawn paths of a node that others are drawn given.
 public struct SharedPath: Sendable {
-  /// Year by year over all M years: that of draw d in year i at `i * draws + d`.
+  /// Year by year from `first` on: that of draw d in year i at `(i - first) * draws + d`.
   public let values: [Double]
-  /// The years of history draw by draw, padded with zeros as `PathTable` wants them.
+  /// The first year that `values` holds, as a position of the grid: later than 0 where nobody asks for those before.
+  let first: Int
+  /// The years of history draw by draw, padded with zeros as `PathTable` wants them; empty where nobody
+  /// asks for them.
   let history: [Double]
 
   /// Lays out paths for those who hang below.
@@ -12,14 +15,21 @@ public struct SharedPath: Sendable {
   /// - Parameters:
   ///   - values: M values per draw.
   ///   - draws: the number of draws.
-  ///   - years: how many of the years, from the first, are history.
-  init(_ values: [Double], draws: Int, history years: Int) {
-    self.values = values
+  ///   - first: the first year that is asked for year by year.
+  ///   - years: how many of the years, from the first of all, are asked for draw by draw.
+  init(_ values: [Double], draws: Int, from first: Int = 0, history years: Int) {
+    self.values = first > 0 ? Array(values[(first * draws)...]) : values
+    self.first = first
     let padded = PathTable.padded(years)
     var history = [Double](repeating: 0, count: padded * draws)
     for year in 0..<years {
       for draw in 0..<draws { history[draw * padded + year] = values[year * draws + draw] }
     }
     self.history = history
+  }
+
+  /// Where some years stand in `values`.
+  func cells(_ years: Range<Int>, draws: Int) -> Range<Int> {
+    ((years.lowerBound - first) * draws)..<((years.upperBound - first) * draws)
   }
 }

@@ -37,6 +37,8 @@ struct CentredDraws: Sendable {
   private(set) var lowest: [Int16]
   /// Per unit the greatest |a|.
   private(set) var reach: [Int]
+  /// Per unit the greatest sum of a² over the draws at places 2l and 2l + 1 of every `lanes`, l = 0, 1, ….
+  private(set) var laneSquares: [Int]
   /// Per unit the mean of the codes; as the next two with `lanes` zeros after the last.
   private(set) var means: [Double]
   /// Per unit what is left of the mean, r.
@@ -63,6 +65,7 @@ struct CentredDraws: Sendable {
     highest = Array(repeating: 0, count: units * bounds)
     lowest = highest
     reach = Array(repeating: 0, count: units)
+    laneSquares = reach
     squares = Array(repeating: 0, count: units + Self.lanes)
     means = Array(repeating: 0, count: units + Self.lanes)
     rests = means
@@ -117,6 +120,7 @@ struct CentredDraws: Sendable {
     rests[unit] = Double(sum - middle * draws) / Double(draws)
     let start = self.start(of: unit)
     put(row, order, less: Int16(middle), at: start)
+    laneSquares[unit] = Self.laneSquares(codes.span.extracting(start..<(start + draws)))
     for block in 0..<blocks {
       let first = block * Self.blockDraws
       let end = min(first + Self.blockDraws, draws)
@@ -133,6 +137,14 @@ struct CentredDraws: Sendable {
   ) {
     var all = codes.mutableSpan
     for place in 0..<row.count { all[start + place] = row[order[place]] &- middle }
+  }
+
+  private static func laneSquares(_ codes: Span<Int16>) -> Int {
+    var sums = [Int](repeating: 0, count: lanes / 2)
+    for place in 0..<codes.count {
+      sums[place % lanes / 2] += Int(Int32(codes[place]) &* Int32(codes[place]))
+    }
+    return sums.max() ?? 0
   }
 
   /// The lowest and the highest of some codes, and the sum of their squares.

@@ -83,8 +83,9 @@ struct DrawRanks: Sendable {
   /// So many units, a line of the processor's cache for each draw, are turned at once.
   private static let tileUnits = 32
 
-  private static func copy(_ codes: ArraySlice<[Int16]>, _ draws: Range<Int>, into tile: inout [Int16])
-  {
+  private static func copy(
+    _ codes: ArraySlice<[Int16]>, _ draws: Range<Int>, into tile: inout [Int16]
+  ) {
     var all = tile.mutableSpan
     for (place, row) in codes.enumerated() {
       let own = row.span.extracting(draws)

@@ -57,10 +57,7 @@ struct PairKernels: Sendable {
     _ draws: CentredDraws, _ rows: Range<Int>, _ others: Range<Int>, into table: inout PairTable
   ) {
     table.begin(rows, others)
-    let largest =
-      2 * rows.reduce(0) { max($0, draws.reach[$1]) }
-      * others.reduce(0) { max($0, draws.reach[$1]) }
-    let run = largest == 0 ? draws.stride : max(1, Int(Int32.max) / largest)
+    let run = run(draws, rows, others)
     let (set, count, width) = (set, draws.stride, table.width)
     unsafe draws.codes.withUnsafeBufferPointer { codes in
       unsafe table.products.withUnsafeMutableBufferPointer { products in
@@ -71,6 +68,26 @@ struct PairKernels: Sendable {
           width)
       }
     }
+  }
+
+  /// How many vectors of products can be added in 32 bits, whatever the pair.
+  ///
+  /// No more than what the greatest products take; but all, where no sum of products of one lane can be too
+  /// large, whichever draws of the lane are in it: by Cauchy and Schwarz its square is at most the product
+  /// of both sums of squares.
+  private func run(_ draws: CentredDraws, _ rows: Range<Int>, _ others: Range<Int>) -> Int {
+    func most(_ values: [Int], _ range: Range<Int>) -> Int {
+      range.reduce(0) { max($0, values[$1]) }
+    }
+    // A lane of narrower vectors holds the draws of several lanes of the widest.
+    let joined = instructions >= .avx512 ? 1.0 : instructions == .avx2 ? 2 : 4
+    let squares =
+      Double(most(draws.laneSquares, rows)) * joined * Double(most(draws.laneSquares, others))
+      * joined
+    let limit = Double(Int32.max)
+    if squares < limit * limit { return max(1, draws.stride) }
+    let largest = 2 * most(draws.reach, rows) * most(draws.reach, others)
+    return max(1, Int(Int32.max) / largest)
   }
 
   /// How far a row is from others.

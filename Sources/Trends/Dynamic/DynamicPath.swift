@@ -59,6 +59,7 @@ struct DynamicPath: Sendable {
       "noise as `noise` says")
     let most = variants.reduce(1) { max($0, $1.alternatives.count) }
     let table = table(variants, alternatives: most, history: parent.history.count / draws)
+    let drawn = parent.cells(start..<(start + rows), draws: draws)
     // How many of a point's alternatives a choice lies beyond is the number of its own.
     var limits = [Double](repeating: .infinity, count: variants.count * most)
     for (point, variant) in variants.enumerated() {
@@ -71,7 +72,7 @@ struct DynamicPath: Sendable {
       chosen.span, choices: noise.choices.span, limits: limits.span, width: most)
     return kernels.paths(
       table, entries: entries.span, history: parent.history.span, noise: noise.values.span,
-      above: parent.values.span.extracting((start * draws)..<((start + rows) * draws)))
+      above: parent.values.span.extracting(drawn))
   }
 
   /// All alternatives of all points, as many of each: what is missing is never chosen.

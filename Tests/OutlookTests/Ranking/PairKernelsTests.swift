@@ -48,6 +48,16 @@ struct PairKernelsTests {
         #expect(table.limits[other] == (spread > 0 ? UInt16(min(limit, 65_535)) : 65_535))
       }
     }
+    // Without the row that spreads most, all products of a lane fit 32 bits and are added at once.
+    var calm = PairTable()
+    kernels.products(draws, 4..<units, 0..<3, into: &calm)
+    for row in 4..<units {
+      for other in 0..<3 {
+        #expect(
+          calm.products[(row - 4) * calm.width + other] == table.products[row * table.width + other]
+        )
+      }
+    }
   }
 
   @Test(
