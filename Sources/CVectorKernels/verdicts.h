@@ -1,6 +1,6 @@
 // What became of draws: counts beside targets, and other things said of them.
 
-// A unit counts no event: of its rate nothing can be said.
+// Where a sum has no event, nothing can be said of its rate.
 INLINE double margin_of(double rate, double at_least, int64_t all, int is_sum) {
   double margin = rate - at_least;
   return is_sum && all == 0 ? 0.0 : margin;
