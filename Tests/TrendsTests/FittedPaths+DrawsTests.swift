@@ -27,6 +27,28 @@ struct FittedPathsDrawsTests {
     return (paths, mean, covariance, dense)
   }
 
+  @Test("of shared paths enough is kept to draw all others, and no more than that")
+  func kept() async throws {
+    let fitted = try await Programmes.fit(Programmes.data(), .stacked)
+    let ofThreeLevels = try DynamicFit(Panels.threeLevels).posterior()
+    var shorter = 0
+    for paths in fitted.rates.map(\.paths) + fitted.events.map(\.paths) + [ofThreeLevels] {
+      let all = try TreeDraws(paths, draws: 20, stream: 3)
+      let some = try TreeDraws(paths, draws: 20, stream: 3, whole: false)
+      for position in paths.tree.nodes.indices {
+        let (values, kept) = (all.values[position] ?? [], some.values[position] ?? [])
+        if paths.source(ofUnitAt: position) != nil {
+          #expect(!values.isEmpty && kept == values)
+        } else {
+          #expect(kept == values.suffix(kept.count))
+          shorter += kept.count < values.count ? 1 : 0
+        }
+      }
+    }
+    // Both provinces of both rates, and the inner node that was never seen; yearly events are drawn given all years.
+    #expect(shorter == 5)
+  }
+
   @Test("nodes with children are drawn in full, leaves from after their last year")
   func starts() throws {
     let paths = try fixed(PooledRegression()).paths

@@ -10,8 +10,12 @@ struct TreeDraws {
   let draws: Int
   private let starts: [Int]
 
-  /// Draws the nodes asked for, all if none is named, given the paths they share.
-  init(_ paths: FittedPaths, nodes: [Int]? = nil, draws: Int, stream index: UInt32) throws {
+  /// Draws the nodes asked for, all if none is named, given the paths they share; of those all years are kept
+  /// if `whole`.
+  init(
+    _ paths: FittedPaths, nodes: [Int]? = nil, draws: Int, stream index: UInt32,
+    whole: Bool = true
+  ) throws {
     self.draws = draws
     starts = paths.tree.nodes.indices.map(paths.start(ofUnitAt:))
     var stream = testStream(index)
@@ -21,7 +25,7 @@ struct TreeDraws {
       if let parent = node.parent.flatMap({ shared[$0] }) {
         let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
         shared[position] = paths.sharedPaths(
-          of: position, parent: parent, points: points, noise: noise)
+          of: position, parent: parent, points: points, noise: noise, whole: whole)
       } else {
         let noise = try Self.noise(paths.sharedNoise(of: position), draws: draws, using: &stream)
         let root = paths.rootPaths(noise: noise)
