@@ -39,6 +39,10 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
   public var longitude: Double?
   /// Free labels that scenarios can select by, in file order, without repeats.
   public var tags: [String]
+  /// The first month in which the unit exists; nil if it has always been there.
+  public var from: Period?
+  /// The last month in which the unit exists; nil if it stays.
+  public var to: Period?
 
   /// The unit's key.
   public var id: String { code }
@@ -46,7 +50,8 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
   /// Makes a unit; only `code`, `name` and `kind` are required.
   public init(
     code: String, name: String, kind: UnitKind, parent: String? = nil, population: Int? = nil,
-    latitude: Double? = nil, longitude: Double? = nil, tags: [String] = []
+    latitude: Double? = nil, longitude: Double? = nil, tags: [String] = [], from: Period? = nil,
+    to: Period? = nil
   ) {
     self.code = code
     self.name = name
@@ -56,5 +61,7 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
     self.latitude = latitude
     self.longitude = longitude
     self.tags = tags
+    self.from = from
+    self.to = to
   }
 }

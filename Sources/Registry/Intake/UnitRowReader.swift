@@ -1,7 +1,7 @@
 /// Reads one row of units.csv.
 struct UnitRowReader {
   private let code, name, kind, parent: Int
-  private let population, latitude, longitude, tags: Int?
+  private let population, latitude, longitude, tags, from, to: Int?
 
   /// Takes the positions of the columns; nil if a required one is missing.
   init?(_ columns: CSVColumns) {
@@ -13,6 +13,8 @@ struct UnitRowReader {
     latitude = columns["lat"]
     longitude = columns["lon"]
     tags = columns["tags"]
+    from = columns["from"]
+    to = columns["to"]
   }
 
   /// The unit of a row; what could not be read is left empty and reported.
@@ -30,7 +32,9 @@ struct UnitRowReader {
     }
     readLocation(of: &unit, row, &problems)
     if let tags { unit.tags = Self.tags(in: row.text(tags)) }
-    return UnitRow(unit: unit, line: row.line, hasKind: kind != nil)
+    let hasLifetime = readLifetime(of: &unit, row, &problems)
+    return UnitRow(
+      unit: unit, line: row.line, hasKind: kind != nil, hasLifetime: hasLifetime)
   }
 
   private func readKind(_ row: CSVRow, _ problems: inout InputProblems) -> UnitKind? {
@@ -65,6 +69,29 @@ struct UnitRowReader {
     if hasLongitude, let longitude {
       unit.longitude = row.number(longitude, in: -180...180, &problems)
     }
+  }
+
+  /// Reads `from` and `to`; false after a problem with either.
+  private func readLifetime(
+    of unit: inout AdministrativeUnit, _ row: CSVRow, _ problems: inout InputProblems
+  ) -> Bool {
+    let before = problems.total
+    unit.from = from.flatMap { readMonth(row, $0, &problems) }
+    unit.to = to.flatMap { readMonth(row, $0, &problems) }
+    if let from = unit.from, let to = unit.to, let column = self.to, to < from {
+      problems.add(row.problem(column, .unit(.endsBeforeBeginning(from))))
+    }
+    return problems.total == before
+  }
+
+  /// The month of a cell; nil where it is blank, and after a problem.
+  private func readMonth(_ row: CSVRow, _ column: Int, _ problems: inout InputProblems) -> Period? {
+    guard !row.isBlank(column) else { return nil }
+    guard let month = Period(row.text(column)), month.months.count == 1 else {
+      problems.add(row.problem(column, .unit(.notMonth)))
+      return nil
+    }
+    return month
   }
 
   /// The tags of a cell, without blanks and repeats, in the order they stand.

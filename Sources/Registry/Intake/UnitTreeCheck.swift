@@ -8,7 +8,8 @@ struct UnitTreeCheck {
   /// The file, for messages.
   let file: String
 
-  /// Reports repeated codes, unknown parents, parents that do not stand above, and circles.
+  /// Reports repeated codes, unknown parents, parents that do not stand above, circles, and units that
+  /// outlive their parents.
   func run(_ problems: inout InputProblems) {
     var indexOfCode: [String: Int] = [:]
     for (index, row) in rows.enumerated() where !row.unit.code.isEmpty {
@@ -28,6 +29,22 @@ struct UnitTreeCheck {
         let rule = UnitRule.parentNotAbove(parent: above, child: below)
         problems.add(problem(rows[index], "parent", rows[index].unit.parent, rule), in: file)
       }
+      guard rows[index].hasLifetime, rows[parent].hasLifetime else { continue }
+      checkLifetime(rows[index], under: rows[parent].unit, &problems)
+    }
+  }
+
+  /// Reports a unit that lives on under one that has ended, and one that ends before its parent begins.
+  ///
+  /// It may well be older than its parent: an old commune in a new province.
+  private func checkLifetime(
+    _ row: UnitRow, under parent: AdministrativeUnit, _ problems: inout InputProblems
+  ) {
+    let (own, above) = (row.unit.lifetime, parent.lifetime)
+    if let end = above.to, own.endMonth > above.endMonth {
+      problems.add(problem(row, "parent", row.unit.parent, .outlivesParent(end)), in: file)
+    } else if let start = above.from, own.endMonth <= above.firstMonth {
+      problems.add(problem(row, "parent", row.unit.parent, .endsBeforeParent(start)), in: file)
     }
   }
 

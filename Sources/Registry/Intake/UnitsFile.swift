@@ -1,7 +1,8 @@
-/// Reads units.csv: `code,name,kind,parent` and perhaps `population,lat,lon,tags`.
+/// Reads units.csv: `code,name,kind,parent` and perhaps `population,lat,lon,tags,from,to`.
 ///
 /// Codes are text and unique; `kind` is `nation`, `province` or `commune`; an empty `parent` is the
-/// top of what the file describes; tags are separated by `|`.
+/// top of what the file describes; tags are separated by `|`; `from` and `to` are the first and the last
+/// month in which a unit exists, empty where it has always been there and where it stays.
 public enum UnitsFile {
   /// The most units a file may hold; Viet Nam has about 3,400.
   static let mostUnits = 500_000
@@ -38,7 +39,7 @@ public enum UnitsFile {
     guard
       let columns = CSVColumns(
         document, required: ["code", "name", "kind", "parent"],
-        optional: ["population", "lat", "lon", "tags"], &problems),
+        optional: ["population", "lat", "lon", "tags", "from", "to"], &problems),
       let reader = UnitRowReader(columns)
     else {
       throw problems.rejected()
@@ -77,4 +78,6 @@ struct UnitRow: Sendable {
   var line: Int
   /// False if the kind could not be read and `unit.kind` says nothing.
   var hasKind: Bool
+  /// False if `from` and `to` could not be read and the unit's lifetime says nothing.
+  var hasLifetime: Bool
 }

@@ -10,6 +10,8 @@ enum Glossary {
     "lat": "vĩ độ",
     "lon": "kinh độ",
     "tags": "nhãn",
+    "from": "tháng bắt đầu",
+    "to": "tháng cuối",
     "unit": "mã đơn vị",
     "indicator": "chỉ tiêu",
     "period": "kỳ báo cáo",

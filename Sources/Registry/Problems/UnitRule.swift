@@ -12,6 +12,14 @@ public enum UnitRule: Sendable, Hashable {
   case kindIsTag
   /// Latitude and longitude come together.
   case halfALocation
+  /// A unit begins and ends with a month.
+  case notMonth
+  /// A unit does not end before it begins; its first month.
+  case endsBeforeBeginning(Period)
+  /// A unit does not outlive the one above it; the last month of that.
+  case outlivesParent(Period)
+  /// A unit has not ended before the one above it begins; the first month of that.
+  case endsBeforeParent(Period)
   /// A country has no more units than the limit.
   case tooMany(limit: Int)
 }
@@ -49,6 +57,29 @@ extension UnitRule {
         en: "is given without the other of lat and lon",
         vi: "được ghi mà thiếu giá trị còn lại trong lat và lon",
         expected: .both(en: "both or neither", vi: "ghi cả hai hoặc không ghi"))
+    case .notMonth:
+      Wording(
+        en: "is not a month", vi: "không phải một tháng",
+        expected: .both(en: "a month such as 2025-07", vi: "một tháng, như 2025-07"))
+    case .endsBeforeBeginning(let from):
+      Wording(
+        en: "is before the unit begins (\(from))",
+        vi: "trước khi đơn vị bắt đầu tồn tại (\(from))",
+        expected: .both(
+          en: "the last month in which the unit exists", vi: "tháng cuối cùng đơn vị còn tồn tại"))
+    case .outlivesParent(let end):
+      Wording(
+        en: "is the parent, which ends in \(end), before this unit does",
+        vi: "là đơn vị cấp trên, đã kết thúc từ \(end), sớm hơn đơn vị này",
+        expected: .both(
+          en: "a unit that still exists, or `to` no later than \(end)",
+          vi: "một đơn vị còn tồn tại, hoặc `to` không sau \(end)"))
+    case .endsBeforeParent(let start):
+      Wording(
+        en: "is the parent, which begins in \(start), after this unit has ended",
+        vi: "là đơn vị cấp trên, đến \(start) mới có, khi đơn vị này không còn nữa",
+        expected: .both(
+          en: "a unit that existed at the same time", vi: "một đơn vị tồn tại cùng thời gian"))
     case .tooMany(let limit):
       Wording(en: "more than \(limit) units", vi: "có hơn \(limit) đơn vị")
     }

@@ -46,6 +46,53 @@ import Testing
       ])
   }
 
+  @Test func lifetimesAreRead() throws {
+    let text = """
+      code,name,kind,parent,from,to
+      P,p,province,,2025-07,
+      A,a,commune,P,,2025-12
+      B,b,commune,P,2026-01,
+
+      """
+    let tree = try UnitsFile.tree(of: Array(text.utf8), file: "units.csv")
+    #expect(
+      tree.units.map(\.lifetime) == [
+        Lifetime(from: Period("2025-07")), Lifetime(to: Period("2025-12")),
+        Lifetime(from: Period("2026-01")),
+      ])
+  }
+
+  @Test func lifetimesThatCannotBeAreRejected() {
+    let text = """
+      code,name,kind,parent,from,to
+      P,p,province,,2020-01,2025-06
+      A,a,commune,P,2019,2020-12
+      B,b,commune,P,2021-01,2020-12
+      C,c,commune,P,,
+      D,d,commune,P,,2019-12
+      E,e,commune,P,,12/2020
+
+      """
+    let error = #expect(throws: InputRejected.self) {
+      try UnitsFile.tree(of: Array(text.utf8), file: "units.csv")
+    }
+    #expect(
+      error?.lines(in: .en) == [
+        "units.csv:3: column from: \"2019\" is not a month; expected a month such as 2025-07",
+        "units.csv:4: column to: \"2020-12\" is before the unit begins (2021-01); "
+          + "expected the last month in which the unit exists",
+        "units.csv:5: column parent: \"P\" is the parent, which ends in 2025-06, before this unit "
+          + "does; expected a unit that still exists, or `to` no later than 2025-06",
+        "units.csv:6: column parent: \"P\" is the parent, which begins in 2020-01, after this unit "
+          + "has ended; expected a unit that existed at the same time",
+        "units.csv:7: column to: \"12/2020\" is not a month; expected a month such as 2025-07",
+      ])
+    #expect(
+      error?.lines(in: .vi).first
+        == "units.csv:3: cột from (tháng bắt đầu): \"2019\" không phải một tháng; cần một tháng, như 2025-07"
+    )
+  }
+
   @Test func tooManyUnitsAreRejected() {
     let rows = (0...UnitsFile.mostUnits).map { "\($0),x,commune,\n" }.joined()
     let error = #expect(throws: InputRejected.self) {
