@@ -6,7 +6,8 @@ enum DataFilesReader {
   static func read(_ scenario: YAMLMap, _ problems: inout InputProblems) -> DataFiles? {
     guard
       let map = scenario.map(
-        "data", keys: ["units", "registrations", "programme", "costs", "lineage", "source"],
+        "data",
+        keys: ["units", "registrations", "programme", "costs", "lineage", "source", "known_to"],
         required: ["units", "registrations", "programme"], &problems)
     else { return nil }
     var mentions: [String: InputMention] = [:]
@@ -21,10 +22,11 @@ enum DataFilesReader {
     let costs = path("costs", &problems)
     let lineage = path("lineage", &problems)
     let source = source(map, &mentions, &problems)
+    let knownTo = knownTo(map, &mentions, &problems)
     guard let units, let registrations, let programme else { return nil }
     return DataFiles(
       units: units, registrations: registrations, programme: programme, costs: costs,
-      lineage: lineage, source: source, mentions: mentions)
+      lineage: lineage, source: source, knownTo: knownTo, mentions: mentions)
   }
 
   /// The choice of a source: one name, or a map of indicators to names.
@@ -43,6 +45,21 @@ enum DataFilesReader {
       mentions["source.\(indicator)"] = mention(of: value, key: map.path(to: indicator))
     }
     return .perIndicator(names)
+  }
+
+  /// The month to whose end the figures are known.
+  private static func knownTo(
+    _ data: YAMLMap, _ mentions: inout [String: InputMention], _ problems: inout InputProblems
+  ) -> Period? {
+    guard let value = data["known_to"], let text = data.text("known_to", &problems) else {
+      return nil
+    }
+    guard let period = Period(text), period.months.count == 1 else {
+      problems.add(data.problem("known_to", .lever(.notMonth)))
+      return nil
+    }
+    mentions["known_to"] = mention(of: value, key: data.path(to: "known_to"))
+    return period
   }
 
   private static func mention(of value: YAMLValue, key: String) -> InputMention {

@@ -18,12 +18,18 @@ enum ModelOptionsReader {
     var options = ModelOptions()
     guard
       let map = scenario.map(
-        "model", keys: ["trend", "history_from", "events", "over_100"], &problems)
+        "model",
+        keys: ["trend", "history_from", "events", "over_100", "incomplete_cohorts", "zeros"],
+        &problems)
     else { return options }
     if let trend = map.word("trend", TrendChoice.self, &problems) { options.trend = trend }
     if let policy = map.word("over_100", Over100Policy.self, &problems) {
       options.over100 = policy
     }
+    if let policy = map.word("incomplete_cohorts", DoubtfulPolicy.self, &problems) {
+      options.incompleteCohorts = policy
+    }
+    if let policy = map.word("zeros", DoubtfulPolicy.self, &problems) { options.zeros = policy }
     options.historyFrom = map.integer("history_from", in: years, &problems)
     if let first = options.historyFrom, let horizon, first >= horizon {
       problems.add(

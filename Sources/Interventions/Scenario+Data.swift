@@ -6,7 +6,8 @@ extension Scenario {
     IntakeOptions(
       source: data.source, over100: model.over100, historyFrom: model.historyFrom,
       horizon: horizon,
-      outliers: Set(model.events.filter { $0.value == .outlier }.keys), mentions: data.mentions)
+      outliers: Set(model.events.filter { $0.value == .outlier }.keys), knownTo: data.knownTo,
+      incompleteCohorts: model.incompleteCohorts, zeros: model.zeros, mentions: data.mentions)
   }
 
   /// Reads the scenario's units, programme and registrations.

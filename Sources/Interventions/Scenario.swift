@@ -14,14 +14,18 @@ public struct DataFiles: Sendable, Equatable {
   public var lineage: String?
   /// The source to take where there are several, if chosen.
   public var source: SourceChoice?
+  /// The month to whose end the figures are known, if said.
+  public var knownTo: Period?
   /// Where the scenario's files name each of the above, by key: `units`, `source`, ….
   public var mentions: [String: InputMention]
 
   /// Makes the list.
   public init(
     units: String, registrations: String, programme: String, costs: String? = nil,
-    lineage: String? = nil, source: SourceChoice? = nil, mentions: [String: InputMention] = [:]
+    lineage: String? = nil, source: SourceChoice? = nil, knownTo: Period? = nil,
+    mentions: [String: InputMention] = [:]
   ) {
+    self.knownTo = knownTo
     self.units = units
     self.registrations = registrations
     self.programme = programme
@@ -62,12 +66,19 @@ public struct ModelOptions: Sendable, Equatable {
   public var events: [Int: YearEvent]
   /// How cohort rates above 100 % are taken.
   public var over100: Over100Policy
+  /// What is done with cohorts that cannot be complete yet.
+  public var incompleteCohorts: DoubtfulPolicy
+  /// What is done with zeros that the periods around them contradict.
+  public var zeros: DoubtfulPolicy
 
   /// Makes options; by default everything is used and nothing is special.
   public init(
     trend: TrendChoice = .auto, historyFrom: Int? = nil, events: [Int: YearEvent] = [:],
-    over100: Over100Policy = .reject
+    over100: Over100Policy = .reject, incompleteCohorts: DoubtfulPolicy = .leaveOut,
+    zeros: DoubtfulPolicy = .leaveOut
   ) {
+    self.incompleteCohorts = incompleteCohorts
+    self.zeros = zeros
     self.trend = trend
     self.historyFrom = historyFrom
     self.events = events

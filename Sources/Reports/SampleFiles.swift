@@ -234,8 +234,8 @@ public struct SampleFiles {
     - `truth.csv`: the true underlying rates, cohort basis, also of the years to come if nothing
       changes: forecasts can be held against them.
     - `registrations.csv`: what offices would report. On time stands over the registrations of the
-      year, within one year over the events of the year, and the newest cohort of the latter is
-      absent because it is not complete yet. Of a backlog (e-certificates, unregistered people,
+      year, within one year over the events of the year (or over the people listed in it), and the
+      newest cohort of the latter is absent because it is not complete yet. Of a backlog (e-certificates, unregistered people,
       divorces up to 2025) a row says what was done by the end of the period, over the stock as it
       was listed then; of a milestone, whether it was done. Court divorces are shown from
       2019 on as if the rule of 2026 had been in force, so that there is a history to learn from.

@@ -71,6 +71,17 @@ struct MalformedScenario: Sendable, CustomTestStringConvertible {
       "an unknown way with rates above 100 %", "model: {over_100: excluded}",
       en: "s.yaml:3: key model.over_100: \"excluded\" is not a word that can stand here "
         + "(did you mean `exclude`?); expected one of `reject`, `exclude`, `cap_denominator`"),
+    MalformedScenario(
+      name: "figures known to a year",
+      text: ScenarioFileTests.data.replacing("}", with: ", known_to: 2026}") + "horizon: 2030\n",
+      en: [
+        "s.yaml:1: key data.known_to: \"2026\" is not a month; expected a year and a month: 2027-01"
+      ],
+      vi: ["s.yaml:1: khóa data.known_to: \"2026\" không phải tháng; cần năm và tháng: 2027-01"]),
+    with(
+      "an unknown way with zeros", "model: {zeros: drop}",
+      en: "s.yaml:3: key model.zeros: \"drop\" is not a word that can stand here; "
+        + "expected one of `leave_out`, `keep`"),
     with(
       "an unknown event", "model: {events: {2022: outliner}}",
       en: "s.yaml:3: key model.events.2022: \"outliner\" is not a word that can stand here "

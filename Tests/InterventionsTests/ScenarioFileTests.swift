@@ -45,7 +45,14 @@ import Testing
         costs: costs.csv
         lineage: lineage.csv
         source: {death_on_time: forms}
-      model: {trend: pooled-regression, history_from: 2015, events: {2022: outlier}, over_100: exclude}
+        known_to: 2026-03
+      model:
+        trend: pooled-regression
+        history_from: 2015
+        events: {2022: outlier}
+        over_100: exclude
+        incomplete_cohorts: keep
+        zeros: keep
       horizon: 2030
       draws: 500
       seed: 18446744073709551615
@@ -64,13 +71,18 @@ import Testing
     #expect(
       scenario.model
         == ModelOptions(
-          trend: .pooledRegression, historyFrom: 2015, events: [2022: .outlier], over100: .exclude)
-    )
+          trend: .pooledRegression, historyFrom: 2015, events: [2022: .outlier], over100: .exclude,
+          incompleteCohorts: .keep, zeros: .keep))
+    #expect(scenario.data.knownTo == Period("2026-03"))
+    #expect(scenario.data.mentions["known_to"]?.key == "data.known_to")
     #expect(scenario.horizon == 2030)
     #expect(scenario.draws == 500)
     #expect(scenario.seed == .max)
     #expect(scenario.inputs == [path])
     #expect(scenario.intakeOptions.historyFrom == 2015)
+    #expect(scenario.intakeOptions.knownTo == Period("2026-03"))
+    #expect(scenario.intakeOptions.zeros == .keep)
+    #expect(scenario.intakeOptions.incompleteCohorts == .keep)
   }
 
   @Test func whatIsNotSaidHasItsDefault() throws {

@@ -139,7 +139,7 @@ extension DataQualityFinding {
   }
 
   /// Years, those that follow one another as a range.
-  private static func list(_ years: [Int]) -> String {
+  static func list(_ years: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []
     for year in years {
       if let last = runs.last, last.upperBound == year - 1 {
@@ -153,7 +153,7 @@ extension DataQualityFinding {
   }
 
   /// A share in per cent with one decimal.
-  private static func percent(_ share: Double, _ language: Language) -> String {
+  static func percent(_ share: Double, _ language: Language) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10)\(language == .vi ? "," : ".")\(tenths % 10)"
   }

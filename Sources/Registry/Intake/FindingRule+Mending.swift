@@ -93,6 +93,27 @@ extension FindingRule {
         en:
           "Compare the denominator on the line that is named with the report it came from: most often a digit is lost or doubled, or the row is another unit's. If the boundary changed, restate the earlier years for the new one."
       )
+    case .zeroFilled:
+      LocalizedText(
+        vi:
+          "Chưa có số liệu thì xóa dòng đó, đừng điền 0. Nếu số 0 là đúng (năm đó thật sự không có trường hợp nào), ghi `zeros: keep` trong phần `model` của kịch bản.",
+        en:
+          "Where the figure is not known, delete the row: what is missing has no row, not a 0. If the zeros are real, say `zeros: keep` under the scenario's `model`."
+      )
+    case .incompleteCohort:
+      LocalizedText(
+        vi:
+          "Không cần sửa gì: khi có số liệu mới hơn, năm này sẽ tự được dùng. Nếu số liệu được chốt muộn hơn kỳ cuối trong tệp, ghi tháng chốt số vào `known_to` trong phần `data` của kịch bản; muốn vẫn dùng thì ghi `incomplete_cohorts: keep` trong phần `model`.",
+        en:
+          "Nothing need be mended: with newer figures the year is used by itself. If the figures were taken from the register later than the last period in the file, say up to which month by `known_to` under the scenario's `data`; to use the year all the same, say `incomplete_cohorts: keep` under `model`."
+      )
+    case .commonStep:
+      LocalizedText(
+        vi:
+          "Kiểm tra năm mới nhất đã đủ số liệu chưa, cách tính hoặc nguồn có thay đổi không. Nếu chưa đủ thì xóa các dòng của năm đó, hoặc khai báo năm đó ở `events` trong phần `model` của kịch bản. Nếu thay đổi là thật thì giữ nguyên.",
+        en:
+          "Check whether the newest year is complete, and whether its source or the way of counting has changed. If it is not complete, delete its rows or set the year aside by `events` under the scenario's `model`. If the change is real, leave it."
+      )
     case .outlierYear:
       LocalizedText(
         vi:

@@ -26,6 +26,12 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case rateFarOff = "rate_far_off"
   /// A year's denominator stands far out of the unit's own series.
   case denominatorFarOff = "denominator_far_off"
+  /// Zeros that the periods around them contradict.
+  case zeroFilled = "zero_filled"
+  /// A year of a cohort that cannot be complete yet.
+  case incompleteCohort = "incomplete_cohort"
+  /// Nearly all units step in one direction in their newest year.
+  case commonStep = "common_step"
   /// A year that the scenario sets aside as unlike the others.
   case outlierYear = "outlier_year"
 

@@ -39,17 +39,29 @@ public struct IntakeOptions: Sendable, Equatable {
   public var horizon: Int?
   /// Years that are set aside as outliers: kept in the series, and noted.
   public var outliers: Set<Int>
+  /// The last month of which anything that happened could still come into the figures; nil for the end of the
+  /// newest period in the rows.
+  public var knownTo: Period?
+  /// What is done with cohorts that cannot be complete yet.
+  public var incompleteCohorts: DoubtfulPolicy
+  /// What is done with zeros that the periods around them contradict.
+  public var zeros: DoubtfulPolicy
   /// The files and choices that another file mentions, by what they are: `units`,
-  /// `registrations`, `programme`, `source`.
+  /// `registrations`, `programme`, `source`, `known_to`.
   ///
   /// Problems with them are reported where the mention stands.
   public var mentions: [String: InputMention]
 
-  /// Makes options; by default nothing is chosen and rates above 100 % are rejected.
+  /// Makes options; by default nothing is chosen, rates above 100 % are rejected and doubtful counts left out.
   public init(
     source: SourceChoice? = nil, over100: Over100Policy = .reject, historyFrom: Int? = nil,
-    horizon: Int? = nil, outliers: Set<Int> = [], mentions: [String: InputMention] = [:]
+    horizon: Int? = nil, outliers: Set<Int> = [], knownTo: Period? = nil,
+    incompleteCohorts: DoubtfulPolicy = .leaveOut, zeros: DoubtfulPolicy = .leaveOut,
+    mentions: [String: InputMention] = [:]
   ) {
+    self.knownTo = knownTo
+    self.incompleteCohorts = incompleteCohorts
+    self.zeros = zeros
     self.source = source
     self.over100 = over100
     self.historyFrom = historyFrom

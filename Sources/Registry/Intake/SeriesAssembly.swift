@@ -22,6 +22,9 @@ struct SeriesAssembly {
     series: [RateSeries], observations: [Observation], findings: [DataQualityFinding]
   ) {
     checkYears(&problems)
+    // All rows tell how much is known, also those that are not used.
+    let known = KnownTo(table: table, tree: tree, options: options)
+    known.check(&problems)
     cutHistory()
     SourceSelection(choice: options.source, mentions: options.mentions)
       .apply(to: &table, tree: tree, &problems, &findings)
@@ -30,9 +33,18 @@ struct SeriesAssembly {
       policy: options.over100, table: table, programme: programme, tree: tree)
     over100.check(&problems)
     ProgressCheck(table: table, programme: programme).run(&problems)
+    let zeros = ZeroFilled(
+      tree: tree, programme: programme, table: table, outliers: options.outliers,
+      policy: options.zeros)
+    zeros.checkAnything(&problems)
     // Past this point rows that break a rule would only breed findings about themselves.
     guard problems.isEmpty else { return ([], [], findings) }
-    let observed = table.yearTotals(programme, tree: tree, &findings)
+    let doubted = zeros.find()
+    findings += doubted.findings
+    var observed = table.yearTotals(
+      programme, tree: tree, unreported: doubted.rows, &findings)
+    CohortCompleteness(programme: programme, known: known, policy: options.incompleteCohorts)
+      .apply(to: &observed, &findings)
     var totals = observed
     over100.apply(to: &totals, &findings)
     over100.noteStocks(&findings)
@@ -51,6 +63,8 @@ struct SeriesAssembly {
     findings += OutlyingCounts(
       tree: tree, programme: programme, table: table, outliers: options.outliers
     ).findings(totals)
+    findings += CommonSteps(tree: tree, programme: programme, outliers: options.outliers)
+      .findings(totals)
     findings += options.outliers.sorted().map { year in
       .outlierYear(year, series: series.count { $0.counts.contains { $0.year == year } })
     }

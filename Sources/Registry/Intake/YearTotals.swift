@@ -17,13 +17,23 @@ extension RegistrationTable {
   ///
   /// A year counts if its rows cover all twelve months; half a year is not half as much of
   /// something, it is another season. Each year left out is a finding. The rows must not overlap.
+  ///
+  /// - Parameters:
+  ///   - programme: the indicators.
+  ///   - tree: the units.
+  ///   - unreported: the positions of rows that are taken as not reported, which has been said already:
+  ///     their years are not whole.
+  ///   - findings: takes the years that are not.
+  /// - Returns: the totals.
   func yearTotals(
-    _ programme: Programme, tree: UnitTree, _ findings: inout [DataQualityFinding]
+    _ programme: Programme, tree: UnitTree, unreported: Set<Int> = [],
+    _ findings: inout [DataQualityFinding]
   ) -> [YearTotal] {
     var totals: [YearTotal] = []
     for range in years {
       let first = rows[range.lowerBound]
       guard programme.indicators[Int(first.indicator)].kind == .rate else { continue }
+      guard unreported.isEmpty || unreported.isDisjoint(with: range) else { continue }
       let months = rows[range].reduce(0) { $0 + $1.period.months.count }
       guard months == 12 else {
         findings.append(.incompleteYear(self, rows[range], months: months, tree: tree))

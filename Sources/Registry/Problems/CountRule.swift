@@ -18,6 +18,10 @@ public enum CountRule: Sendable, Hashable {
   case unknownSource(suggestion: String?)
   /// Nothing is known of years after the last that is forecast or has a target.
   case afterLastYear(Int)
+  /// Some row counts something.
+  case nothingButZeros
+  /// Figures are not of a later time than they were taken at; the period, its file and line.
+  case laterThanKnown(Period, file: String, line: Int)
   /// What happened in time is part of what happened later; both counts.
   case notNested(inner: String, innerCount: Int, innerLine: Int, outer: String)
 }
@@ -80,6 +84,20 @@ extension CountRule {
         expected: .both(
           en: "the year the figures are of; is it typed wrong?",
           vi: "năm của số liệu; có gõ nhầm năm không?"))
+    case .nothingButZeros:
+      Wording(
+        en: "every row is 0 of 0: the file is an empty form",
+        vi: "mọi dòng đều là 0 trên 0: tệp mới chỉ là mẫu trống",
+        expected: .both(
+          en: "rows for what is known; what is not known has no row",
+          vi: "các dòng đã có số liệu; kỳ nào chưa có thì không ghi dòng"))
+    case .laterThanKnown(let period, let file, let line):
+      Wording(
+        en: "is earlier than the end of \(period), which has figures at \(file):\(line)",
+        vi: "sớm hơn ngày cuối của kỳ \(period), là kỳ đã có số liệu ở \(file):\(line)",
+        expected: .both(
+          en: "the month to whose end the figures are known",
+          vi: "tháng mà số liệu được chốt đến hết tháng đó"))
     case .notNested(let inner, let count, let line, let outer):
       Wording(
         en: "is less than the \(count) of `\(inner)` on line \(line), which is part of `\(outer)`",

@@ -37,6 +37,11 @@ enum Question {
     }
     parts["model.history_from"] = scenario.model.historyFrom.map(String.init)
     parts["model.over_100"] = scenario.model.over100.rawValue
+    // What is not said makes no difference to models of before it could be.
+    parts["data.known_to"] = scenario.data.knownTo?.description
+    for (key, policy) in [
+      "incomplete_cohorts": scenario.model.incompleteCohorts, "zeros": scenario.model.zeros,
+    ] where policy != .leaveOut { parts["model.\(key)"] = policy.rawValue }
     parts["deadline"] = programme.deadline.rawValue
     for indicator in programme.indicators {
       parts["indicators.\(indicator.id)"] = try digest(indicator)

@@ -37,6 +37,8 @@ public struct SyntheticRate: Codable, Sendable, Equatable {
   public var drift: Double
   /// The first year that is reported.
   public var firstYear: Int
+  /// How many years pass until a year is complete: the last ones are not reported yet.
+  public var yearsToComplete: Int
 }
 
 /// What a synthetic country has beside births and deaths.
@@ -70,9 +72,10 @@ public struct SyntheticWork: Codable, Sendable, Equatable {
     rates: [
       SyntheticRate(
         indicator: "birth_vulnerable_1y", medianEvents: 14, level: 0.9, drift: 0.08,
-        firstYear: 2018),
+        firstYear: 2018, yearsToComplete: 1),
       SyntheticRate(
-        indicator: "divorce_recorded", medianEvents: 45, level: 2.4, drift: 0.1, firstYear: 2019),
+        indicator: "divorce_recorded", medianEvents: 45, level: 2.4, drift: 0.1, firstYear: 2019,
+        yearsToComplete: 0),
     ],
     published: 0.9)
 }
@@ -105,7 +108,7 @@ extension SyntheticCountry {
       var stream = stream(rate.indicator)
       let level = rate.level + truth.levelSpread * StandardNormal.sample(using: &stream)
       let size = rate.medianEvents * PortableMath.exp(0.4 * StandardNormal.sample(using: &stream))
-      for year in rate.firstYear...truth.lastYear {
+      for year in rate.firstYear...(truth.lastYear - rate.yearsToComplete) {
         let events = Poisson.sample(mean: size, using: &stream)
         let noise = truth.noise * StandardNormal.sample(using: &stream)
         let share = logistic(level + rate.drift * Double(year - rate.firstYear) + noise)

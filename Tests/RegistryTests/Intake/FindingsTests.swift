@@ -223,7 +223,7 @@ import Testing
       """
       00012,death_on_time,2021,90,150,forms
       00012,death_within_1y,2021,80,140,forms
-      """)
+      """, options: IntakeOptions(knownTo: Period("2022-12")))
     #expect(data.series.count == 2)
   }
 }

@@ -52,7 +52,7 @@ extension Workspace {
 
   static let scenario = """
     scenario: {vi: "Cơ sở", en: "Baseline"}
-    data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml}
+    data: {units: units.csv, registrations: registrations.csv, programme: programme.yaml, known_to: 2027-12}
     horizon: 2028
     draws: 100
 
