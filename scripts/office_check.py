@@ -61,16 +61,16 @@ def check(folder):
 
     # Sums over the rows, worked out by LibreOffice, against budget-totals.csv.
     totals = stored(folder, "budget-totals")
-    rows = [row for row in book["Tổng dự toán"] if len(row) > 5 and row[2][2]]
+    rows = [row for row in book["Tổng dự toán"] if len(row) > 6 and row[3][2]]
     assert len(rows) == len(totals) > 5, (len(rows), len(totals))
     for row, total in zip(rows, totals):
-        assert float(row[2][1]) == float(total["cost_mean"]) == float(row[3][1]), (row[:5], total)
-        assert float(row[4][1]) == 0 and row[5][3] == "khớp", row[:6]
+        assert float(row[3][1]) == float(total["cost_mean"]) == float(row[4][1]), (row[:6], total)
+        assert float(row[5][1]) == 0 and row[6][3] == "khớp", row[:7]
         year = row[0][3]
         assert year == ("tất cả" if total["year"] == "all" else total["year"]), row[0]
     assert any(row and row[0][3] == "Mọi tổng đều khớp." for row in book["Tổng dự toán"])
     sight = [row for row in book["Dự toán"] if row and row[0][3] == "Tổng các dòng đang hiện"]
-    everything = next(t for t in totals if t["year"] == t["intervention"] == "all")
+    everything = next(t for t in totals if t["year"] == t["intervention"] == t["time"] == "all")
     assert any(cell[2] and float(cell[1]) == float(everything["cost_mean"]) for cell in sight[0])
     print(f"{len(rows)} sums agree with budget-totals.csv, to the dong")
 

@@ -185,14 +185,14 @@ page.note(
   """)
 
 // %% What it buys
-// The whole programme's money over all its years, divided by what it gains on one rate of the city. It is
+// The whole programme's money over all years forecast, divided by what it gains on one rate of the city in them. It is
 // not divided between rates, so lines cannot be added; a year's money cannot be set against a year's gain
 // either, since a connection is paid for in 2027 and works until 2030.
 
 page.note("## What the whole programme buys, all years together")
 page.table(
   ["rate", "basis", "more events that meet the rule (90 %)", "dong per one (90 %)"],
-  plan.effectiveness.map { one in
+  plan.effectiveness.filter { $0.year == plan.horizon }.map { one in
     let rate = fitted.rates[one.model]
     let said = { (values: [Double]) in
       let texts = values.map { dong(Int($0.rounded())) }

@@ -62,17 +62,37 @@ private struct InterventionResolver {
     // A drive that has ended finds nothing any more.
     let afterwards: DoseAfterEnd = request.lever == .backlogDrive ? .stops : .stays
     let shape = request.shape ?? (request.rampMonths == nil ? defaults?.shape : nil) ?? .linear
+    let evidence = evidence(of: request, effects, defaults)
     return Intervention(
       id: request.id, lever: request.lever, affects: request.affects.map(\.id),
-      effects: effects, throughputs: throughputs, unitSpread: request.unitSpread,
+      effects: effects.map { effect in
+        let own = effect.evidence == evidence ? nil : effect.evidence
+        return GapEffect(effect.indicator, steps: effect.steps, evidence: own)
+      }, throughputs: throughputs, unitSpread: request.unitSpread,
       waves: request.waves, end: request.end,
       dose: DoseCurve(
         shape: shape, rampMonths: shape == .step ? 0 : months,
         after: request.after ?? defaults?.after ?? afterwards),
       law: request.law, overdue: request.overdue,
-      evidence: request.evidence ?? defaults?.evidence
-        ?? LocalizedText(vi: "giả định", en: "assumption"),
+      evidence: evidence,
       costs: request.costs.compactMap { line($0, &problems) })
+  }
+
+  /// What the scenario says, which holds of all effects; else what the defaults that stand in are known from, each
+  /// once, in the order of the effects.
+  private func evidence(
+    of request: InterventionRequest, _ effects: [GapEffect], _ defaults: LeverDefaults.Entry?
+  ) -> LocalizedText {
+    if let own = request.evidence { return own }
+    let known = effects.compactMap(\.evidence)
+    let distinct = known.indices.filter { !known[..<$0].contains(known[$0]) }.map { known[$0] }
+    guard distinct.count > 1 else {
+      return distinct.first ?? defaults?.evidence ?? LocalizedText(vi: "giả định", en: "assumption")
+    }
+    func joined(_ language: Language) -> String {
+      distinct.compactMap { $0.text(in: language) }.joined(separator: " / ")
+    }
+    return LocalizedText(vi: joined(.vi), en: joined(.en))
   }
 
   private func report(
@@ -123,14 +143,17 @@ private struct InterventionResolver {
     }
     if let steps = request.steps { return .gap(GapEffect(affected.id, steps: steps)) }
     guard indicator.kind == .rate,
-      let prior = LeverDefaults.standard.effect(of: request.lever, on: indicator)
+      let assumed = LeverDefaults.standard.effect(of: request.lever, on: indicator)
     else {
       report(
         affected.place, affected.id,
         .lever(.noDefaultEffect(lever: request.lever.rawValue, indicator: affected.id)), &problems)
       return nil
     }
-    return .gap(GapEffect(affected.id, steps: [GapEffect.Step("gap_closed", prior)]))
+    return .gap(
+      GapEffect(
+        affected.id, steps: [GapEffect.Step("gap_closed", assumed.gapClosed)],
+        evidence: request.evidence == nil ? assumed.evidence : nil))
   }
 
   private func check(

@@ -60,7 +60,7 @@ struct WorkPlansReader {
     if let change = Self.number("yearly_change", in: own, 0...2, &problems) {
       read.yearlyChange = change
     }
-    read.evidence = own.source("evidence", &problems)
+    read.evidence = own.evidence(&problems)
     return read
   }
 
@@ -71,7 +71,7 @@ struct WorkPlansReader {
       let own = map.map(
         id, keys: ["start", "steps", "one_for_all", "prior", "from", "evidence"], &problems)
     else { return nil }
-    let evidence = own.source("evidence", &problems)
+    let evidence = own.evidence(&problems)
     guard (own["steps"] == nil) != (own["prior"] == nil) else {
       problems.add(map.problem(id, .work(.stepsOrYearly)))
       return nil

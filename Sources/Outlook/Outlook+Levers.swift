@@ -28,9 +28,34 @@ extension Outlook {
             .leverInHistory(one.id, indicator, start: start.year, last: (end + -1).year))
         }
       }
-      if plan.firstStart(of: index) == nil { findings.append(.leverReachesNobody(one.id)) }
-      return findings
+      return findings + idleFindings(one, plan, index, fitted: fitted)
     }
+  }
+
+  /// An intervention that changes nothing that is forecast, or not everywhere: it reaches nobody, begins too late, or
+  /// has no dose while anything is forecast.
+  private static func idleFindings(
+    _ one: Intervention, _ plan: LeverPlan, _ index: Int, fitted: FittedProgramme
+  ) -> [DataQualityFinding] {
+    guard plan.firstStart(of: index) != nil else { return [.leverReachesNobody(one.id)] }
+    var findings: [DataQualityFinding] = []
+    for indicator in one.affects {
+      let models = (0..<fitted.modelCount).filter { fitted.model($0).indicator == indicator }
+      guard !models.isEmpty else { continue }
+      // Of several bases or sources the one in which it does most.
+      let works = models.map { plan.work(of: index, on: $0) }
+      guard
+        let most = works.max(by: { $0.units - $0.late - $0.idle < $1.units - $1.late - $1.idle })
+      else { continue }
+      if works.allSatisfy({ $0.units == 0 }) {
+        findings.append(.leverReachesNobody(one.id, indicator))
+      } else if most.late > 0, most.late >= most.idle {
+        findings.append(.leverAfterHorizon(one, indicator, most))
+      } else if most.idle > 0 {
+        findings.append(.leverWithoutDose(one, indicator, most))
+      }
+    }
+    return findings
   }
 }
 
@@ -83,5 +108,77 @@ extension DataQualityFinding {
       severity: .warning, rule: "lever_reaches_nobody",
       message: LocalizedText(
         vi: "Giải pháp “\(id)” không đến được đơn vị nào.", en: "`\(id)` reaches no unit."))
+  }
+
+  fileprivate static func leverReachesNobody(_ id: String, _ indicator: String) -> Self {
+    Self(
+      severity: .warning, rule: "lever_reaches_nobody", indicator: indicator,
+      message: LocalizedText(
+        vi:
+          "Giải pháp “\(id)” không đến được đơn vị nào có dự báo “\(indicator)”: không có tác động, chi phí (nếu có) vẫn tính.",
+        en:
+          "`\(id)` reaches no unit with a forecast of `\(indicator)`: it changes nothing there, and its costs, if any, are charged."
+      ))
+  }
+
+  /// An intervention that is paid for though nothing is left for it to do.
+  static func paidAfterDone(_ idle: Budget.Idle) -> Self {
+    let percent = Int((100 * idle.share).rounded())
+    let from = idle.from.map { year in
+      (vi: "; từ năm \(year) thì quá nửa", en: "; from \(year) on more than half")
+    }
+    return Self(
+      severity: .warning, rule: "paid_after_done",
+      message: LocalizedText(
+        vi:
+          "“\(idle.intervention)” vẫn được chi sau khi việc tồn đọng đã xong: bình quân \(idle.mean) đồng, \(percent) % chi phí của giải pháp\(from?.vi ?? "").",
+        en:
+          "`\(idle.intervention)` is paid for after its backlog is done: \(idle.mean) VND on average, \(percent) % of what it costs\(from?.en ?? "")."
+      ))
+  }
+
+  /// In some of the units, in words; nothing where it is so in all.
+  private static func places(_ count: Int, of all: Int) -> (vi: String, en: String) {
+    count == all ? ("", "") : (" ở \(count) trên \(all) đơn vị", " in \(count) of \(all) units")
+  }
+
+  fileprivate static func leverAfterHorizon(
+    _ one: Intervention, _ indicator: String, _ work: LeverPlan.Work
+  ) -> Self {
+    let places = places(work.late, of: work.units)
+    let start = work.late == work.units ? work.start.map { " (\($0.written))" } ?? "" : ""
+    return Self(
+      severity: .warning, rule: "lever_after_horizon", indicator: indicator,
+      message: LocalizedText(
+        vi:
+          "Giải pháp “\(one.id)” bắt đầu\(places.vi) sau năm cuối của dự báo\(start): không làm thay đổi “\(indicator)” và không tốn gì trong các năm dự báo.",
+        en:
+          "`\(one.id)` begins\(places.en) after the last year forecast\(start): it changes nothing of `\(indicator)` and costs nothing in the years forecast."
+      ))
+  }
+
+  fileprivate static func leverWithoutDose(
+    _ one: Intervention, _ indicator: String, _ work: LeverPlan.Work
+  ) -> Self {
+    let places = places(work.idle, of: work.units)
+    let (vi, en) =
+      if one.law?.probability == 0 {
+        ("luật không bao giờ được thông qua", "its law never passes")
+      } else if let end = one.end {
+        (
+          "kết thúc cuối tháng \((end + -1).written), khi liều còn 0 % hoặc trước các năm dự báo",
+          "it ends with \((end + -1).written), its dose still 0 %, or before what is forecast"
+        )
+      } else {
+        ("liều tăng quá chậm", "its dose rises too slowly")
+      }
+    return Self(
+      severity: .warning, rule: "lever_without_dose", indicator: indicator,
+      message: LocalizedText(
+        vi:
+          "Giải pháp “\(one.id)” có liều 0 %\(places.vi) suốt các năm dự báo “\(indicator)” (\(vi)): không có tác động, chi phí (nếu có) vẫn tính.",
+        en:
+          "`\(one.id)` has a dose of 0 %\(places.en) in all years forecast of `\(indicator)` (\(en)): it changes nothing, and its costs, if any, are charged."
+      ))
   }
 }

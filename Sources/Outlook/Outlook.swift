@@ -17,7 +17,10 @@ public struct Outlook: Sendable {
   public let rankingByEvents: [RankedUnit]
   /// What the interventions cost; nil where none has a cost.
   public let budget: Budget?
-  /// What a reader must know about targets that could not be judged.
+  /// What the interventions are assumed to do, beside the odds that come of it.
+  public let effects: [AssumedEffect]
+  /// What a reader must know about targets that could not be judged, and about interventions that do or cost otherwise
+  /// than they seem to.
   public let findings: [DataQualityFinding]
 
   /// Simulates and summarises.
@@ -67,8 +70,10 @@ public struct Outlook: Sendable {
     let fitted = tally.maker.fitted
     self.fitted = fitted
     self.units = units
-    self.findings = findings
     budget = tally.ledger?.close()
+    self.findings = findings + (budget?.idle ?? []).map(DataQualityFinding.paidAfterDone)
+    effects = AssumedEffect.all(
+      of: tally.maker.levers, programme: tally.maker.programme, fitted: fitted)
     let keys = Self.targetKeys(units)
     attainment = units.flatMap { unit in
       let counts = tally.maker.counts.counts(under: unit.unit)
@@ -95,7 +100,7 @@ public struct Outlook: Sendable {
   init(only units: [UnitOutlook], of fitted: FittedProgramme) {
     self.fitted = fitted
     self.units = units
-    (attainment, ranking, rankingByEvents, findings) = ([], [], [], [])
+    (attainment, ranking, rankingByEvents, effects, findings) = ([], [], [], [], [])
     budget = nil
   }
 

@@ -13,10 +13,11 @@ struct OutlookTally: Sendable {
   ///   - simulator: what is drawn from.
   ///   - programme: the targets.
   ///   - priceGrowth: by how much prices grow in a year, as a share; nil if they stay.
+  ///   - counted: as of `BudgetLedger`.
   ///   - covers: as of `BudgetLedger`.
   init(
     _ simulator: Simulator, programme: Programme, priceGrowth: Prior?,
-    covers: [[Int: Set<Int>]]? = nil
+    counted: CountedMonths? = nil, covers: [[Int: Set<Int>]]? = nil
   ) {
     let fitted = simulator.programme
     maker = OutlookMaker(
@@ -26,7 +27,9 @@ struct OutlookTally: Sendable {
     ledger =
       hasCosts
       ? simulator.levers.map {
-        BudgetLedger($0, fitted: fitted, priceGrowth: priceGrowth, covers: covers)
+        BudgetLedger(
+          $0, fitted: fitted, programme: programme, priceGrowth: priceGrowth, counted: counted,
+          covers: covers)
       } : nil
   }
 

@@ -98,10 +98,7 @@ struct OutlookMaker: Sendable {
     if let assumption = model.assumption { assumptions.append(assumption) }
     if let mark = DataMark.synthetic(model.source) { assumptions.append(mark) }
     for one in levers?.interventions(on: target.model, unit: unit) ?? [] {
-      assumptions.append(
-        LocalizedText(
-          vi: "giải pháp \(one.id): \(one.evidence.text(in: .vi) ?? "")",
-          en: "\(one.id): \(one.evidence.text(in: .en) ?? "")"))
+      assumptions.append(AssumedEffect.assumption(one.id, one.evidence(of: model.indicator)))
     }
     return Odds(
       unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,

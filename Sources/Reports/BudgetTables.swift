@@ -45,49 +45,83 @@ public struct BudgetTables: Sendable {
   public var rows: ReportTable {
     let units = outlook.fitted.tree.units
     return ReportTable(
-      columns: ["year", "unit", "name", "intervention", "item", "quantity"].map { TableColumn($0) }
+      columns: ["year", "time", "unit", "name", "intervention", "item", "quantity"].map {
+        TableColumn($0)
+      }
         + Self.amounts + [TableColumn("source")],
       rows: budget.rows.map { row in
         let unit = row.unit.map { units[$0] }
         return [
-          .integer(row.year), unit.map { .text($0.code) } ?? .empty,
+          .integer(row.year), time(row.year), unit.map { .text($0.code) } ?? .empty,
           unit.map { .text($0.name) } ?? .empty, .text(row.intervention), .text(row.item),
           .number(row.quantity, decimals: 3),
         ] + cells(row.cost) + [.text(row.source ?? noSource)]
       })
   }
 
-  /// `budget-totals.csv`: sums of `rows` over all, by year, by intervention, and by both.
+  private func time(_ year: Int) -> Cell {
+    .text(CostTime(year, lastSeen: budget.lastSeen).rawValue)
+  }
+
+  /// `budget-totals.csv`: sums of `rows` over all, by year, by intervention, and by both; where some years are past,
+  /// sums over all years also of those and of the others.
   public var totals: ReportTable {
     ReportTable(
       columns: [
         TableColumn("year", vi: "Năm", en: "Year"),
+        TableColumn("time", vi: "Thời gian", en: "Time"),
         TableColumn("intervention", vi: "Giải pháp", en: "Intervention"),
       ] + Self.amounts + [TableColumn("remark", vi: "Lưu ý", en: "Remark")],
-      rows: budget.totals.map { total in
-        [
-          .text(total.year.map(String.init) ?? "all"), .text(total.intervention ?? "all"),
-        ] + cells(total.cost) + [.text(remark)]
+      rows: budget.totals.flatMap { total -> [[Cell]] in
+        let id = Cell.text(total.intervention ?? "all")
+        if let year = total.year {
+          return [[.text("\(year)"), time(year), id] + cells(total.cost) + [.text(remark)]]
+        }
+        return sums(of: total).map { time, _, cost in
+          [.text("all"), .text(time.rawValue), id] + cells(cost) + [.text(remark)]
+        }
       })
   }
 
-  /// What the terminal shows: all, each year, and each intervention.
+  /// The sum over all years, and where some are past, of those and of the others.
+  private func sums(of total: Budget.Total) -> [(CostTime, ClosedRange<Int>?, Budget.Amount)] {
+    let parts: [(CostTime, ClosedRange<Int>?)] = [(.past, budget.past), (.toCome, budget.toCome)]
+    return [(.all, budget.years, total.cost)]
+      + (budget.past == nil ? [] : parts).compactMap { time, years in
+        years.map { (time, $0, budget.cost(of: $0, intervention: total.intervention)) }
+      }
+  }
+
+  /// What the terminal shows: all, the past and what is to come where there is a past, each year, and each
+  /// intervention.
   public var summary: ReportTable {
-    let all = totals
-    let rows = zip(all.rows, budget.totals).filter { _, total in
-      total.year == nil || total.intervention == nil
-    }.map { row, _ in
-      // In files a word stays the same in every language.
-      row.dropLast().map { $0 == .text("all") && language == .vi ? .text("tất cả") : $0 }
+    let isVietnamese = language == .vi
+    let rows = budget.totals.flatMap { total -> [[Cell]] in
+      let id = total.intervention ?? (isVietnamese ? "tất cả" : "all")
+      if let year = total.year {
+        guard total.intervention == nil else { return [] }
+        return [[.text("\(year)"), .text(id)] + cells(total.cost)]
+      }
+      return sums(of: total).compactMap { time, years, cost in
+        // An intervention that had no cost in the past is told once.
+        if time != .all, total.intervention != nil, cost.mean == 0 || cost == total.cost {
+          return nil
+        }
+        let words = years.flatMap { time == .all ? nil : time.said($0, language) }
+        return [.text(words ?? (isVietnamese ? "tất cả" : "all")), .text(id)] + cells(cost)
+      }
     }
-    return ReportTable(columns: Array(all.columns.dropLast()), rows: rows)
+    return ReportTable(
+      columns: totals.columns.filter { $0.key != "time" && $0.key != "remark" }, rows: rows)
   }
 
   /// `cost-effectiveness.csv`: what the whole programme buys.
   public var effectiveness: ReportTable {
     let names = ["gained", "cost_per_gained", "points", "cost_per_point"]
     return ReportTable(
-      columns: ["unit", "name", "indicator", "basis", "year"].map { TableColumn($0) }
+      columns: ["unit", "name", "indicator", "basis", "first_month", "year"].map {
+        TableColumn($0)
+      }
         + names.flatMap { name in
           ["mean", "q05", "q50", "q95"].map { TableColumn("\(name)_\($0)") }
         }
@@ -97,7 +131,7 @@ public struct BudgetTables: Sendable {
         let rate = outlook.fitted.model(one.model)
         return [
           .text(unit.code), .text(unit.name), .text(rate.indicator),
-          .text(rate.rateBasis?.rawValue ?? ""), .integer(one.year),
+          .text(rate.rateBasis?.rawValue ?? ""), .text(one.first.written), .integer(one.year),
         ] + cells(one.gained, decimals: 1) + cells(one.costPerGained)
           + cells(one.points, decimals: 3) + cells(one.costPerPoint) + [
             .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
@@ -162,37 +196,62 @@ public struct BudgetTables: Sendable {
           ?? "Prices are those of the cost table, without growth.",
       ]
     }
+    if let past = budget.past {
+      let years = CostTime.written(past)
+      lines.append(
+        language == .vi
+          ? "Chi phí \(years) đã qua: số liệu đã gồm kết quả của các năm đó, nên giá dưới đây chỉ lấy chi phí và mức tăng của các năm dự báo."
+          : "The costs of \(years) are past: the data hold what came of them, so prices below are of costs and gains of the years forecast alone."
+      )
+    }
     if !budget.effectiveness.isEmpty {
       lines.append(
         language == .vi
-          ? "Mỗi dòng dưới đây chia toàn bộ chi phí trung bình của chương trình cho mức tăng trung bình của riêng chỉ tiêu đó (trong ngoặc: khoảng 90 % của các lượt mô phỏng). Đồng cho mỗi điểm phần trăm: toàn bộ chi phí của mọi năm chia cho số điểm tăng thêm của riêng năm cuối."
-          : "Each line below divides the whole programme's mean cost by the mean gain on that indicator alone (in brackets the central 90 % of the draws). VND per percentage point: the cost of all years together over the points gained in the last year alone."
+          ? "Mỗi dòng dưới đây chia toàn bộ chi phí trung bình của chương trình cho mức tăng trung bình của riêng chỉ tiêu đó, trong cùng các năm được ghi (trong ngoặc: khoảng 90 % của các lượt mô phỏng). Đồng cho mỗi điểm phần trăm: chi phí của các năm đó chia cho số điểm tăng thêm của riêng năm cuối."
+          : "Each line below divides the whole programme's mean cost by the mean gain on that indicator alone, over the years named (in brackets the central 90 % of the draws). VND per percentage point: the cost of those years together over the points gained in the last of them alone."
       )
     }
-    for one in budget.effectiveness {
-      let rate = outlook.fitted.model(one.model)
-      let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator
-      let unit = outlook.fitted.tree.units[one.unit].name
-      let basis = rate.rateBasis.map { " (\(Legend.basis($0, language)))" } ?? ""
-      var prices: [String] = []
-      if let price = one.costPerGained {
-        prices.append(
-          language == .vi
-            ? "\(spoken(price)) đồng cho mỗi trường hợp tăng thêm"
-            : "\(spoken(price)) VND per event gained")
-      }
-      if let price = one.costPerPoint {
-        prices.append(
-          language == .vi
-            ? "\(spoken(price)) đồng cho mỗi điểm phần trăm năm \(one.year)"
-            : "\(spoken(price)) VND per percentage point in \(one.year)")
-      }
-      if prices.isEmpty { continue }
-      lines.append("\(unit), \(name)\(basis): \(prices.joined(separator: "; ")).")
-    }
+    lines += prices
     if let unpriced { lines.append(unpriced) }
     if !remark.isEmpty { lines.append("* \(remark)") }
     return lines
+  }
+
+  /// For each rate of each topmost unit its prices, to the year of every target and to the last.
+  private var prices: [String] {
+    budget.effectiveness.indices.filter { index in
+      let (before, here) = (budget.effectiveness[..<index].last, budget.effectiveness[index])
+      return before.map { $0.unit != here.unit || $0.model != here.model } ?? true
+    }.compactMap { first in
+      let head = budget.effectiveness[first]
+      let all = budget.effectiveness.filter { $0.unit == head.unit && $0.model == head.model }
+      let said = all.compactMap(price)
+      guard !said.isEmpty else { return nil }
+      let rate = outlook.fitted.model(head.model)
+      let name = programme.indicator(rate.indicator)?.name.text(in: language) ?? rate.indicator
+      let unit = outlook.fitted.tree.units[head.unit].name
+      let basis = rate.rateBasis.map { " (\(Legend.basis($0, language)))" } ?? ""
+      return "\(unit), \(name)\(basis): \(said.joined(separator: "; "))."
+    }
+  }
+
+  /// What an event and a percentage point cost over the months that are counted; nil where neither has a price.
+  private func price(_ one: Budget.Effectiveness) -> String? {
+    var prices: [String] = []
+    if let price = one.costPerGained {
+      prices.append(
+        language == .vi
+          ? "\(spoken(price)) đồng cho mỗi trường hợp tăng thêm"
+          : "\(spoken(price)) VND per event gained")
+    }
+    if let price = one.costPerPoint {
+      prices.append(
+        language == .vi
+          ? "\(spoken(price)) đồng cho mỗi điểm phần trăm năm \(one.year)"
+          : "\(spoken(price)) VND per percentage point in \(one.year)")
+    }
+    guard !prices.isEmpty else { return nil }
+    return "\(Legend.months(one.first, one.year)): \(prices.joined(separator: ", "))"
   }
 
   private func spoken(_ price: AveragePrice) -> String {
@@ -210,6 +269,13 @@ public struct BudgetTables: Sendable {
       let indicator = outlook.fitted.model(one.model).indicator
       let name = programme.indicator(indicator)?.name.text(in: language) ?? indicator
       if !names.contains(name) { names.append(name) }
+    }
+    names.removeAll { name in
+      budget.effectiveness.contains { one in
+        let indicator = outlook.fitted.model(one.model).indicator
+        return (programme.indicator(indicator)?.name.text(in: language) ?? indicator) == name
+          && (one.costPerGained != nil || one.costPerPoint != nil)
+      }
     }
     guard !names.isEmpty else { return nil }
     let list = names.joined(separator: ", ")

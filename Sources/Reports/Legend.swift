@@ -96,6 +96,15 @@ public enum Legend {
     }
   }
 
+  /// The months from one to the end of a year: `2026–2030`, or `07/2026–2030` from within a year.
+  static func months(_ first: Month, _ last: Int) -> String {
+    guard first == Month(year: first.year, month: 1) else {
+      let month = first.index % 12 + 1
+      return "\(month < 10 ? "0" : "")\(month)/\(first.year)–\(last)"
+    }
+    return CostTime.written(min(first.year, last)...last)
+  }
+
   /// Why there is no budget; nil where nothing is done.
   public static func noBudget(_ interventions: [Intervention], _ language: Language) -> String? {
     let ids = interventions.filter { !$0.isInert }.map(\.id).joined(separator: ", ")
@@ -103,6 +112,33 @@ public enum Legend {
     return language == .vi
       ? "Không có dự toán: kịch bản không ghi chi phí (\(ids))."
       : "No budget: the scenario states no costs (\(ids))."
+  }
+
+  /// That quantities of costs change no effect; nil where nothing has a cost.
+  public static func quantities(_ interventions: [Intervention], _ language: Language) -> String? {
+    let ids = interventions.filter { one in
+      one.costs.contains { $0.basis != .registrationGained } && !one.isInert
+    }.map(\.id).joined(separator: ", ")
+    guard !ids.isEmpty else { return nil }
+    return language == .vi
+      ? "\(ids): `quantity` của chi phí chỉ làm thay đổi số tiền, không làm thay đổi tác động; muốn tác động khác thì sửa `effect` hoặc `dose`."
+      : "\(ids): the `quantity` of a cost changes the money and not the effect; for another effect change `effect` or `dose`."
+  }
+
+  /// On which years targets are judged where they fall due at the beginning of their year; nil where at its end.
+  public static func deadline(
+    _ deadline: Deadline, targetYears: some Sequence<Int>, _ language: Language
+  ) -> String? {
+    let years = Set(targetYears).sorted()
+    guard deadline == .startOfYear, !years.isEmpty else { return nil }
+    let list = years.map { year in
+      language == .vi
+        ? "mức năm \(year) xét vào cuối năm \(year - 1)"
+        : "\(year) judged on the end of \(year - 1)"
+    }.joined(separator: "; ")
+    return language == .vi
+      ? "hạn của chương trình là đầu năm (deadline: start_of_year): \(list)"
+      : "targets fall due at the start of their year (deadline: start_of_year): \(list)"
   }
 
   /// What the columns of the odds table mean.

@@ -25,6 +25,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case notRanked(unit: String, meant: [String])
   /// No compared target fits what was asked for; the targets there are.
   case nothingCompared(known: [String])
+  /// Nothing is spent in the years that were asked for; the years with costs.
+  case noCosts(path: String, years: String, known: [String])
   /// libcrypto did not compute a digest.
   case digestFailed
   /// A run folder of an older tool, without a file that this command needs.
@@ -94,6 +96,10 @@ public enum ReportError: Error, Equatable, Sendable {
       "Không có chỉ tiêu như vậy để so sánh; hiện có: \(known.joined(separator: ", "))."
     case (.nothingCompared(let known), .en):
       "There is no such target to compare; there are: \(known.joined(separator: ", "))."
+    case (.noCosts(let path, let years, let known), .vi):
+      "\(path) không có chi phí nào trong \(years); các năm có chi phí: \(known.joined(separator: ", "))."
+    case (.noCosts(let path, let years, let known), .en):
+      "\(path) has no costs in \(years); the years with costs: \(known.joined(separator: ", "))."
     case (.olderRun(let path, let missing), .vi):
       "\(path) do phiên bản cũ của attain tạo ra (thiếu \(missing)); hãy chạy lại bằng `attain run`."
     case (.olderRun(let path, let missing), .en):

@@ -124,9 +124,11 @@ public struct SummaryTables: Sendable {
     return seen
   }
 
-  /// What to know of the history behind the odds: years set aside, and series that ended before others.
+  /// What to know of the odds: on which years they are judged, where not on the targets' own; years set aside, and series that ended before others.
   public var remarks: [String] {
-    var lines: [String] = []
+    let years = outlook.units.flatMap(\.odds).map(\.targetYear)
+    var lines = [Legend.deadline(programme.deadline, targetYears: years, language)]
+      .compactMap(\.self)
     if !outliers.isEmpty {
       let years = outliers.map(String.init).joined(separator: ", ")
       lines.append(

@@ -34,7 +34,8 @@ struct Attain: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self,
-      RankCommand.self, CompareCommand.self, ReportCommand.self, WorkbookCommand.self,
+      RankCommand.self, BudgetCommand.self, LeversCommand.self, CompareCommand.self,
+      ReportCommand.self, WorkbookCommand.self,
       RunsCommand.self, BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self,
       SampleCommand.self, ManualCommand.self,
     ])

@@ -59,6 +59,7 @@ struct CheckCommand: ParsableCommand {
         for (rule, remedy) in remedies { print("- \(rule): \(remedy)") }
       }
       for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }
+      if let quantities = Legend.quantities(interventions, output.lang) { print("* \(quantities)") }
     }
   }
 

@@ -45,6 +45,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: .said(vi: "Chỉ in mức của năm này.", en: "Print targets of this year only."))
   var year: Int?
 
+  @OptionGroup var chosen: YearsOption
   @OptionGroup var folder: RunFolderOptions
   @OptionGroup var computing: ThreadOptions
   @OptionGroup var output: OutputOptions
@@ -153,7 +154,7 @@ struct CompareCommand: AsyncParsableCommand {
       alternatives: redrawn.map {
         Comparison.Alternative(
           interventions: $0.programme?.interventions ?? [], priceGrowth: $0.programme?.priceGrowth)
-      }, workers: computing.workers, progress: bar.update)
+      }, years: chosen.years?.years, workers: computing.workers, progress: bar.update)
     for (path, odds) in zip(runs, comparison.odds) {
       guard try StoredOdds.match(runFolder: path, odds, tree: model.fitted.tree) else {
         throw RefusedComparison.otherOdds(folder: path)
@@ -169,7 +170,7 @@ struct CompareCommand: AsyncParsableCommand {
     var described: [ComparisonManifest.Run] = []
     for ((path, name), manifest) in zip(zip(runs, names), manifests) {
       described.append(
-        try ComparisonManifest.Run(name: name, folder: path, scenario: manifest.scenario))
+        try ComparisonManifest.Run(name: name, folder: path, manifest))
     }
     let manifest = ComparisonManifest(
       runs: described, common: manifests[0],
@@ -193,6 +194,10 @@ struct CompareCommand: AsyncParsableCommand {
       print(odds.terminal(output.lang))
       if !output.quiet { print("\(summary.legend)\n") }
     }
+    let effects = summary.effects
+    if effects.table != nil, output.quiet, !odds.rows.isEmpty { print() }
+    output.show(effects)
+    if effects.table != nil { print() }
     for line in summary.lines { print(line) }
   }
 }

@@ -31,7 +31,9 @@ struct Failure {
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
-      case ReportError.nothingRanked, ReportError.notRanked, ReportError.nothingCompared: Self.usage
+      case ReportError.nothingRanked, ReportError.notRanked, ReportError.nothingCompared,
+        ReportError.noCosts:
+        Self.usage
       default: Self.inputOutput
       }
   }

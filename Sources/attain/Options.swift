@@ -42,6 +42,14 @@ struct OutputOptions: ParsableArguments {
       en: "Print how long each phase took (on stderr)."))
   var timings = false
 
+  /// Prints what interventions are assumed to do, and on what evidence; nothing without any.
+  func show(_ effects: EffectTables) {
+    guard let table = effects.table else { return }
+    print("\(table.terminal(lang))\n")
+    if !quiet { print("\(effects.legend)\n") }
+    for line in effects.evidence { print("* \(line)") }
+  }
+
   /// Prints a table in the chosen format.
   func show(_ table: ReportTable) throws {
     switch format {
@@ -128,6 +136,30 @@ struct HorizonOption: ParsableArguments {
 
   func validate() throws {
     try requireOption(horizon, in: Scenario.horizonYears, option: "--horizon")
+  }
+}
+
+/// Years whose costs are wanted together.
+struct YearsOption: ParsableArguments {
+  @Option(
+    help: .said(
+      vi: "Cộng chi phí của riêng các năm này, như 2027 hay 2027-2028.",
+      en: "Add up the costs of these years alone, such as 2027 or 2027-2028."))
+  var years: YearRange?
+}
+
+/// Years from one to another, as `2027-2028`, `2027–2028` or `2027`.
+struct YearRange: ExpressibleByArgument {
+  /// The first to the last.
+  var years: ClosedRange<Int>
+
+  init?(argument: String) {
+    let parts = argument.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+      .map { Int($0) }
+    guard (1...2).contains(parts.count), let first = parts[0], let last = parts[parts.count - 1],
+      first <= last, (1900...2200).contains(first), last <= 2200
+    else { return nil }
+    years = first...last
   }
 }
 

@@ -125,7 +125,14 @@ struct RunResult {
       print(attainment.terminal(output.lang))
     }
     if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
-    for assumption in summary.assumptions { print("* \(assumption)") }
+    let effects = EffectTables(
+      outlook.effects, programme: model.programme, language: output.lang)
+    if effects.table != nil, output.quiet || summary.attainment != nil { print() }
+    output.show(effects)
+    let evidence = effects.evidence
+    for assumption in summary.assumptions where !evidence.contains(assumption) {
+      print("* \(assumption)")
+    }
     for remark in summary.remarks { print("* \(remark)") }
     if let drives = Legend.drives(interventions, output.lang) {
       print("\n\(drives)")

@@ -73,11 +73,14 @@ public struct GapEffect: Sendable, Equatable, Codable {
   public var indicator: String
   /// The steps whose product the fraction is: one for a plain effect, several for a chain.
   public var steps: [Step]
+  /// Where it is known from; nil where that is the intervention's evidence.
+  public var evidence: LocalizedText?
 
   /// Makes an effect.
-  public init(_ indicator: String, steps: [Step]) {
+  public init(_ indicator: String, steps: [Step], evidence: LocalizedText? = nil) {
     self.indicator = indicator
     self.steps = steps
+    self.evidence = evidence
   }
 
   /// True if it is known to close nothing.
@@ -146,7 +149,7 @@ public struct Intervention: Sendable, Equatable, Codable {
   /// Overdue registrations found in a year at full dose, as a multiple of the year's registrations;
   /// nil unless it is a backlog drive.
   public var overdue: Prior?
-  /// Where its effect is known from, or that it is an assumption.
+  /// Where its effects are known from, or that they are assumptions; see `evidence(of:)`.
   public var evidence: LocalizedText
   /// What it costs.
   public var costs: [CostLine]
@@ -171,6 +174,11 @@ public struct Intervention: Sendable, Equatable, Codable {
     self.overdue = overdue
     self.evidence = evidence
     self.costs = costs
+  }
+
+  /// Where its effect on an indicator is known from.
+  public func evidence(of indicator: String) -> LocalizedText {
+    effects.first { $0.indicator == indicator }?.evidence ?? evidence
   }
 
   /// True if it is known to change nothing.

@@ -23,6 +23,12 @@ public struct Month: Sendable, Hashable, Comparable, Codable {
     self.init(year: year, month: month)
   }
 
+  /// As `2027-01`.
+  public var written: String {
+    let month = index % 12 + 1
+    return "\(year)-\(month < 10 ? "0" : "")\(month)"
+  }
+
   /// The calendar year.
   public var year: Int { index / 12 }
 

@@ -54,7 +54,7 @@ enum InterventionsReader {
     }
     let law = TimingReader.law(map, &problems)
     let overdue = PriorReader.read(map, "overdue_found", .amount, &problems)
-    let evidence = map.source("evidence", &problems)
+    let evidence = map.evidence(&problems)
     let costs = CostReader.lines(map, &problems)
     guard let id, let lever else { return nil }
     checkKeys(map, lever, &problems)

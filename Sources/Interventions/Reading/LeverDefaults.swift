@@ -16,6 +16,8 @@ struct LeverDefaults: Sendable {
     var event: String?
     var isWide: Bool?
     var gapClosed: Prior
+    /// Nil where it is the lever's.
+    var evidence: LocalizedText?
   }
 
   private let entries: [Lever: Entry]
@@ -45,7 +47,7 @@ struct LeverDefaults: Sendable {
             required: ["months", "shape", "effects", "evidence"], &problems),
           let months = one.integer("months", in: 0...600, &problems),
           let shape = one.word("shape", DoseShape.self, &problems),
-          let evidence = one.source("evidence", &problems),
+          let evidence = one.evidence(&problems),
           let effects = one.list("effects", &problems)
         else { continue }
         let halfLife = one.number("half_life_months", &problems)
@@ -65,7 +67,7 @@ struct LeverDefaults: Sendable {
   ) -> Effect? {
     guard
       let map = YAMLMap(
-        value, path: path, keys: ["event", "scope", "median", "low", "high"],
+        value, path: path, keys: ["event", "scope", "median", "low", "high", "evidence"],
         required: ["median", "low", "high"], &problems),
       let median = map.number("median", &problems), let low = map.number("low", &problems),
       let high = map.number("high", &problems)
@@ -74,25 +76,25 @@ struct LeverDefaults: Sendable {
       problems.add(value.problem(at: path, .lever(.priorNotIncreasing)))
       return nil
     }
-    let scope = map.word("scope", Scope.self, &problems)
+    let scope = map.word("scope", LeverAssumption.Scope.self, &problems)
     return Effect(
       event: map.text("event", &problems), isWide: scope.map { $0 == .wide },
-      gapClosed: .share(low: low, median: median, high: high))
-  }
-
-  private enum Scope: String, CaseIterable {
-    case strict
-    case wide
+      gapClosed: .share(low: low, median: median, high: high), evidence: map.evidence(&problems))
   }
 
   /// What is assumed of a lever; nil for levers without assumptions.
   subscript(_ lever: Lever) -> Entry? { entries[lever] }
 
-  /// The effect of a lever on an indicator; nil if nothing is assumed of it.
-  func effect(of lever: Lever, on indicator: Indicator) -> Prior? {
-    entries[lever]?.effects.first { effect in
-      (effect.event == nil || effect.event == indicator.event?.rawValue)
-        && (effect.isWide == nil || effect.isWide == (indicator.nests != nil))
-    }?.gapClosed
+  /// The effect of a lever on an indicator, and where it is known from; nil if nothing is assumed of it.
+  func effect(of lever: Lever, on indicator: Indicator) -> (
+    gapClosed: Prior, evidence: LocalizedText
+  )? {
+    guard let entry = entries[lever],
+      let effect = entry.effects.first(where: { effect in
+        (effect.event == nil || effect.event == indicator.event?.rawValue)
+          && (effect.isWide == nil || effect.isWide == (indicator.nests != nil))
+      })
+    else { return nil }
+    return (effect.gapClosed, effect.evidence ?? entry.evidence)
   }
 }

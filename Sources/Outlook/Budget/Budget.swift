@@ -61,20 +61,34 @@ public struct Budget: Sendable {
     public var unit: Int
     /// The position of the rate's model.
     public var model: Int
-    /// The last year that is counted.
+    /// The first month that is counted: money that was spent before what is forecast bought nothing of it.
+    public var first: Month
+    /// The last year that is counted: that of a target, or the last forecast.
     public var year: Int
     /// Events that meet the rule through the year and would not without the programme.
     public var gained: Band
-    /// Dong per such event, all years together; nil if more than one draw in twenty does not gain one at least,
-    /// since what it costs then has no upper end.
+    /// Dong per such event, money and events of the same months; nil if more than one draw in twenty does not gain
+    /// one at least, since what it costs then has no upper end.
     public var costPerGained: AveragePrice?
     /// Percentage points that the rate of the year is higher, or lower, for the programme.
     public var points: Band
-    /// Dong per percentage point of the year; nil if more than one draw in twenty does not gain a hundredth at
+    /// Dong of the same months per percentage point of the year; nil if more than one draw in twenty does not gain a hundredth at
     /// least.
     public var costPerPoint: AveragePrice?
     /// P(the rate is higher for the programme).
     public var pGain: Probability
+  }
+
+  /// What an intervention costs after the backlogs that it is about are done.
+  public struct Idle: Sendable, Equatable {
+    /// The intervention's id.
+    public var intervention: String
+    /// Dong that are paid in years before which all was done, on average.
+    public var mean: Int
+    /// The part of what it costs in all.
+    public var share: Double
+    /// The first year of which more than half is paid for nothing; nil if there is none.
+    public var from: Int?
   }
 
   /// What a total is of; nil stands for all.
@@ -89,8 +103,16 @@ public struct Budget: Sendable {
   public let totals: [Total]
   /// By year, intervention and item, units together, with what each comes to in every draw.
   public let lines: [Line]
-  /// What is had for it.
+  /// What is had for it, by unit, model and last year.
   public let effectiveness: [Effectiveness]
+  /// The last year of data, up to whose end what is spent is past; nil without data.
+  public let lastSeen: Int?
+  /// The last year forecast.
+  public let horizon: Int
+  /// Everything together.
+  let spending: Spending
+  /// Interventions that are paid for though nothing is left for them to do, in the scenario's order.
+  public let idle: [Idle]
   /// Items that are used and whose price has no source.
   public let withoutSource: [String]
   /// By how much prices grow in a year; nil if they stay as the cost table has them.

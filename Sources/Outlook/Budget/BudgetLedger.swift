@@ -30,9 +30,17 @@ final class BudgetLedger: Sendable {
     var item: String
   }
 
+  struct IdleKey: Hashable, Sendable {
+    var year: Int
+    var lever: Int
+  }
+
   struct Effect: Sendable {
     var unit: Int
     var model: Int
+    /// The first month that counts, and the last year.
+    var first: Month
+    var year: Int
     var gained: [Double]
     var points: [Double]
   }
@@ -41,7 +49,13 @@ final class BudgetLedger: Sendable {
   struct State: Sendable {
     var rows: [RowKey: (quantity: Double, cost: Budget.Amount)] = [:]
     var lines: [LineKey: [Int]] = [:]
+    /// What is spent from a month within a year to its end; see `Spending`.
+    var late: [Month: [Int]] = [:]
     var effects: [Effect] = []
+    /// Dong that are paid after all was done, the mean over the draws.
+    var idle: [IdleKey: Int] = [:]
+    /// Per draw the units in which some backlog of an intervention is open at the end of a year.
+    var open: [IdleKey: [Int]] = [:]
     /// The units whose costs by the month or once are booked.
     var reached: Set<Int> = []
     var isBeyondBounds = false
@@ -52,6 +66,9 @@ final class BudgetLedger: Sendable {
   private let growth: [Double]
   private let priceGrowth: Prior?
   private let horizon: Int
+  private let programme: Programme
+  /// From when on money is set against gains.
+  let counted: CountedMonths
   /// Per item the price of one, per draw or once.
   private let prices: [String: [Double]]
   /// Per intervention and model the units at which events are paid for.
@@ -63,15 +80,19 @@ final class BudgetLedger: Sendable {
   /// - Parameters:
   ///   - plan: the interventions.
   ///   - fitted: what they act on.
+  ///   - programme: the targets, to whose years gains are counted.
   ///   - priceGrowth: of prices in a year; nil for none.
+  ///   - counted: of the whole country; nil to find it.
   ///   - covers: of a part of a country, per intervention and model the units above others at which
   ///     events are paid for; nil to find them.
   init(
-    _ plan: LeverPlan, fitted: FittedProgramme, priceGrowth: Prior?,
-    covers: [[Int: Set<Int>]]? = nil
+    _ plan: LeverPlan, fitted: FittedProgramme, programme: Programme, priceGrowth: Prior?,
+    counted: CountedMonths? = nil, covers: [[Int: Set<Int>]]? = nil
   ) {
     self.plan = plan
     self.fitted = fitted
+    self.programme = programme
+    self.counted = counted ?? CountedMonths(fitted)
     self.priceGrowth = priceGrowth
     growth = priceGrowth.map { plan.sample($0, purpose: "price-growth", name: "all") } ?? [0]
     horizon =
@@ -110,9 +131,10 @@ final class BudgetLedger: Sendable {
   /// Adds what a unit costs, and keeps what the programme does for it.
   ///
   /// - Parameter drawn: the unit's draws; each unit once.
-  /// - Returns: the dong that are spent on the unit itself, per draw: all years and interventions.
-  @discardableResult func add(_ drawn: UnitDraws) -> [Int] {
-    var spent = addReached(drawn.unit)
+  /// - Returns: what is spent on the unit itself, by all interventions.
+  @discardableResult func add(_ drawn: UnitDraws) -> Spending {
+    watch(drawn)
+    var spent = addReached(drawn.unit, drawn)
     for (index, lever) in plan.interventions.enumerated() {
       guard let first = lever.affects.first,
         let rate = drawn.rates.first(where: {
@@ -128,7 +150,9 @@ final class BudgetLedger: Sendable {
           guard let counts = counts(line, lever: index, unit: drawn.unit, rate, year: year) else {
             continue
           }
-          book(line, number, lever: index, unit: drawn.unit, year: year, counts, onto: &spent)
+          book(
+            line, number, lever: index, unit: drawn.unit, year: year, counts,
+            late: { self.late(counts, lever: index, unit: drawn.unit, rate, $0) }, onto: &spent)
         }
       }
     }
@@ -140,15 +164,19 @@ final class BudgetLedger: Sendable {
 
   /// Adds what a unit costs for being reached, whatever happens in it.
   ///
-  /// - Parameter unit: its index; what was added before is not added again.
-  /// - Returns: the dong per draw.
-  @discardableResult func addReached(_ unit: Int) -> [Int] {
-    var spent = [Int](repeating: 0, count: plan.draws)
+  /// - Parameters:
+  ///   - unit: its index; what was added before is not added again.
+  ///   - drawn: its draws; nil where it has none.
+  /// - Returns: what is spent.
+  @discardableResult func addReached(_ unit: Int, _ drawn: UnitDraws? = nil) -> Spending {
+    var spent = Spending()
     guard state.withLock({ $0.reached.insert(unit).inserted }) else { return spent }
     for (index, lever) in plan.interventions.enumerated() where communes[index].contains(unit) {
       for (number, line) in lever.costs.enumerated()
       where line.basis == .commune || line.basis == .communeMonth {
-        bookYears(line, number, lever: index, unit: unit, onto: &spent)
+        bookYears(line, number, lever: index, unit: unit, onto: &spent) { year in
+          drawn.flatMap { self.isDone(before: year, lever: index, $0) }
+        }
       }
     }
     return spent
@@ -160,15 +188,19 @@ final class BudgetLedger: Sendable {
   ) -> [Double]? {
     let range = rate.range(of: year)
     if line.basis == .event {
+      // What of a backlog is completed in its first year is completed in what is left of that year.
+      let first = fitted.endOfRows(rate.model, in: unit).flatMap { $0.year == year ? $0 : nil }
       let months = plan.months(
-        of: lever, inPartsOf: unit, model: rate.model, year: year, doses: line.followsDose)
+        of: lever, inPartsOf: unit, model: rate.model, year: year, doses: line.followsDose,
+        since: first)
       guard months.contains(where: { $0 > 0 }) else { return nil }
+      let length = Double(12 - (first?.index ?? 0) % 12)
       return range.enumerated().map { draw, cell in
         let own =
           fitted.isBacklog(rate.model)
           ? rate.numerators[cell] - done(rate, before: year, draw: draw, unit: unit)
           : rate.denominators[cell] - (rate.change?.added[cell] ?? 0)
-        return Double(own) * months[months.count == 1 ? 0 : draw] / 12
+        return Double(own) * months[months.count == 1 ? 0 : draw] / length
       }
     }
     guard let change = rate.change else { return nil }
@@ -180,6 +212,26 @@ final class BudgetLedger: Sendable {
     return range.map { max(change.gained[$0] * share[$0], 0) }
   }
 
+  /// The part of a year's counts that is of months from `month` on: all of them where nothing earlier was counted,
+  /// else in proportion to the months in which the intervention runs.
+  private func late(
+    _ counts: [Double], lever: Int, unit: Int, _ rate: RateDraws, _ month: Month
+  ) -> [Double] {
+    let first = fitted.endOfRows(rate.model, in: unit) ?? month
+    guard rate.model < fitted.rates.count || first < month else { return counts }
+    let since = rate.model < fitted.rates.count || first.year < month.year ? nil : first
+    func months(_ cutoff: Month?) -> [Double] {
+      plan.months(
+        of: lever, inPartsOf: unit, model: rate.model, year: month.year, doses: false,
+        since: cutoff)
+    }
+    let (all, left) = (months(since), months(month))
+    return counts.indices.map { draw in
+      let whole = all[all.count == 1 ? 0 : draw]
+      return whole > 0 ? counts[draw] * left[left.count == 1 ? 0 : draw] / whole : 0
+    }
+  }
+
   /// What of a backlog was done before a year.
   private func done(_ rate: RateDraws, before year: Int, draw: Int, unit: Int) -> Int {
     guard year == rate.years.lowerBound else {
@@ -188,24 +240,104 @@ final class BudgetLedger: Sendable {
     return fitted.model(rate.model).counts(inUnit: unit)?.last?.numerator ?? 0
   }
 
+  /// True of an intervention that works on backlogs alone: once they are done there is nothing left for it to do.
+  private func isOfBacklogs(_ lever: Int) -> Bool {
+    let one = plan.interventions[lever]
+    return !one.throughputs.isEmpty && one.effects.isEmpty && one.overdue == nil && !one.isInert
+  }
+
+  /// The backlogs of a unit that an intervention works on there.
+  private func backlogs(of lever: Int, in drawn: UnitDraws) -> [RateDraws] {
+    let ids = plan.interventions[lever].throughputs.map(\.indicator)
+    return drawn.rates.filter { rate in
+      !rate.isSum && fitted.isBacklog(rate.model)
+        && ids.contains(fitted.model(rate.model).indicator)
+        && plan.reaches(lever, rate.model, unit: drawn.unit)
+    }
+  }
+
+  /// Per draw whether all backlogs of a unit that an intervention works on are done when a year begins; nil if it
+  /// works on none there, or on more than backlogs.
+  private func isDone(before year: Int, lever: Int, _ drawn: UnitDraws) -> [Bool]? {
+    guard isOfBacklogs(lever) else { return nil }
+    let own = backlogs(of: lever, in: drawn)
+    guard !own.isEmpty else { return nil }
+    return (0..<plan.draws).map { draw in
+      own.allSatisfy { rate in
+        guard rate.years.contains(year - 1) else { return false }
+        return rate.isDone(rate.range(of: year - 1).lowerBound + draw)
+      }
+    }
+  }
+
+  /// Counts the units whose backlogs are open.
+  private func watch(_ drawn: UnitDraws) {
+    for lever in plan.interventions.indices where isOfBacklogs(lever) {
+      for rate in backlogs(of: lever, in: drawn) {
+        for year in rate.years {
+          let open = rate.range(of: year).map { rate.isDone($0) ? 0 : 1 }
+          state.withLock { $0.open[IdleKey(year: year, lever: lever)].add(open) }
+        }
+      }
+    }
+  }
+
+  /// Keeps what is gained up to the year of every target, and up to the last.
   private func keep(_ rate: RateDraws, unit: Int) {
     guard let change = rate.change else { return }
+    let first =
+      counted.first(of: rate.model, in: fitted.tree.units[unit].code)
+      ?? Month(year: rate.years.lowerBound, month: 1)
+    let ends = programme.countedYears(of: rate, unit: unit, in: fitted)
     var gained = [Double](repeating: 0, count: rate.draws)
     for year in rate.years {
-      for (draw, cell) in rate.range(of: year).enumerated() { gained[draw] += change.gained[cell] }
+      let range = rate.range(of: year)
+      for (draw, cell) in range.enumerated() { gained[draw] += change.gained[cell] }
+      guard ends.contains(year) else { continue }
+      let effect = Effect(
+        unit: unit, model: rate.model, first: first, year: year, gained: gained,
+        points: range.map { 100 * (rate.trueRates[$0] - change.rateWithout[$0]) })
+      state.withLock { $0.effects.append(effect) }
     }
-    let last = rate.range(of: rate.years.upperBound)
-    let effect = Effect(
-      unit: unit, model: rate.model, gained: gained,
-      points: last.map { 100 * (rate.trueRates[$0] - change.rateWithout[$0]) })
-    state.withLock { $0.effects.append(effect) }
   }
 
   /// Books a quantity per draw (or once for all draws) of one item, and adds it to `spent`.
+  ///
+  /// `late` is the part of the quantity that is of months from one within the year on; `isDone` tells per draw whether
+  /// nothing was left to do before the year, where that is known.
   private func book(
     _ line: CostLine, _ number: Int, lever: Int, unit: Int?, year: Int, _ counts: [Double],
-    onto spent: inout [Int]
+    late: (Month) -> [Double], isDone: [Bool]? = nil, onto spent: inout Spending
   ) {
+    let whole = costs(line, number, lever: lever, year: year, counts)
+    guard whole.used > 0 else { return }
+    let parts = counted.cutoffs.filter { $0.year == year }.map { month in
+      (month: month, costs: costs(line, number, lever: lever, year: year, late(month)).perDraw)
+    }
+    spent.add(whole.perDraw, in: year)
+    for part in parts { spent.add(part.costs, from: part.month) }
+    let idle = isDone.map { isDone in
+      zip(whole.perDraw, isDone).reduce(0.0) { $0 + ($1.1 ? Double($1.0) : 0) }
+    }
+    let amount = Budget.Amount(whole.perDraw)
+    let key = RowKey(year: year, lever: lever, line: number, unit: unit)
+    state.withLock { state in
+      state.isBeyondBounds = state.isBeyondBounds || whole.isBeyond
+      state.rows[key] = (whole.used / Double(plan.draws), amount)
+      state.addLine(LineKey(year: year, lever: lever, item: line.price.item), whole.perDraw)
+      for part in parts { state.late[part.month].add(part.costs) }
+      if let idle, idle > 0 {
+        state.idle[IdleKey(year: year, lever: lever), default: 0] += Int(
+          (idle / Double(plan.draws)).rounded())
+      }
+    }
+  }
+
+  /// What a quantity costs in every draw, how much of it there is over all draws, and whether some draw's cost was
+  /// cut to what is counted at most.
+  private func costs(
+    _ line: CostLine, _ number: Int, lever: Int, year: Int, _ counts: [Double]
+  ) -> (perDraw: [Int], used: Double, isBeyond: Bool) {
     let intervention = plan.interventions[lever]
     let quantity = plan.sample(
       line.quantity, purpose: "quantity", name: "\(intervention.id)|\(line.price.item)|\(number)")
@@ -230,27 +362,21 @@ final class BudgetLedger: Sendable {
       if cost > Self.mostDong { isBeyond = true }
       used += amount
       costs[draw] = Int(min(cost, Self.mostDong))
-      spent[draw] += costs[draw]
     }
-    guard used > 0 else { return }
-    let amount = Budget.Amount(costs)
-    let key = RowKey(year: year, lever: lever, line: number, unit: unit)
-    state.withLock { state in
-      state.isBeyondBounds = state.isBeyondBounds || isBeyond
-      state.rows[key] = (used / Double(plan.draws), amount)
-      let item = LineKey(year: year, lever: lever, item: line.price.item)
-      state.addLine(item, costs)
-    }
+    return (costs, used, isBeyond)
   }
 
   /// Adds what no unit drawn has had added yet, and closes the books.
   func close() -> Budget {
     for unit in communes.reduce(into: Set<Int>(), { $0.formUnion($1) }) { addReached(unit) }
-    var shared = [Int](repeating: 0, count: plan.draws)
+    var shared = Spending()
     for (index, lever) in plan.interventions.enumerated() {
       for (number, line) in lever.costs.enumerated()
       where line.basis == .year || line.basis == .once {
-        bookYears(line, number, lever: index, unit: nil, onto: &shared)
+        let open = state.withLock { $0.open.filter { $0.key.lever == index } }
+        bookYears(line, number, lever: index, unit: nil, onto: &shared) { year in
+          open[IdleKey(year: year - 1, lever: index)]?.map { $0 == 0 }
+        }
       }
     }
     return budget(state.withLock { $0 })
@@ -258,18 +384,24 @@ final class BudgetLedger: Sendable {
 
   /// Books what depends on when an intervention runs and not on events.
   private func bookYears(
-    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, onto spent: inout [Int]
+    _ line: CostLine, _ number: Int, lever: Int, unit: Int?, onto spent: inout Spending,
+    isDone: (_ before: Int) -> [Bool]?
   ) {
     guard let first = plan.firstStart(of: lever)?.year, first <= horizon else { return }
-    for year in first...horizon {
-      let counts: [Double]
+    func counts(_ year: Int, since month: Month?) -> [Double] {
       switch line.basis {
-      case .commune, .once: counts = plan.beginnings(of: lever, in: unit, year: year)
+      case .commune, .once:
+        return plan.beginnings(of: lever, in: unit, year: year, since: month)
       default:
-        let months = plan.months(of: lever, in: unit, year: year, doses: line.followsDose)
-        counts = line.basis == .year ? months.map { $0 / 12 } : months
+        let months = plan.months(
+          of: lever, in: unit, year: year, doses: line.followsDose, since: month)
+        return line.basis == .year ? months.map { $0 / 12 } : months
       }
-      book(line, number, lever: lever, unit: unit, year: year, counts, onto: &spent)
+    }
+    for year in first...horizon {
+      book(
+        line, number, lever: lever, unit: unit, year: year, counts(year, since: nil),
+        late: { counts(year, since: $0) }, isDone: isDone(year), onto: &spent)
     }
   }
 
@@ -316,26 +448,55 @@ final class BudgetLedger: Sendable {
         year: key.year, intervention: levers[key.lever].id, item: key.item, cost: cost,
         perDraw: perDraw)
     }
-    let all = drawn[TotalKey()] ?? Array(repeating: 0, count: plan.draws)
-    let effects = state.effects.sorted { ($0.unit, $0.model) < ($1.unit, $1.model) }
+    var all = Spending()
+    for (key, costs) in state.lines { all.add(costs, in: key.year) }
+    for (month, costs) in state.late { all.add(costs, from: month) }
+    let effects = state.effects.sorted {
+      ($0.unit, $0.model, $0.year) < ($1.unit, $1.model, $1.year)
+    }
     var without: [String] = []
     for row in rows where row.source == nil && !without.contains(row.item) {
       without.append(row.item)
     }
     return Budget(
       rows: rows, totals: totals, lines: lines,
-      effectiveness: effects.compactMap { effectiveness($0, cost: all) },
-      withoutSource: without, priceGrowth: priceGrowth, isBeyondBounds: state.isBeyondBounds,
+      effectiveness: effects.compactMap { one in
+        effectiveness(
+          one, cost: all.sum(from: one.first, through: one.year, draws: plan.draws))
+      },
+      lastSeen: counted.lastSeen, horizon: horizon, spending: all,
+      idle: idle(state, lineMeans), withoutSource: without, priceGrowth: priceGrowth,
+      isBeyondBounds: state.isBeyondBounds,
       totalDraws: drawn.reduce(into: [:]) { scopes, total in
         let id = total.key.lever.map { levers[$0].id }
         scopes[Budget.Scope(year: total.key.year, intervention: id)] = total.value
       })
   }
 
+  /// The least part of an intervention's cost that is worth a word.
+  private static let leastIdle = 0.01
+
+  /// What is paid for nothing, by intervention, as far as it is worth a word.
+  private func idle(_ state: State, _ means: [LineKey: Int]) -> [Budget.Idle] {
+    plan.interventions.indices.compactMap { lever in
+      let paid = state.idle.filter { $0.key.lever == lever }
+      let own = means.filter { $0.key.lever == lever }
+      let (idle, all) = (paid.values.reduce(0, +), own.values.reduce(0, +))
+      guard all > 0, Double(idle) >= Self.leastIdle * Double(all) else { return nil }
+      let mostly = paid.filter { key, idle in
+        2 * idle > own.filter { $0.key.year == key.year }.values.reduce(0, +)
+      }
+      return Budget.Idle(
+        intervention: plan.interventions[lever].id, mean: idle,
+        share: Double(idle) / Double(all), from: mostly.keys.map(\.year).min())
+    }
+  }
+
   private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
     guard let gained = Band(effect.gained), let points = Band(effect.points) else { return nil }
     return Budget.Effectiveness(
-      unit: effect.unit, model: effect.model, year: horizon, gained: gained,
+      unit: effect.unit, model: effect.model, first: effect.first, year: effect.year,
+      gained: gained,
       costPerGained: AveragePrice(costs: cost, effects: effect.gained, atLeast: 1), points: points,
       costPerPoint: AveragePrice(costs: cost, effects: effect.points, atLeast: 0.01),
       pGain: Probability(hits: effect.points.count { $0 > 0 }, of: effect.points.count))
@@ -345,6 +506,14 @@ final class BudgetLedger: Sendable {
 extension BudgetLedger.State {
   /// Adds costs per draw to a line.
   mutating func addLine(_ key: BudgetLedger.LineKey, _ costs: [Int]) { lines[key].add(costs) }
+}
+
+extension Programme {
+  /// The years to whose end money is set against gains on a rate: those of targets of the unit, and the last.
+  func countedYears(of rate: RateDraws, unit: Int, in fitted: FittedProgramme) -> [Int] {
+    let targets = bindingTargets(for: unit, models: [rate.model], in: fitted).map(\.judgedYear)
+    return Set(targets + [rate.years.upperBound]).filter(rate.years.contains).sorted()
+  }
 }
 
 extension BudgetLedger.TotalKey {
@@ -357,16 +526,10 @@ extension BudgetLedger.TotalKey {
   }
 }
 
-extension Optional<[Int]> {
-  /// Adds as many numbers, one to each; the first to come are the sum.
-  fileprivate mutating func add(_ costs: [Int]) {
-    // Taken out while it is changed, so that it is changed in place.
-    guard var sum = take() else {
-      self = costs
-      return
-    }
-    for draw in costs.indices { sum[draw] += costs[draw] }
-    self = sum
+extension RateDraws {
+  /// True if nothing of a backlog is open.
+  fileprivate func isDone(_ cell: Int) -> Bool {
+    numerators[cell] >= (stocks.isEmpty ? denominators : stocks)[cell]
   }
 }
 

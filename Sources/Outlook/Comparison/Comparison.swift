@@ -33,6 +33,8 @@ public struct Comparison: Sendable {
   public let targets: [ComparedTarget]
   /// Every place of every ranking, in the reference's order: by target, level, run.
   public let ranks: [RankMove]
+  /// What each run does, drawn; nil for nothing.
+  public let plans: [LeverPlan?]
   /// Per run what it costs, as that run's `Outlook` has it; nil where none of it has a cost.
   public let budgets: [Budget?]
   /// Differences of cost: totals by run, then units that cost something in some run, by unit and run; empty
@@ -50,22 +52,26 @@ public struct Comparison: Sendable {
   ///   - simulator: the model, the draws and the seed that all runs share; its own levers are not looked at.
   ///   - programme: the targets.
   ///   - alternatives: two or more runs, the reference first.
+  ///   - years: years whose costs are wanted together; nil for none.
   ///   - workers: threads to use; the result does not depend on it.
   ///   - progress: called with units done and their total.
   /// - Throws: `CancellationError`.
   /// - Complexity: time of a run for each; memory O(runs · draws · (rate targets of all units + inner units ·
   ///   models)).
   public init(
-    _ simulator: Simulator, programme: Programme, alternatives: [Alternative], workers: Int,
+    _ simulator: Simulator, programme: Programme, alternatives: [Alternative],
+    years: ClosedRange<Int>? = nil, workers: Int,
     progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) async throws {
     precondition(alternatives.count > 1, "a comparison is of two runs or more")
     let fitted = simulator.programme
-    let maker = ComparisonMaker(simulator, programme: programme, alternatives: alternatives)
+    let maker = ComparisonMaker(
+      simulator, programme: programme, alternatives: alternatives, years: years)
     let units = try await simulator.run(
       under: maker.plans, workers: workers, progress: progress, summarise: maker.summary)
     let books = maker.close(units)
     self.fitted = fitted
+    plans = maker.plans
     odds = alternatives.indices.map { run in units.flatMap { $0.runs[run].odds } }
     targets = units.flatMap(\.targets)
     budgets = books.budgets
@@ -121,10 +127,16 @@ final class ComparisonMaker: Sendable {
   private let ledgers: [BudgetLedger?]
   private let hasCosts: Bool
   private let draws: Int
-  /// Dong per run and draw spent on a unit with units below it, and on those.
-  private let below = Mutex<[Int: [[Int]]]>([:])
+  /// What each run spends on a unit with units below it, and on those.
+  private let below = Mutex<[Int: [Spending]]>([:])
+  /// Years whose costs are wanted together; nil for none.
+  private let years: ClosedRange<Int>?
 
-  init(_ simulator: Simulator, programme: Programme, alternatives: [Comparison.Alternative]) {
+  init(
+    _ simulator: Simulator, programme: Programme, alternatives: [Comparison.Alternative],
+    years: ClosedRange<Int>?
+  ) {
+    self.years = years
     let fitted = simulator.programme
     let plans = alternatives.map { one in
       one.interventions.isEmpty
@@ -138,7 +150,8 @@ final class ComparisonMaker: Sendable {
     draws = simulator.draws
     ledgers = zip(plans, alternatives).map { plan, one in
       guard let plan, plan.interventions.contains(where: { !$0.costs.isEmpty }) else { return nil }
-      return BudgetLedger(plan, fitted: fitted, priceGrowth: one.priceGrowth)
+      return BudgetLedger(
+        plan, fitted: fitted, programme: programme, priceGrowth: one.priceGrowth)
     }
     hasCosts = ledgers.contains { $0 != nil }
     outlook = plans.map {
@@ -168,16 +181,14 @@ final class ComparisonMaker: Sendable {
         UnitOutlook(unit: unit, odds: $0.odds, forecast: [], joint: [], margins: $0.margins)
       }, targets: targets, costs: [], effects: [], open: [])
     guard hasCosts else { return summary }
-    let spent = zip(ledgers, drawn).map { ledger, drawn in
-      ledger?.add(drawn) ?? Array(repeating: 0, count: draws)
-    }
+    let spent = zip(ledgers, drawn).map { ledger, drawn in ledger?.add(drawn) ?? Spending() }
     summary.costs = differences(spent, unit: unit)
-    let effects = drawn[0].rates.indices.map { effect(of: $0, in: drawn) }
+    let effects = drawn[0].rates.indices.flatMap { self.effects(of: $0, in: drawn) }
     if isInner(unit) || fitted.tree.parent[unit] == nil {
       summary.open = effects
     } else {
       summary.effects = effects.filter { !$0.isSame }.flatMap {
-        $0.compared(costs: spent, isWhole: false)
+        $0.compared(costs: money(of: spent, for: $0), isWhole: false)
       }
     }
     return summary
@@ -186,44 +197,62 @@ final class ComparisonMaker: Sendable {
   private func isInner(_ unit: Int) -> Bool { !fitted.tree.children[unit].isEmpty }
 
   /// The differences of what is spent on a unit itself; empty where nothing is.
-  private func differences(_ spent: [[Int]], unit: Int) -> [CostDifference] {
-    guard spent.contains(where: { $0.contains { $0 != 0 } }) else { return [] }
+  private func differences(_ spent: [Spending], unit: Int) -> [CostDifference] {
+    guard spent.contains(where: { !$0.isNothing }) else { return [] }
     for above in (isInner(unit) ? [unit] : []) + fitted.tree.ancestors(of: unit) {
       below.withLock { below in
-        var sums =
-          below.removeValue(forKey: above)
-          ?? Array(repeating: Array(repeating: 0, count: draws), count: spent.count)
-        for run in spent.indices {
-          for draw in 0..<draws { sums[run][draw] += spent[run][draw] }
-        }
+        var sums = below.removeValue(forKey: above) ?? spent.map { _ in Spending() }
+        for run in spent.indices { sums[run].add(spent[run]) }
         below[above] = sums
       }
     }
+    let all = spent.map { $0.sum(draws: draws) }
     return spent.indices.dropFirst().map {
-      CostDifference(run: $0, scope: .unit(unit), spent[0], spent[$0])
+      CostDifference(run: $0, scope: .unit(unit), all[0], all[$0])
     }
   }
 
-  private func effect(of index: Int, in drawn: [UnitDraws]) -> EffectDraws {
+  /// What is gained on a rate up to the year of every target, and up to the last.
+  private func effects(of index: Int, in drawn: [UnitDraws]) -> [EffectDraws] {
     let rates = drawn.map { $0.rates[index] }
-    let model = rates[0].model
+    let (model, unit) = (rates[0].model, drawn[0].unit)
     let kind = programme.indicator(fitted.model(model).indicator)?.kind ?? .rate
-    let last = rates[0].range(of: rates[0].years.upperBound)
-    // Gains are of a year's own events; what is done of a stock is done for good.
-    let years = kind == .rate ? Array(rates[0].years) : [rates[0].years.upperBound]
-    let met = rates.map { rate in
-      years.reduce(into: [Double](repeating: 0, count: draws)) { sum, year in
-        for (draw, value) in rate.met(rate.range(of: year), of: kind).enumerated() {
-          sum[draw] += value
+    let first = fitted.firstCounted(of: model, in: unit, from: rates[0].years.lowerBound)
+    return programme.countedYears(of: rates[0], unit: unit, in: fitted).map { year in
+      // Gains are of a year's own events; what is done of a stock is done for good.
+      let years = kind == .rate ? Array(rates[0].years.lowerBound...year) : [year]
+      let met = rates.map { rate in
+        years.reduce(into: [Double](repeating: 0, count: draws)) { sum, year in
+          for (draw, value) in rate.met(rate.range(of: year), of: kind).enumerated() {
+            sum[draw] += value
+          }
         }
       }
+      let range = rates[0].range(of: year)
+      return EffectDraws(
+        unit: unit, model: model, kind: kind, first: first, year: year,
+        gained: met.map { own in zip(own, met[0]).map { $0 - $1 } },
+        points: rates.map { rate in
+          range.map { 100 * (rate.trueRates[$0] - rates[0].trueRates[$0]) }
+        })
     }
-    return EffectDraws(
-      unit: drawn[0].unit, model: model, kind: kind, year: rates[0].years.upperBound,
-      gained: met.map { own in zip(own, met[0]).map { $0 - $1 } },
-      points: rates.map { rate in
-        last.map { 100 * (rate.trueRates[$0] - rates[0].trueRates[$0]) }
-      })
+  }
+
+  /// The money of the months in which effects are counted, per run and draw.
+  private func money(of spent: [Spending], for one: EffectDraws) -> [[Int]] {
+    spent.map { $0.sum(from: one.first, through: one.year, draws: draws) }
+  }
+
+  /// The past and what is to come, where some run has costs in the past.
+  private static func spans(_ budgets: [Budget?]) -> [CostDifference.Span] {
+    let budgets = budgets.compactMap(\.self)
+    guard let first = budgets.compactMap(\.past?.lowerBound).min(),
+      let lastSeen = budgets.compactMap(\.lastSeen).max()
+    else { return [] }
+    let last = budgets.compactMap(\.years?.upperBound).max() ?? lastSeen
+    let past = CostDifference.Span(kind: .past, years: first...lastSeen)
+    guard last > lastSeen else { return [past] }
+    return [past, CostDifference.Span(kind: .toCome, years: (lastSeen + 1)...last)]
   }
 
   /// Closes the books, and compares what only they tell.
@@ -232,32 +261,39 @@ final class ComparisonMaker: Sendable {
     acceptability: [Acceptability]
   ) {
     guard hasCosts else { return (ledgers.map { _ in nil }, [], [], []) }
-    let none = [Int](repeating: 0, count: draws)
     // Units that are paid for without being forecast.
     let drawn = Set(units.compactMap { $0.runs.first?.unit })
     let others = fitted.tree.units.indices.filter { !drawn.contains($0) }.flatMap { unit in
-      differences(ledgers.map { $0?.addReached(unit) ?? none }, unit: unit)
+      differences(ledgers.map { $0?.addReached(unit) ?? Spending() }, unit: unit)
     }
     let budgets = ledgers.map { $0?.close() }
-    let totals = budgets.indices.dropFirst().flatMap {
-      CostDifference.totals(run: $0, budgets[0], budgets[$0], draws: draws)
+    let chosen = years.map { [CostDifference.Span(kind: .chosen, years: $0)] } ?? []
+    let spans = Self.spans(budgets) + chosen
+    let totals = budgets.indices.dropFirst().flatMap { run in
+      CostDifference.totals(run: run, budgets[0], budgets[run], draws: draws)
+        + spans.flatMap {
+          CostDifference.totals(run: run, of: $0, budgets[0], budgets[run], draws: draws)
+        }
     }
-    let all = budgets.map { $0?.totalDraws[Budget.Scope()] ?? none }
-    let means = budgets.map { budget in
-      budget?.totals.first { $0.year == nil && $0.intervention == nil }?.cost.mean ?? 0
-    }
+    let all = budgets.map { $0?.spending ?? Spending() }
     var effects: [EffectComparison] = []
     var curves: [Acceptability] = []
     for unit in units {
       for one in unit.open {
         guard fitted.tree.parent[one.unit] != nil else {
-          effects += one.compared(costs: all, means: means, isWhole: true)
-          curves.append(one.acceptability(costs: all))
+          let costs = money(of: all, for: one)
+          // What is of whole years has the mean of the accounts.
+          let isYears = one.first == Month(year: one.first.year, month: 1)
+          let means =
+            isYears && one.first.year <= one.year
+            ? budgets.map { $0?.cost(of: one.first.year...one.year).mean ?? 0 } : nil
+          effects += one.compared(costs: costs, means: means, isWhole: true)
+          if one.isLast(among: unit.open) { curves.append(one.acceptability(costs: costs)) }
           continue
         }
         guard !one.isSame else { continue }
-        let own = below.withLock { $0[one.unit] } ?? all.map { _ in none }
-        effects += one.compared(costs: own, isWhole: false)
+        let own = below.withLock { $0[one.unit] } ?? all.map { _ in Spending() }
+        effects += one.compared(costs: money(of: own, for: one), isWhole: false)
       }
       effects += unit.effects
     }

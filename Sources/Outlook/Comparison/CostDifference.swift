@@ -4,8 +4,28 @@ public struct CostDifference: Sendable, Equatable {
   public enum Scope: Sendable, Hashable {
     /// The sum over everything; nil stands for all years, or all interventions.
     case total(year: Int?, intervention: String?)
+    /// Several years together; nil stands for all interventions.
+    case span(Span, intervention: String?)
     /// All years and interventions, as far as they are spent on one unit alone.
     case unit(Int)
+  }
+
+  /// Several years, and why they are taken together.
+  public struct Span: Sendable, Hashable {
+    /// Why.
+    public enum Kind: Sendable, Hashable {
+      /// The data reach them: they are paid for.
+      case past
+      /// The data do not.
+      case toCome
+      /// They were asked for.
+      case chosen
+    }
+
+    /// Why they are taken together.
+    public let kind: Kind
+    /// The first to the last.
+    public let years: ClosedRange<Int>
   }
 
   /// The position of the run among those compared; 1 or more.
@@ -65,6 +85,35 @@ public struct CostDifference: Sendable, Equatable {
       return CostDifference(
         run: run, scope: .total(year: $0.year, intervention: $0.intervention), drawn.0, drawn.1,
         amounts: (amount(reference, $0, drawn.0), amount(cost, $0, drawn.1)))
+    }
+  }
+
+  /// Compares what several years come to: all interventions, then each.
+  ///
+  /// - Parameters:
+  ///   - run: the run's position.
+  ///   - span: the years.
+  ///   - reference: its budget; nil of a run that costs nothing.
+  ///   - cost: the run's budget.
+  ///   - draws: of either.
+  /// - Returns: one element for all, and one per intervention.
+  static func totals(
+    run: Int, of span: Span, _ reference: Budget?, _ cost: Budget?, draws: Int
+  ) -> [CostDifference] {
+    let nothing = [Int](repeating: 0, count: draws)
+    var ids: [String?] = []
+    for total in (reference?.totals ?? []) + (cost?.totals ?? [])
+    where !ids.contains(total.intervention) { ids.append(total.intervention) }
+    return ids.map { id in
+      func drawn(_ budget: Budget?) -> [Int] {
+        budget?.draws(of: span.years, intervention: id) ?? nothing
+      }
+      func amount(_ budget: Budget?) -> Budget.Amount {
+        budget?.cost(of: span.years, intervention: id) ?? Budget.Amount(nothing)
+      }
+      return CostDifference(
+        run: run, scope: .span(span, intervention: id), drawn(reference), drawn(cost),
+        amounts: (amount(reference), amount(cost)))
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Interventions
 public import Registry
 
 /// What the money that a run spends beyond the reference buys of one indicator in one unit.
@@ -10,12 +11,14 @@ public struct EffectComparison: Sendable {
   public let model: Int
   /// How the indicator's progress is counted.
   public let kind: IndicatorKind
-  /// The last year that is counted.
+  /// The first month that is counted: money that was spent before what is forecast bought nothing of it.
+  public let first: Month
+  /// The last year that is counted: that of a target, or the last forecast.
   public let year: Int
   /// True if all money of the programmes is counted; false if only what is spent on the unit itself and on
   /// units below it, and nothing that belongs to no single unit.
   public let isWhole: Bool
-  /// Dong more than in the reference.
+  /// Dong more than in the reference, of the months that are counted.
   public let cost: Band
   /// The mean of `cost` as the accounts have it: the difference of the two means, each to the dong.
   public let meanCost: Int
@@ -43,6 +46,8 @@ struct EffectDraws: Sendable {
   var unit: Int
   var model: Int
   var kind: IndicatorKind
+  /// The first month that counts, and the last year.
+  var first: Month
   var year: Int
   /// Events that meet the rule beyond those of the reference.
   var gained: [[Double]]
@@ -53,6 +58,11 @@ struct EffectDraws: Sendable {
   var isSame: Bool {
     gained.allSatisfy { $0.allSatisfy { $0 == 0 } }
       && points.allSatisfy { $0.allSatisfy { $0 == 0 } }
+  }
+
+  /// True if none of the others counts the same rate to a later year.
+  func isLast(among others: [EffectDraws]) -> Bool {
+    !others.contains { $0.unit == unit && $0.model == model && $0.year > year }
   }
 
   /// Compares every run with the first.
@@ -73,7 +83,8 @@ struct EffectDraws: Sendable {
       guard let cost = Band(more), let gain = Band(gained[run]), let points = Band(points[run])
       else { return nil }
       return EffectComparison(
-        run: run, unit: unit, model: model, kind: kind, year: year, isWhole: isWhole, cost: cost,
+        run: run, unit: unit, model: model, kind: kind, first: first, year: year, isWhole: isWhole,
+        cost: cost,
         meanCost: accounted[run] - accounted[0], gained: gain,
         pGain: Probability(hits: gained[run].count { $0 > 0 }, of: draws),
         points: points,

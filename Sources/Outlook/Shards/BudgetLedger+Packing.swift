@@ -33,10 +33,28 @@ extension BudgetLedger {
       writer.text(line.key.item)
       writer.counts(line.value.map(Int64.init))
     }
-    writer.list(state.effects.sorted { ($0.unit, $0.model) < ($1.unit, $1.model) }) {
-      writer, effect in
+    writer.list(state.late.sorted { $0.key < $1.key }) { writer, part in
+      writer.integer(part.key.index)
+      writer.counts(part.value.map(Int64.init))
+    }
+    writer.list(state.idle.sorted { $0.key < $1.key }) { writer, idle in
+      writer.integer(idle.key.year)
+      writer.integer(idle.key.lever)
+      writer.integer(idle.value)
+    }
+    writer.list(state.open.sorted { $0.key < $1.key }) { writer, open in
+      writer.integer(open.key.year)
+      writer.integer(open.key.lever)
+      writer.counts(open.value.map(Int64.init))
+    }
+    let effects = state.effects.sorted {
+      ($0.unit, $0.model, $0.year) < ($1.unit, $1.model, $1.year)
+    }
+    writer.list(effects) { writer, effect in
       writer.text(codes[effect.unit])
       writer.integer(effect.model)
+      writer.integer(effect.first.index)
+      writer.integer(effect.year)
       for value in effect.gained { writer.number(value) }
       for value in effect.points { writer.number(value) }
     }
@@ -66,9 +84,21 @@ extension BudgetLedger {
         year: try reader.integer(), lever: try self.lever(&reader), item: try reader.text())
       return (key, try reader.counts(plan.draws).map { Int($0) })
     }
+    let late = try reader.list { (reader) throws(PackingError) in
+      let month = Month(index: try reader.integer())
+      guard self.counted.cutoffs.contains(month) else { throw PackingError.invalid }
+      return (month, try reader.counts(plan.draws).map { Int($0) })
+    }
+    let idle = try reader.list { (reader) throws(PackingError) in
+      (try self.idleKey(&reader), try reader.integer(Int.self))
+    }
+    let open = try reader.list { (reader) throws(PackingError) in
+      (try self.idleKey(&reader), try reader.counts(plan.draws).map { Int($0) })
+    }
     let effects = try reader.list { (reader) throws(PackingError) in
       Effect(
         unit: try self.unit(&reader), model: try reader.integer(),
+        first: Month(index: try reader.integer()), year: try reader.integer(),
         gained: try self.perDraw(&reader), points: try self.perDraw(&reader))
     }
     guard effects.allSatisfy({ (0..<fitted.modelCount).contains($0.model) }) else {
@@ -79,6 +109,9 @@ extension BudgetLedger {
       state.reached.formUnion(reached)
       for (key, quantity, cost) in rows { state.rows[key] = (quantity, cost) }
       for (key, costs) in lines { state.addLine(key, costs) }
+      for (month, costs) in late { state.late[month].add(costs) }
+      for (key, mean) in idle { state.idle[key, default: 0] += mean }
+      for (key, units) in open { state.open[key].add(units) }
       state.effects += effects
     }
   }
@@ -94,12 +127,21 @@ extension BudgetLedger {
     return lever
   }
 
+  private func idleKey(_ reader: inout ByteReader) throws(PackingError) -> IdleKey {
+    IdleKey(year: try reader.integer(), lever: try lever(&reader))
+  }
+
   private func perDraw(_ reader: inout ByteReader) throws(PackingError) -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(plan.draws)
     for _ in 0..<plan.draws { values.append(try reader.number()) }
     return values
   }
+}
+
+extension BudgetLedger.IdleKey: Comparable {
+  /// By year and intervention.
+  static func < (a: Self, b: Self) -> Bool { (a.year, a.lever) < (b.year, b.lever) }
 }
 
 extension BudgetLedger.RowKey: Comparable {

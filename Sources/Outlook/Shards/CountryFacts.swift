@@ -10,11 +10,14 @@ public struct CountryFacts: Codable, Sendable, Equatable {
   /// Per intervention and model, the codes of the units above others at which events are paid for, so
   /// that they are not paid for again below.
   let covers: [[Int: [String]]]
+  /// From when on money is set against gains.
+  let counted: CountedMonths
 
   /// Looks at a whole country.
   public init(_ simulator: Simulator) {
     let fitted = simulator.programme
     firstYears = fitted.firstForecastYears
+    counted = CountedMonths(fitted)
     guard let levers = simulator.levers else {
       covers = []
       return

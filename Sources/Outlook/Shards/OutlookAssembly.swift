@@ -27,7 +27,8 @@ public struct OutlookAssembly: Sendable {
     workers: Int
   ) async throws {
     guard facts.fit(simulator) else { throw PackingError.invalid }
-    tally = OutlookTally(simulator, programme: programme, priceGrowth: priceGrowth)
+    tally = OutlookTally(
+      simulator, programme: programme, priceGrowth: priceGrowth, counted: facts.counted)
     ensemble = try await simulator.begin(
       under: [simulator.levers], firstYears: facts.firstYears, workers: workers)
     draws = simulator.draws

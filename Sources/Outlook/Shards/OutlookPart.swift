@@ -41,7 +41,8 @@ public struct OutlookPart: Sendable {
     guard facts.fit(simulator) else { throw PackingError.invalid }
     let tree = simulator.programme.tree
     let tally = OutlookTally(
-      simulator, programme: programme, priceGrowth: priceGrowth, covers: facts.covers(in: tree))
+      simulator, programme: programme, priceGrowth: priceGrowth, counted: facts.counted,
+      covers: facts.covers(in: tree))
     let ensemble = try await simulator.begin(
       under: [simulator.levers], firstYears: facts.firstYears, workers: workers)
     let outlooks = try await ensemble.draw(units, workers: workers, progress: progress) {

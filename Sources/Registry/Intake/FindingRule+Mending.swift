@@ -198,6 +198,24 @@ extension FindingRule {
         en:
           "Check the intervention's `where`: are its tags, codes and parent in the units file?"
       )
+    case .leverAfterHorizon:
+      LocalizedText(
+        vi: "Đưa `start` của giải pháp lên sớm hơn, hoặc kéo dài `horizon` của kịch bản.",
+        en: "Let the intervention `start` earlier, or set a later `horizon` in the scenario.")
+    case .leverWithoutDose:
+      LocalizedText(
+        vi:
+          "Kiểm tra `start`, `end`, `dose` và `law` của giải pháp: phải kịp có liều trước khi kết thúc và trong các năm dự báo.",
+        en:
+          "Check the intervention's `start`, `end`, `dose` and `law`: it must come to a dose before it ends, and in years that are forecast."
+      )
+    case .paidAfterDone:
+      LocalizedText(
+        vi:
+          "Đặt `end` của giải pháp vào lúc việc tồn đọng dự kiến xong, hoặc tính chi phí theo số việc (`per: event`).",
+        en:
+          "Let the intervention `end` when its backlog should be done, or pay by the item (`per: event`)."
+      )
     case .nestingNotEnforced:
       LocalizedText(
         vi:

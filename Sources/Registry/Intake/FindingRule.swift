@@ -57,6 +57,12 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case leverInHistory = "lever_in_history"
   /// An intervention that reaches no unit.
   case leverReachesNobody = "lever_reaches_nobody"
+  /// An intervention that begins after the last year forecast.
+  case leverAfterHorizon = "lever_after_horizon"
+  /// An intervention without a dose in all that is forecast.
+  case leverWithoutDose = "lever_without_dose"
+  /// An intervention that is paid for after the backlog it is about is done.
+  case paidAfterDone = "paid_after_done"
   /// An indicator that is forecast apart from the one it nests.
   case nestingNotEnforced = "nesting_not_enforced"
   /// A unit whose indicator is not forecast because the one it nests is missing.

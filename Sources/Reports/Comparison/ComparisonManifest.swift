@@ -15,18 +15,21 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
     public var manifest: Manifest.Input
     /// Its odds, which were drawn again to the digit, with the digest.
     public var odds: Manifest.Input
+    /// What the run is, whatever its odds: a digest by `Manifest.identity`; absent in folders of older tools.
+    public var identity: String?
 
     /// Fingerprints a run folder.
     ///
     /// - Parameters:
     ///   - name: what the tables call it.
     ///   - folder: as it was given.
-    ///   - scenario: the scenario's name.
+    ///   - run: its manifest.
     /// - Throws: `damaged`, `digestFailed`.
-    public init(name: String, folder: String, scenario: LocalizedText) throws(ReportError) {
+    public init(name: String, folder: String, _ run: Manifest) throws(ReportError) {
       self.name = name
       self.folder = folder
-      self.scenario = scenario
+      scenario = run.scenario
+      identity = try run.identity()
       let files = try Manifest.Input.reading(
         [RunFolder.manifest, RunFolder.mark].map { "\(folder)/\($0)" })
       manifest = files[0]

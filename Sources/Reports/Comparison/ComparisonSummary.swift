@@ -71,15 +71,45 @@ public struct ComparisonSummary: Sendable {
           .share(one.reference.pPublished.estimate, decimals: 1),
           .share(one.odds.pPublished.estimate, decimals: 1),
           .share(one.pPublished.estimate, decimals: 1),
-          .share(one.pPublished.standardError, decimals: 2), .share(one.pBetter, decimals: 1),
+          .share(one.pPublished.standardError, decimals: 2),
+          direction(of: one) == nil ? .share(one.pBetter, decimals: 1) : .empty,
           .share(one.rate.mean, decimals: 2), .share(ends[0], decimals: 2),
           .share(ends[1], decimals: 2), .integer(Int(one.events.mean.rounded())),
         ]
       })
   }
 
+  /// What follows for a target from what the runs do, whatever the draws.
+  private func direction(of one: ComparedTarget) -> PlanDifference.Direction? {
+    tables.difference(one.run).direction(
+      on: one.odds.indicator, one.odds.basis, in: tables.programme)
+  }
+
+  /// What the interventions of all runs are assumed to do.
+  public var effects: EffectTables {
+    EffectTables(
+      runs: tables.runs.indices.map { run in
+        (
+          tables.runs[run].name,
+          AssumedEffect.all(
+            of: comparison.plans[run], programme: tables.programme, fitted: comparison.fitted)
+        )
+      }, programme: tables.programme, language: language)
+  }
+
   /// What the columns of `odds` mean.
   public var legend: String {
+    let isSure = targets.contains { isTop($0.odds.unit) && !$0.isSame && direction(of: $0) != nil }
+    return columns + (isSure ? " " + sure : "")
+  }
+
+  private var sure: String {
+    language == .vi
+      ? "– : hai phương án chỉ khác nhau ở những giải pháp không thể làm giảm, nên hơn hay kém là do giả định, không phải do mô phỏng."
+      : "–: the runs differ only in measures that cannot do harm, so which is better follows from the assumptions and not from the draws."
+  }
+
+  private var columns: String {
     switch language {
     case .vi:
       """
@@ -99,8 +129,10 @@ public struct ComparisonSummary: Sendable {
     var lines: [String] = []
     for run in tables.runs.indices.dropFirst() {
       lines.append(whatDiffers(run))
+      let isOfCostOnly = isOfCostOnly(run)
+      if isOfCostOnly { lines.append("  " + costOnly) }
       let same = targets.filter { $0.run == run && isTop($0.odds.unit) && $0.isSame }.count
-      if same > 0 {
+      if same > 0, !isOfCostOnly {
         lines.append(
           language == .vi
             ? "  \(same) chỉ tiêu ở cấp trên cùng không khác nhau ở lượt mô phỏng nào."
@@ -112,10 +144,10 @@ public struct ComparisonSummary: Sendable {
           && (indicator == nil || comparison.fitted.model(one.model).indicator == indicator)
           && isJudged(one.model) && (one.gained.standardDeviation > 0 || one.gained.mean != 0)
       }
-      lines += effects.filter { !isSlight($0) }.map { "  " + price($0) }
-      let slight = effects.filter(isSlight).map {
-        name(of: comparison.fitted.model($0.model).indicator)
-      }
+      lines += prices(of: effects.filter { !isSlight($0) })
+      let slight = effects.filter { one in
+        effects.allSatisfy { $0.unit != one.unit || $0.model != one.model || isSlight($0) }
+      }.map { name(of: comparison.fitted.model($0.model).indicator) }
       if !slight.isEmpty {
         // An indicator of several units or denominators is named once.
         let names = slight.indices.filter { slight.firstIndex(of: slight[$0]) == $0 }
@@ -134,15 +166,19 @@ public struct ComparisonSummary: Sendable {
     if !comparison.effects.isEmpty {
       lines.append(
         language == .vi
-          ? "Giá là thương của hai trung bình (chi phí tăng thêm trên số đạt thêm đến năm cuối); toàn bộ chi phí được tính cho riêng từng chỉ tiêu."
-          : "Prices are ratios of means, of extra cost to what is met more by the last year; all the money is set against each indicator alone."
+          ? "Giá là thương của hai trung bình, chi phí tăng thêm và số đạt thêm của cùng các năm được ghi; toàn bộ chi phí của các năm đó được tính cho riêng từng chỉ tiêu."
+          : "Prices are ratios of means, of extra cost to what is met more, both of the years named; all the money of those years is set against each indicator alone."
       )
     }
     let drives = tables.runs.flatMap(\.interventions).reduce(into: [Intervention]()) { all, one in
       if !all.contains(where: { $0.id == one.id }) { all.append(one) }
     }
     if let sentence = Legend.drives(drives, language) { lines.append(sentence) }
-    let remarks = tables.runs.indices.dropFirst().map { tables.remark($0) }.filter { !$0.isEmpty }
+    let deadline = Legend.deadline(
+      tables.programme.deadline, targetYears: targets.map(\.odds.targetYear), language)
+    let remarks =
+      (deadline.map { [$0] } ?? [])
+      + tables.runs.indices.dropFirst().map { tables.remark($0) }.filter { !$0.isEmpty }
     return lines + remarks.map { "* \($0)" }
   }
 
@@ -159,37 +195,62 @@ public struct ComparisonSummary: Sendable {
     tables.ends(one.gained).allSatisfy { abs($0) < 0.5 }
   }
 
+  /// True if a run does what the reference does, at another cost.
+  private func isOfCostOnly(_ run: Int) -> Bool {
+    tables.difference(run).isOfSameEffects
+      && comparison.costs.contains {
+        $0.run == run && ($0.difference.mean != 0 || $0.difference.q95 != 0)
+      }
+  }
+
+  /// Why two runs that cost differently have the same odds.
+  private var costOnly: String {
+    language == .vi
+      ? "Chỉ khác nhau về chi phí: trong mô hình này, số lượng và đơn giá không làm thay đổi tác động, nên khả năng đạt như nhau."
+      : "They differ in cost only: quantities and prices do not change effects in this model, so the odds are the same."
+  }
+
   private func whatDiffers(_ run: Int) -> String {
-    let (before, after) = (tables.runs[0].interventions, tables.runs[run].interventions)
-    let added = after.filter { one in !before.contains { $0.id == one.id } }.map(\.id)
-    let left = before.filter { one in !after.contains { $0.id == one.id } }.map(\.id)
-    let changed = after.filter { one in
-      before.contains { $0.id == one.id && $0 != one }
-    }.map(\.id)
+    let difference = tables.difference(run)
     var parts: [String] = []
     func say(_ ids: [String], vi: String, en: String) {
       if !ids.isEmpty {
         parts.append("\(language == .vi ? vi : en) \(ids.joined(separator: ", "))")
       }
     }
-    say(added, vi: "thêm", en: "adds")
-    say(left, vi: "bỏ", en: "leaves out")
-    say(changed, vi: "thay đổi", en: "changes")
+    say(difference.added, vi: "thêm", en: "adds")
+    say(difference.left, vi: "bỏ", en: "leaves out")
+    say(difference.changed, vi: "thay đổi", en: "changes")
     if parts.isEmpty {
       parts.append(language == .vi ? "cùng các giải pháp" : "has the same interventions")
     }
-    let all = CostDifference.Scope.total(year: nil, intervention: nil)
-    if let cost = comparison.costs.first(where: { $0.run == run && $0.scope == all })?.difference {
-      let (more, middle, high) = (dong(cost.mean), dong(cost.q50), dong(cost.q95))
-      parts.append(
-        language == .vi
-          ? "chi phí chênh \(more) đồng (P50 \(middle), P95 \(high))"
-          : "cost differs by \(more) VND (P50 \(middle), P95 \(high))")
-    }
+    if let cost = cost(run) { parts.append(cost) }
     let names = (tables.runs[run].name, tables.runs[0].name)
     return language == .vi
       ? "\(names.0) so với \(names.1): \(parts.joined(separator: "; "))."
       : "\(names.0) beside \(names.1): \(parts.joined(separator: "; "))."
+  }
+
+  /// By how much the cost differs: in all, past and to come where some is past, and in the years that were asked for.
+  private func cost(_ run: Int) -> String? {
+    let own = comparison.costs.filter { $0.run == run }
+    let all = CostDifference.Scope.total(year: nil, intervention: nil)
+    guard let cost = own.first(where: { $0.scope == all })?.difference else { return nil }
+    let (more, middle, high) = (dong(cost.mean), dong(cost.q50), dong(cost.q95))
+    let whole =
+      language == .vi
+      ? "chi phí chênh \(more) đồng (P50 \(middle), P95 \(high))"
+      : "cost differs by \(more) VND (P50 \(middle), P95 \(high))"
+    let spans = own.compactMap { one -> String? in
+      guard case .span(let span, nil) = one.scope else { return nil }
+      let years = CostTime(span).said(span.years, language)
+      let (mean, middle, high) = (
+        dong(one.difference.mean), dong(one.difference.q50), dong(one.difference.q95)
+      )
+      return span.kind == .past
+        ? "\(years): \(mean)" : "\(years): \(mean) (P50 \(middle), P95 \(high))"
+    }
+    return ([whole] + spans).joined(separator: "; ")
   }
 
   private func dong(_ value: Int) -> String {
@@ -198,19 +259,31 @@ public struct ComparisonSummary: Sendable {
 
   private func dong(_ value: Double) -> String { dong(Int(value.rounded())) }
 
+  /// For each rate of each topmost unit what more is met and at what price, to the year of every target and to the
+  /// last.
+  private func prices(of effects: [EffectComparison]) -> [String] {
+    effects.indices.filter { index in
+      let (before, here) = (effects[..<index].last, effects[index])
+      return before.map { $0.unit != here.unit || $0.model != here.model } ?? true
+    }.map { first in
+      let head = effects[first]
+      let model = comparison.fitted.model(head.model)
+      let basis = Legend.denominator(head.kind, model.rateBasis, language)
+      let all = effects.filter { $0.unit == head.unit && $0.model == head.model }
+      return "  \(tables.unit(head.unit).name), \(name(of: model.indicator)) (\(basis)): "
+        + all.map(price).joined(separator: "; ") + "."
+    }
+  }
+
   private func price(_ one: EffectComparison) -> String {
-    let model = comparison.fitted.model(one.model)
-    let basis = Legend.denominator(one.kind, model.rateBasis, language)
-    let what = "\(tables.unit(one.unit).name), \(name(of: model.indicator)) (\(basis))"
-    let gained = [one.gained.mean] + tables.ends(one.gained)
-    let events = gained.map { dong($0) }
+    let events = ([one.gained.mean] + tables.ends(one.gained)).map { dong($0) }
     let points = FixedDecimal.text(
       one.points.mean, decimals: 2, separator: language == .vi ? "," : ".")
     let effect =
       language == .vi
-      ? "\(events[0]) trường hợp đạt thêm đến \(one.year) (\(events[1]) đến \(events[2])), \(points) điểm phần trăm"
-      : "\(events[0]) more met by \(one.year) (\(events[1]) to \(events[2])), \(points) points"
-    return "\(what): \(effect); \(words(one.perGained))."
+      ? "\(events[0]) trường hợp đạt thêm (\(events[1]) đến \(events[2])), \(points) điểm phần trăm"
+      : "\(events[0]) more met (\(events[1]) to \(events[2])), \(points) points"
+    return "\(Legend.months(one.first, one.year)) \(effect), \(words(one.perGained))"
   }
 
   private func words(_ ratio: IncrementalRatio) -> String {
@@ -254,11 +327,39 @@ public struct ComparisonSummary: Sendable {
       let real = moves.count { $0.reading == .moved }
       let noise = moves.count { $0.reading == .noise }
       let (all, same) = (here.count, here.count - touched.count)
+      let places =
+        language == .vi
+        ? "thứ hạng: \(real) thay đổi thật, \(noise) chưa đủ chắc (dưới 90 %, hoặc còn trong nhóm ngang hạng)"
+        : "places: \(real) moved, \(noise) not sure enough (below 90 %, or still in their tie group)"
+      if touched.allSatisfy({ direction(of: $0) != nil }) {
+        return byConstruction(touched, of: all, indicator, year) + "; \(places)."
+      }
       let rest = touched.count - better - worse
       return language == .vi
-        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; thứ hạng: \(real) thay đổi thật, \(noise) chưa đủ chắc (dưới 90 %, hoặc còn trong nhóm ngang hạng)."
-        : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; places: \(real) moved, \(noise) not sure enough (below 90 %, or still in their tie group)."
+        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; \(places)."
+        : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; \(places)."
     }
+  }
+
+  /// From how many points on odds are counted as changed.
+  private static let clearChange = 0.1
+
+  /// How much changes in communes where it is no news in which direction.
+  private func byConstruction(
+    _ touched: [ComparedTarget], of all: Int, _ indicator: String, _ year: Int
+  ) -> String {
+    let rates = touched.map(\.rate.mean).sorted()
+    let at = { (share: Double) in
+      FixedDecimal.text(
+        100 * rates[Int((share * Double(rates.count - 1)).rounded())], decimals: 2,
+        separator: language == .vi ? "," : ".")
+    }
+    let clear = touched.count { abs($0.pPublished.estimate) >= Self.clearChange }
+    let isMore = touched.first.flatMap { direction(of: $0) } == .noWorse
+    let name = name(of: indicator)
+    return language == .vi
+      ? "  Cấp xã, \(name) \(year): \(touched.count) trên \(all) xã có thay đổi, \(isMore ? "không xã nào kém đi" : "không xã nào khá lên") vì giả định là vậy; tỷ lệ thay đổi \(at(0.5)) điểm phần trăm ở xã đứng giữa (\(at(0.05)) đến \(at(0.95))), khả năng đạt thay đổi từ 10 điểm trở lên ở \(clear) xã"
+      : "  Communes, \(name) \(year): \(touched.count) of \(all) change, none \(isMore ? "for the worse" : "for the better") because it is so assumed; the rate changes by \(at(0.5)) points in the middle commune (\(at(0.05)) to \(at(0.95))), the odds by 10 points or more in \(clear)"
   }
 
   /// Which run is the best buy from which worth of an event on.

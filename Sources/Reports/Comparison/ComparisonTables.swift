@@ -49,6 +49,11 @@ public struct ComparisonTables: Sendable {
     return files
   }
 
+  /// In what a run's interventions differ from the reference's.
+  func difference(_ run: Int) -> PlanDifference {
+    PlanDifference(runs[0].interventions, runs[run].interventions)
+  }
+
   private func columns(_ keys: String...) -> [TableColumn] { keys.map { TableColumn($0) } }
 
   /// `run` and the reference, as their columns have them.
@@ -126,15 +131,28 @@ public struct ComparisonTables: Sendable {
     let all = "all"
     return ReportTable(
       columns: columns(
-        "reference", "run", "year", "intervention", "unit", "name", "cost_reference", "cost_run",
+        "reference", "run", "year", "time", "intervention", "unit", "name", "cost_reference",
+        "cost_run",
         "difference_mean", "difference_q50", "difference_q80", "difference_q95", "remark"),
       rows: comparison.costs.map { one in
         let scope: [Cell] =
           switch one.scope {
           case .total(let year, let intervention):
-            [.text(year.map(String.init) ?? all), .text(intervention ?? all), .empty, .empty]
+            [
+              .text(year.map(String.init) ?? all),
+              .text((year.map { CostTime($0, lastSeen: lastSeen) } ?? .all).rawValue),
+              .text(intervention ?? all), .empty, .empty,
+            ]
+          case .span(let span, let intervention):
+            [
+              .text(span.kind == .chosen ? Self.written(span.years) : all),
+              .text(CostTime(span).rawValue), .text(intervention ?? all), .empty, .empty,
+            ]
           case .unit(let index):
-            [.text(all), .text(all), .text(unit(index).code), .text(unit(index).name)]
+            [
+              .text(all), .text(CostTime.all.rawValue), .text(all), .text(unit(index).code),
+              .text(unit(index).name),
+            ]
           }
         return names(one.run) + scope
           + [
@@ -142,6 +160,14 @@ public struct ComparisonTables: Sendable {
             one.difference.q80, one.difference.q95,
           ].map(Cell.integer) + [.text(remark(one.run))]
       })
+  }
+
+  /// The last year of data.
+  private var lastSeen: Int? { comparison.budgets.compactMap { $0?.lastSeen }.max() }
+
+  /// Years as a file has them.
+  private static func written(_ years: ClosedRange<Int>) -> String {
+    years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)-\(years.upperBound)"
   }
 
   /// `compare-effectiveness.csv`: what the differences of cost buy.
@@ -157,7 +183,7 @@ public struct ComparisonTables: Sendable {
     }
     return ReportTable(
       columns: RunTables.identityColumns
-        + columns("indicator", "basis", "year", "reference", "run", "money")
+        + columns("indicator", "basis", "first_month", "year", "reference", "run", "money")
         + ["cost", "gained", "points"].flatMap { name in
           ["mean", "mcse", "q05", "q95"].map { TableColumn("\(name)_difference_\($0)") }
         } + columns("p_gain", "p_gain_mcse") + ratio("per_gained") + ratio("per_point")
@@ -172,7 +198,8 @@ public struct ComparisonTables: Sendable {
         bands[0] = .integer(one.meanCost)
         bands += summary(one.gained, decimals: 2) + summary(one.points, decimals: 4)
         return RunTables.identity(unit(one.unit)) + [
-          .text(model.indicator), .text(model.rateBasis?.rawValue ?? ""), .integer(one.year),
+          .text(model.indicator), .text(model.rateBasis?.rawValue ?? ""),
+          .text(one.first.written), .integer(one.year),
         ] + names(one.run) + [.text(one.isWhole ? "all" : "own")] + bands + [
           .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
         ] + cells(one.perGained) + cells(one.perPoint) + [

@@ -87,19 +87,19 @@ enum LeverWords {
   ) -> [String] {
     let percent = { (value: Double) in numbers.rate(value, 0) }
     var phrases = intervention.effects.map { effect -> String in
-      let steps = effect.steps.map { range($0.share, percent) }.joined(separator: " × ")
+      let steps = range(BelievedRange(productOf: effect.steps.map(\.share)), percent)
       return numbers.said(
         vi: "\(name(effect.indicator)): thu hẹp khoảng cách đến 100 % được \(steps)",
         en: "\(name(effect.indicator)): closes \(steps) of the gap to 100 %")
     }
     phrases += intervention.throughputs.map { effect in
-      let times = range(effect.times) { numbers.short($0) }
+      let times = range(BelievedRange(effect.times)) { numbers.short($0) }
       return numbers.said(
         vi: "\(name(effect.indicator)): năng suất gấp \(times) lần",
         en: "\(name(effect.indicator)): \(times) times the throughput")
     }
     if let overdue = intervention.overdue {
-      let share = range(overdue, percent)
+      let share = range(BelievedRange(overdue), percent)
       phrases.append(
         numbers.said(
           vi: "đăng ký thêm quá hạn bằng \(share) số đăng ký trong năm",
@@ -114,15 +114,10 @@ enum LeverWords {
     return phrases
   }
 
-  /// A number that is believed: its middle, with its range in brackets.
-  private static func range(_ prior: Prior, _ text: (Double) -> String) -> String {
-    switch prior {
-    case .fixed(let value): text(value)
-    case .share(let low, let median, let high), .amount(let low, let median, let high),
-      .triangular(let low, let median, let high):
-      "\(text(median)) (\(withoutUnit(text(low)))–\(text(high)))"
-    case .beta: text(prior.centre)
-    }
+  /// A number that is believed: its median, with its 90 % interval in brackets.
+  static func range(_ size: BelievedRange, _ text: (Double) -> String) -> String {
+    guard !size.isKnown else { return text(size.median) }
+    return "\(text(size.median)) (\(withoutUnit(text(size.low)))–\(text(size.high)))"
   }
 
   /// The number alone: a range has its sign once.

@@ -50,6 +50,9 @@ public struct RunContext: Codable, Sendable, Equatable {
   /// The waves of interventions that ask for the worst units, by id, with the units named; absent where none
   /// does, and in folders of older tools.
   var reached: [String: [Wave]]?
+  /// The sums of costs over several years, which single years do not tell; absent without costs, and in folders of
+  /// older tools.
+  var spans: [CostSpan]?
   /// The years that were looked at but not learned from, increasing.
   var outliers: [Int]
   /// In tree order.
@@ -97,6 +100,7 @@ public struct RunContext: Codable, Sendable, Equatable {
     }
     self.reached =
       named.isEmpty ? nil : Dictionary(named.map { ($0.id, $0.waves) }) { one, _ in one }
+    spans = outlook.budget.map(CostSpan.all)
     outliers = model.outliers
     units = outlook.fitted.tree.units.map {
       Unit(code: $0.code, name: $0.name, kind: $0.kind, parent: $0.parent)

@@ -19,6 +19,7 @@ extension StoredColumn.Vocabulary {
       case .severity: Self.severities[word]
       case .criterion: Self.criteria[word]
       case .measure: Self.measures[word]
+      case .time: CostTime(rawValue: word)?.words
       }
     return text?.text(in: language) ?? word
   }

@@ -32,6 +32,7 @@ public struct StoredColumn: Sendable, Equatable {
     case severity
     case criterion
     case measure
+    case time
   }
 
   /// The name in files.

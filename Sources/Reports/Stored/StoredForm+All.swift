@@ -126,6 +126,7 @@ extension StoredForm {
     "ranking_by", vi: "Xếp hạng theo số trường hợp còn thiếu", en: "Rankings by events missing",
     places + [StoredColumn("by", .word(.criterion), vi: "Xếp theo", en: "By")])
 
+  private static let time = StoredColumn("time", .word(.time), vi: "Thời gian", en: "Time")
   private static let amounts = [
     StoredColumn("cost_mean", .money, vi: "Trung bình (đồng)", en: "Mean (VND)"),
     StoredColumn("cost_q50", .money, vi: "P50 (đồng)", en: "P50 (VND)"),
@@ -138,24 +139,30 @@ extension StoredForm {
     "budget", vi: "Dự toán theo năm, đơn vị, giải pháp, khoản mục",
     en: "Budget by year, unit, intervention and item", isOfBudget: true,
     [
-      year, unit, unitName,
+      year, time, unit, unitName,
       StoredColumn("intervention", .text, vi: "Giải pháp", en: "Intervention"),
       StoredColumn("item", .text, vi: "Khoản mục", en: "Item"),
       StoredColumn("quantity", .number(decimals: 3), vi: "Số lượng", en: "Quantity"),
     ] + amounts + [StoredColumn("source", .text, vi: "Nguồn đơn giá", en: "Source of the price")])
 
-  /// `budget-totals.csv`; `all` stands for every year, or every intervention.
+  /// `budget-totals.csv`, in which `all` stands for every year, or every intervention.
+  ///
+  /// Sums over every year stand apart for those that are past and those to come where some are past.
   public static let budgetTotals = StoredForm(
     "budget_totals", vi: "Tổng dự toán", en: "Totals of the budget", isOfBudget: true,
     [
-      StoredColumn("year", .text, vi: "Năm", en: "Year"),
+      StoredColumn("year", .text, vi: "Năm", en: "Year"), time,
       StoredColumn("intervention", .text, vi: "Giải pháp", en: "Intervention"),
     ] + amounts + [remark])
 
   /// `cost-effectiveness.csv`.
   public static let costEffectiveness = StoredForm(
     "cost_effectiveness", vi: "Hiệu quả chi phí", en: "Cost-effectiveness", isOfBudget: true,
-    [unit, unitName, indicator, basis, year]
+    [
+      unit, unitName, indicator, basis,
+      StoredColumn("first_month", .text, vi: "Tính từ tháng", en: "From month"),
+      StoredColumn("year", .year, vi: "Đến hết năm", en: "To the end of"),
+    ]
       + [
         ("gained", 1, "Tăng thêm (trường hợp)", "Gained (events)"),
         ("cost_per_gained", 0, "Đồng/trường hợp", "VND per event"),

@@ -5,9 +5,10 @@ extension RunWorkbook {
   /// Where the budget's rows stand on their sheet, and what is added up.
   struct BudgetRows {
     var rows: Range<Int>
-    /// The year, the intervention and the mean of each row.
-    var parts: [(year: Int, intervention: String, mean: Int)]
+    /// The year, whether it is past, the intervention and the mean of each row.
+    var parts: [(year: Int, time: String, intervention: String, mean: Int)]
     var year: Int
+    var time: Int
     var intervention: Int
     var mean: Int
   }
@@ -19,7 +20,8 @@ extension RunWorkbook {
     let at = { (key: String) in form.position(key) }
     let parts = cells.map { row in
       (
-        year: row[at("year")].whole, intervention: row[at("intervention")].words,
+        year: row[at("year")].whole, time: row[at("time")].words,
+        intervention: row[at("intervention")].words,
         mean: row[at("cost_mean")].whole
       )
     }
@@ -48,7 +50,8 @@ extension RunWorkbook {
       for row in cells { try write(row) }
     }
     return BudgetRows(
-      rows: rows, parts: parts, year: at("year"), intervention: at("intervention"), mean: mean)
+      rows: rows, parts: parts, year: at("year"), time: at("time"),
+      intervention: at("intervention"), mean: mean)
   }
 
   /// Writes the sums: by formula over the rows of the other sheet, and as the tool found them.
@@ -58,7 +61,7 @@ extension RunWorkbook {
     let agrees = words.said(vi: "khớp", en: "agrees")
     let differs = words.said(vi: "LỆCH", en: "DIFFERS")
     let titles = [
-      ("Năm", "Year", 10.0), ("Giải pháp", "Intervention", 30),
+      ("Năm", "Year", 10.0), ("Giải pháp", "Intervention", 30), ("Thời gian", "Time", 12),
       ("Cộng các dòng dự toán (đồng)", "Sum of the budget's rows (VND)", 22),
       ("Attain tính (đồng)", "As Attain found (VND)", 22), ("Chênh lệch", "Difference", 14),
       ("Kiểm tra", "Check", 12), ("P50 của tổng (đồng)", "P50 of the sum (VND)", 20),
@@ -71,7 +74,7 @@ extension RunWorkbook {
     let sums = cells.map { sum($0, budget) }
     let isRight = zip(cells, sums).allSatisfy { $0[form.position("cost_mean")].whole == $1 }
     let first = page.next + 3
-    let checks = WorkbookSheet.range(first..<(first + max(cells.count, 1)), column: 5)
+    let checks = WorkbookSheet.range(first..<(first + max(cells.count, 1)), column: 6)
     let (right, wrong) = (
       words.said(vi: "Mọi tổng đều khớp.", en: "All sums agree."),
       words.said(vi: "CÓ TỔNG KHÔNG KHỚP.", en: "SOME SUM DIFFERS.")
@@ -92,26 +95,27 @@ extension RunWorkbook {
       try page.row(
         [
           scope(at("year"), isYear: true), scope(at("intervention"), isYear: false),
+          .text(StoredColumn.Vocabulary.time.said(at("time").words, language), .text),
           .formula(
             formula(row, own, budget, on: sheet, isExact: exact), Double(sum), .total),
           .number(Double(stated), .money),
-          .formula("=C\(own)-D\(own)", Double(sum - stated), .money),
+          .formula("=D\(own)-E\(own)", Double(sum - stated), .money),
           .wording(
-            "=IF(E\(own)=0,\"\(agrees)\",\"\(differs)\")", sum == stated ? agrees : differs, .text),
+            "=IF(F\(own)=0,\"\(agrees)\",\"\(differs)\")", sum == stated ? agrees : differs, .text),
         ] + ["cost_q50", "cost_q80", "cost_q95"].map { value(at($0), .money) }
           + [value(at("remark"), .text)])
     }
-    try page.filter(under: head, columns: titles.count, fixed: 2)
+    try page.filter(under: head, columns: titles.count, fixed: 3)
     try page.colour(
-      (head + 1)..<page.next, column: 5, [(agrees, .green), (differs, .red)])
+      (head + 1)..<page.next, column: 6, [(agrees, .green), (differs, .red)])
   }
 
   private static let explanation = [
     LocalizedText(
       vi:
-        "Cột C là công thức cộng các dòng của trang dự toán; cột D là số của chương trình Attain. Hai cột phải bằng nhau đến từng đồng.",
+        "Cột D là công thức cộng các dòng của trang dự toán; cột E là số của chương trình Attain. Hai cột phải bằng nhau đến từng đồng.",
       en:
-        "Column C adds up the rows of the budget's sheet by formula; column D is what Attain found. They must be equal to the dong."
+        "Column D adds up the rows of the budget's sheet by formula; column E is what Attain found. They must be equal to the dong."
     ),
     LocalizedText(
       vi:
@@ -128,31 +132,41 @@ extension RunWorkbook {
     return .text(cell.words, .text)
   }
 
+  /// What a sum is over, as its table has it.
+  private func key(_ total: [Cell], _ key: String) -> String {
+    total[StoredForm.budgetTotals.position(key)].words
+  }
+
   /// What the rows of a sum add up to.
   private func sum(_ total: [Cell], _ budget: BudgetRows) -> Int {
-    let (year, intervention) = (total[0].words, total[1].words)
+    let (year, intervention) = (key(total, "year"), key(total, "intervention"))
+    let time = year == "all" ? key(total, "time") : "all"
     return budget.parts.reduce(0) { sum, part in
       let isIn =
-        (year == "all" || year == "\(part.year)")
+        (year == "all" || year == "\(part.year)") && (time == "all" || time == part.time)
         && (intervention == "all" || intervention == part.intervention)
       return isIn ? sum + part.mean : sum
     }
   }
 
-  /// The formula of a sum, whose scope stands in columns A and B of row `own`.
+  /// The formula of a sum, whose year, intervention and time stand in columns A, B and C of row `own`.
   private func formula(
     _ total: [Cell], _ own: Int, _ budget: BudgetRows, on sheet: WorkbookSheet, isExact: Bool
   ) -> String {
     let range = { (column: Int) in sheet.reference(budget.rows, column: column) }
-    let (byYear, byIntervention) = (total[0] != .text("all"), total[1] != .text("all"))
+    let byYear = key(total, "year") != "all"
+    let byIntervention = key(total, "intervention") != "all"
+    let byTime = !byYear && key(total, "time") != "all"
     let (years, interventions) = (range(budget.year), range(budget.intervention))
-    let means = range(budget.mean)
+    let (times, means) = (range(budget.time), range(budget.mean))
     if byIntervention, isExact {
       let year = byYear ? "(\(years)=$A\(own))*" : ""
-      return "=SUMPRODUCT(\(year)EXACT(\(interventions),$B\(own))*\(means))"
+      let time = byTime ? "(\(times)=$C\(own))*" : ""
+      return "=SUMPRODUCT(\(year)\(time)EXACT(\(interventions),$B\(own))*\(means))"
     }
     let criteria =
       (byYear ? [",\(years),$A\(own)"] : [])
+      + (byTime ? [",\(times),$C\(own)"] : [])
       + (byIntervention ? [",\(interventions),$B\(own)"] : [])
     return criteria.isEmpty ? "=SUM(\(means))" : "=SUMIFS(\(means)\(criteria.joined()))"
   }

@@ -44,25 +44,31 @@ extension LeverPlan {
   ///   - unit: a unit that was chosen or stands under one; nil for wherever it begins first.
   ///   - year: the calendar year.
   ///   - doses: true to count each month by its dose.
+  ///   - cutoff: months before it do not count; nil for all.
   /// - Returns: 0…12.
-  public func months(of lever: Int, in unit: Int?, year: Int, doses: Bool) -> [Double] {
+  public func months(
+    of lever: Int, in unit: Int?, year: Int, doses: Bool, since cutoff: Month? = nil
+  ) -> [Double] {
     let one = drawn[lever]
     guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
     return perLaw(one) { law in
-      months(one, from: law.map { max(start, $0) } ?? start, year: year, doses: doses)
+      months(
+        one, from: law.map { max(start, $0) } ?? start, year: year, doses: doses, since: cutoff)
     }
   }
 
   /// As `months`, of a unit that is reached in part only: each part by its share.
-  public func months(of lever: Int, inPartsOf unit: Int, model: Int, year: Int, doses: Bool)
-    -> [Double]
-  {
+  public func months(
+    of lever: Int, inPartsOf unit: Int, model: Int, year: Int, doses: Bool,
+    since cutoff: Month? = nil
+  ) -> [Double] {
     let one = drawn[lever]
     let parts = one.reach.parts(of: unit, model: model)
     return perLaw(one) { law in
       parts.reduce(0) { sum, part in
         let start = law.map { max(part.start, $0) } ?? part.start
-        return sum + part.share * months(one, from: start, year: year, doses: doses)
+        return sum
+          + part.share * months(one, from: start, year: year, doses: doses, since: cutoff)
       }
     }
   }
@@ -71,13 +77,16 @@ extension LeverPlan {
   ///
   /// - Parameters: as for `months`.
   /// - Returns: 0 or 1.
-  public func beginnings(of lever: Int, in unit: Int?, year: Int) -> [Double] {
+  public func beginnings(of lever: Int, in unit: Int?, year: Int, since cutoff: Month? = nil)
+    -> [Double]
+  {
     let one = drawn[lever]
     guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
     return perLaw(one) { law in
       let first = law.map { max(start, $0) } ?? start
       let runs = one.intervention.end.map { first < $0 } ?? true
-      return first.year == year && runs ? 1 : 0
+      let counts = cutoff.map { first >= $0 } ?? true
+      return first.year == year && runs && counts ? 1 : 0
     }
   }
 
@@ -97,7 +106,7 @@ extension LeverPlan {
     }
   }
 
-  private func perLaw(_ one: Drawn, _ value: (Month?) -> Double) -> [Double] {
+  func perLaw(_ one: Drawn, _ value: (Month?) -> Double) -> [Double] {
     guard !one.lawMonths.isEmpty else { return [value(nil)] }
     var known: [Month: Double] = [:]
     return one.lawMonths.map { law in
@@ -109,10 +118,14 @@ extension LeverPlan {
     }
   }
 
-  private func months(_ one: Drawn, from start: Month, year: Int, doses: Bool) -> Double {
+  private func months(
+    _ one: Drawn, from start: Month, year: Int, doses: Bool, since cutoff: Month?
+  ) -> Double {
     (1...12).reduce(0) { sum, number in
       let month = Month(year: year, month: number)
-      guard month >= start, one.intervention.end.map({ month < $0 }) ?? true else { return sum }
+      guard month >= start, cutoff.map({ month >= $0 }) ?? true,
+        one.intervention.end.map({ month < $0 }) ?? true
+      else { return sum }
       guard doses else { return sum + 1 }
       let end = one.intervention.end.map { $0.index - start.index }
       return sum + one.intervention.dose.mean(inMonth: month.index - start.index, end: end)

@@ -63,7 +63,18 @@ struct LeverReach: Sendable {
     return shares.sorted { $0.key < $1.key }.map { Part(share: $0.value, start: $0.key) }
   }
 
-  private func lowest(under unit: Int) -> [Int] {
+  /// The lowest units that are reached, each weighing the same.
+  var everywhere: [Part] {
+    let tree = programme.tree
+    let reached = starts.filter { tree.children[$0.key].isEmpty }
+    let months = Dictionary(grouping: reached.values) { $0 }.sorted { $0.key < $1.key }
+    return months.map {
+      Part(share: Double($0.value.count) / Double(reached.count), start: $0.key)
+    }
+  }
+
+  /// The units under one below which there are no others; itself where it has none.
+  func lowest(under unit: Int) -> [Int] {
     let children = programme.tree.children[unit]
     return children.isEmpty ? [unit] : children.flatMap(lowest)
   }

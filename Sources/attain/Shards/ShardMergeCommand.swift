@@ -1,4 +1,6 @@
 import ArgumentParser
+import Outlook
+import Registry
 import Reports
 
 /// `attain shard merge`: from finished shards to a run folder and the odds on the terminal.
@@ -33,13 +35,16 @@ struct ShardMergeCommand: AsyncParsableCommand {
     var manifest = plan.manifest
     manifest.execution = Manifest.Execution(
       commandLine: CommandLine.arguments, threads: computing.workers, seconds: clock.seconds)
+    // What only the draws tell comes last.
+    let drawn = outlook.findings.dropFirst(plan.findings.count)
+    manifest.warnings += drawn.filter { $0.severity == .warning }.compactMap(\.message.en)
     var whole = trunk
     // Which years were outliers, and the scenario's name, are the whole model's.
     whole.part = nil
     try await RunResult(
       model: whole, manifest: manifest, scenario: plan.scenario,
       interventions: plan.asked, reached: plan.interventions,
-      findings: plan.fitFindings + plan.findings, output: output
+      findings: plan.fitFindings + outlook.findings, output: output
     ).write(outlook, to: folder.place(out), clock)
   }
 }

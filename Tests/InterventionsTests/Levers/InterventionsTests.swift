@@ -137,6 +137,44 @@ import Testing
     #expect(all[1].dose == DoseCurve(shape: .step, after: .halfLife(months: 12)))
   }
 
+  @Test func whatIsKnownOfBirthsDoesNotStandBesideDeaths() throws {
+    let all = try resolved(
+      """
+        - {id: a, lever: linkage, affects: [birth_on_time, death_on_time], start: 2027-01}
+        - {id: b, lever: linkage, affects: [death_on_time, death_within_1y], start: 2027-01}
+        - {id: c, lever: linkage, affects: [birth_on_time, death_on_time], start: 2027-01, evidence: "ours"}
+        - {id: d, lever: benefit, affects: [death_on_time], start: 2027-01}
+      """)
+    let (births, deaths) = (
+      all[0].evidence(of: "birth_on_time"), all[0].evidence(of: "death_on_time")
+    )
+    #expect(births.en?.contains("Burkina Faso, births") == true)
+    #expect(deaths.en == "assumption; no study of deaths to go by")
+    #expect(all[0].evidence.en == "\(births.en ?? "") / \(deaths.en ?? "")")
+    // Of deaths alone there is one evidence, which is the intervention's.
+    #expect(all[1].evidence == deaths && all[1].effects.allSatisfy { $0.evidence == nil })
+    // What a scenario says holds of everything.
+    for indicator in ["birth_on_time", "death_on_time"] {
+      #expect(all[2].evidence(of: indicator) == "ours")
+    }
+    for lever in all where lever.id != "a" {
+      #expect(lever.evidence.en?.contains("Burkina") == false)
+    }
+    #expect(all[3].evidence.en?.contains("Zimbabwe") == false)
+  }
+
+  @Test func theToolsOwnAssumptionsAreToldOneByOne() throws {
+    let all = LeverAssumption.all
+    #expect(Set(all.map(\.lever)) == Set(Lever.allCases).subtracting([.backlogDrive, .custom]))
+    let linkage = all.filter { $0.lever == .linkage }
+    #expect(linkage.map(\.event) == ["birth", "death", "death"])
+    #expect(linkage.map(\.scope) == [nil, .strict, .wide])
+    #expect(linkage.map(\.gapClosed.median) == [0.25, 0.20, 0.30])
+    #expect(linkage.map(\.gapClosed.high) == [0.50, 0.45, 0.55])
+    #expect(linkage[0].evidence != linkage[1].evidence)
+    #expect(all.allSatisfy { $0.evidence.vi != nil && $0.evidence.en != nil })
+  }
+
   @Test func everyLeverButThreeHasAssumptions() {
     for lever in Lever.allCases {
       #expect(
@@ -221,6 +259,18 @@ import Testing
     (
       "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, effect: {gap_closed: {median: 0.5, ci90: [0.6, 0.7]}}, evidence: x}",
       "interventions[1].effect.gap_closed: the numbers do not increase; expected low < median < high"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, evidence: }",
+      "interventions[1].evidence: the value is missing"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, effect: {gap_closed: {fixed: 0.1}}, evidence: \"  \"}",
+      "interventions[1].evidence: the value is missing"
+    ),
+    (
+      "{id: a, lever: outreach, affects: [death_on_time], start: 2027-02, evidence: {vi: , en: }}",
+      "interventions[1].evidence: the value is missing"
     ),
     (
       "{id: a, lever: automatic, affects: [death_on_time], start: 2027-02}",

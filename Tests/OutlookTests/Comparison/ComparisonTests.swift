@@ -137,12 +137,14 @@ struct ComparisonTests {
     let whole = comparison.effects.filter(\.isWhole)
     #expect(!whole.isEmpty)
     for one in budget.effectiveness {
-      let compared = try #require(whole.first { $0.unit == one.unit && $0.model == one.model })
+      let compared = try #require(
+        whole.first { $0.unit == one.unit && $0.model == one.model && $0.year == one.year })
+      #expect(compared.first == one.first)
       #expect(compared.gained == one.gained)
       #expect(one.gained.quantiles[0] <= 0 || compared.pGain.estimate >= 0.95)
       #expect(abs(compared.points.mean - one.points.mean) < 1e-12)
       if compared.perGained.reading == .costsMore {
-        let paid = try #require(budget.totals.first).cost.mean
+        let paid = budget.cost(of: one.first.year...one.year).mean
         let ratio = try #require(compared.perGained.ratio)
         // Every row's mean is rounded to the dong.
         #expect(abs(ratio * one.gained.mean - Double(paid)) <= Double(budget.rows.count))
@@ -152,10 +154,12 @@ struct ComparisonTests {
     let tree = comparison.fitted.tree
     let province = try #require(tree.index(ofCode: "P1"))
     let part = try #require(comparison.effects.first { $0.unit == province })
-    let all = try #require(whole.first)
+    let all = try #require(whole.first { $0.model == part.model && $0.year == part.year })
     #expect(!part.isWhole && part.cost.mean > 0 && part.cost.mean < all.cost.mean)
     let children = tree.children[province].compactMap { child in
-      comparison.effects.first { $0.unit == child && $0.model == part.model }
+      comparison.effects.first {
+        $0.unit == child && $0.model == part.model && $0.year == part.year
+      }
     }
     #expect(children.count == 3)
     let sum = children.reduce(0) { $0 + $1.cost.mean }

@@ -71,11 +71,17 @@ struct ComparisonTablesTests {
     #expect(
       try costs.column("remark").allSatisfy { $0 == "then: prices without a source: fee" })
     let effects = try CSVReader.records(tables.effectiveness.csv())
-    #expect(try effects.column("money") == ["all", "own", "own", "own"])
+    // To the end of each target's year.
+    #expect(
+      try effects.column("money") == ["all", "all"] + Array(repeating: "own", count: 6))
+    #expect(try effects.column("year") == (0..<4).flatMap { _ in ["2027", "2028"] })
+    #expect(try effects.column("first_month").allSatisfy { $0 == "2025-01" })
     // All, then one commune after the other, in both files to the dong.
     let all = try #require(try costs.column("difference_mean").first)
+    let years = try effects.column("year")
+    let last = try effects.column("cost_difference_mean").indices.filter { years[$0] == "2028" }
     #expect(
-      try effects.column("cost_difference_mean")
+      try last.map { try effects.column("cost_difference_mean")[$0] }
         == [all] + costs.column("difference_mean").suffix(3))
     #expect(try effects.column("per_gained_reading").allSatisfy { $0 == "costs_more" })
     #expect(try effects.column("next_cheaper").allSatisfy { $0 == "now" })

@@ -71,7 +71,7 @@ struct FormedTableTests {
     let folder = try TemporaryFolder()
     let header = StoredForm.budgetTotals.columns.map(\.key).joined(separator: ",")
     try folder.make(
-      "run", files: ["budget-totals.csv": "\(header)\nall,all,about 5,1,2,3,\n"])
+      "run", files: ["budget-totals.csv": "\(header)\nall,all,all,about 5,1,2,3,\n"])
     let table = try FormedTable(.budgetTotals, runFolder: "\(folder.path)/run")
     let error = #expect(throws: InputRejected.self) { try table.rows() }
     let lines = try #require(error).lines(in: .en).joined()

@@ -31,7 +31,8 @@ enum WrittenRun {
         .written(at: Date(timeIntervalSince1970: 1_800_000_000)))
   }
 
-  /// A budget whose rows add up to its totals: two years, two interventions, one unit with a dangerous name.
+  /// A budget whose rows add up to its totals: two years of which one is past, two
+  /// interventions, one unit with a dangerous name.
   static var budget: [String: ReportTable] {
     func amounts(_ mean: Int) -> [Cell] {
       [mean, mean - 1, mean + 10, mean + 20].map(Cell.integer)
@@ -39,14 +40,18 @@ enum WrittenRun {
     let parts = [(2027, "a*", 100), (2027, "A*", 7), (2028, "a*", 50)]
     let rows = parts.map { year, id, mean -> [Cell] in
       [
-        .integer(year), .text("00100"), .text("=1+1"), .text(id), .text("desk"),
+        .integer(year), .text(year == 2027 ? "past" : "to_come"), .text("00100"), .text("=1+1"),
+        .text(id), .text("desk"),
         .number(2.5, decimals: 3),
       ] + amounts(mean) + [.text("price list")]
     }
     let totals = [
-      ("all", "all", 157), ("2027", "all", 107), ("2028", "all", 50), ("all", "a*", 150),
-      ("all", "A*", 7), ("2027", "a*", 100),
-    ].map { year, id, mean -> [Cell] in [.text(year), .text(id)] + amounts(mean) + [.text("")] }
+      ("all", "all", "all", 157), ("2027", "past", "all", 107), ("2028", "to_come", "all", 50),
+      ("all", "all", "a*", 150), ("all", "all", "A*", 7), ("2027", "past", "a*", 100),
+      ("all", "past", "all", 107), ("all", "to_come", "a*", 50),
+    ].map { year, time, id, mean -> [Cell] in
+      [.text(year), .text(time), .text(id)] + amounts(mean) + [.text("")]
+    }
     func table(_ form: StoredForm, _ rows: [[Cell]]) -> ReportTable {
       ReportTable(columns: form.columns.map { TableColumn($0.key) }, rows: rows)
     }

@@ -52,7 +52,12 @@ import Testing
     #expect(result.out.contains("b beside a: adds notifiers; cost differs by "))
     #expect(result.out.contains("VND per extra event"))
     #expect(result.out.contains("Communes, Deaths registered on time") == false)
-    #expect(result.out.contains("Communes, death_on_time 2028: of 2, 2 better"))
+    // Notifiers cannot do harm: that none is worse is no finding.
+    #expect(result.out.contains("Communes, death_on_time 2028: 2 of 2 change, none for the worse"))
+    #expect(!result.out.contains(" better and "))
+    // What they are assumed to do, how much of it there is, and on what evidence.
+    #expect(result.out.contains("30 % (10–60 %)"))
+    #expect(result.out.contains("* notifiers: assumption; cf. Bangladesh, deaths"))
   }
 
   @Test func aRunBesideItselfDiffersByNothing() throws {
@@ -97,7 +102,7 @@ import Testing
     let vi = try workspace.attain("compare", "a", "b", "--out", "vi", "--lang", "vi")
     #expect(vi.code == 0)
     #expect(vi.out.contains("b so với a: thêm notifiers; chi phí chênh "))
-    #expect(vi.out.contains("Cấp xã, death_on_time 2028: trong 2 xã có 2 tốt hơn"))
+    #expect(vi.out.contains("Cấp xã, death_on_time 2028: 2 trên 2 xã có thay đổi"))
     for file in ["compare-odds.csv", "compare-ranks.csv"] {
       #expect(try workspace.text("en/\(file)") == workspace.text("vi/\(file)"))
     }

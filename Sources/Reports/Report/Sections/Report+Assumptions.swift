@@ -14,8 +14,10 @@ extension Report {
     // The table of interventions has the evidence of each.
     let texts = run.context.assumptions.filter { text in
       !run.context.interventions.contains { one in
-        guard let said = text.en, let evidence = one.evidence.text(in: .en) else { return false }
-        return said.contains(one.id) && said.hasSuffix(evidence)
+        guard let said = text.en, said.contains(one.id) else { return false }
+        return one.affects.contains {
+          one.evidence(of: $0).text(in: .en).map(said.hasSuffix) ?? false
+        }
       }
     }.compactMap { $0.text(in: language) }
     guard !texts.isEmpty else { return [] }

@@ -4,7 +4,8 @@ internal import Registry
 extension Report {
   /// What the detailed plan costs, by year and by intervention.
   var budget: ReportSection? {
-    guard let budget = run.budget, let all = budget.all else { return nil }
+    guard let budget = run.budget, let all = budget.all, let toCome = budget.toCome ?? budget.past
+    else { return nil }
     let charts = [
       chart(
         "budget-years", said("Chi phí từng năm", "Cost by year"), said("Năm", "Year"),
@@ -20,9 +21,10 @@ extension Report {
         .tag(
           "p", ["class": "lead"],
           said(
-            "Nên dự trù \(numbers.dong(all.q80)) (P80): bốn phần năm số lượt mô phỏng không vượt mức này. Trung bình \(numbers.dong(all.mean)); P95 \(numbers.dong(all.q95)).",
-            "Ask for \(numbers.dong(all.q80)) (P80): four of five simulated futures need no more. Mean \(numbers.dong(all.mean)); P95 \(numbers.dong(all.q95))."
+            "Nên dự trù \(numbers.dong(toCome.q80)) (P80): bốn phần năm số lượt mô phỏng không vượt mức này. Trung bình \(numbers.dong(toCome.mean)); P95 \(numbers.dong(toCome.q95)).",
+            "Ask for \(numbers.dong(toCome.q80)) (P80): four of five simulated futures need no more. Mean \(numbers.dong(toCome.mean)); P95 \(numbers.dong(toCome.q95))."
           )),
+        spent(budget, all),
         paragraph(
           said(
             "Thanh: chi phí trung bình; hình thoi: P80; tam giác: P95. Số trung bình cộng dồn được; P80 và P95 thì không, vì ít khi mọi khoản cùng đắt.",
@@ -31,6 +33,17 @@ extension Report {
         budgetRemark,
         .tag("div", ["class": "pair"], charts.map { $0.figure(numbers) }),
       ] + effectiveness)
+  }
+
+  /// What is past, beside what is to be asked for.
+  private func spent(_ budget: StoredBudget, _ all: StoredBudget.Line) -> Markup {
+    guard let past = budget.past, let years = budget.pastYears else { return .nothing }
+    let (spent, whole) = (numbers.dong(past.mean), numbers.dong(all.mean))
+    return paragraph(
+      said(
+        "Chưa kể \(spent) (trung bình) của \(CostTime.written(years)), các năm đã có số liệu; cộng cả lại là \(whole).",
+        "Beside that stand \(spent) (mean) of \(CostTime.written(years)), years that the data reach; all together \(whole)."
+      ))
   }
 
   /// What must be said of prices, in the language of the run if not in the report's.

@@ -199,18 +199,23 @@ extension Report {
     ]
   }
 
+  /// What each plan costs; the past apart where some plan has any.
   private var costs: DataTable? {
     guard runs.contains(where: { $0.budget?.all != nil }) else { return nil }
+    let hasPast = runs.contains { $0.budget?.past != nil }
     return DataTable(
-      caption: said("Chi phí của từng phương án, mọi năm", "What each plan costs, all years"),
+      caption: hasPast
+        ? said("Chi phí của từng phương án, các năm sắp tới", "What each plan costs, years to come")
+        : said("Chi phí của từng phương án, mọi năm", "What each plan costs, all years"),
       columns: [
         .words(said("Phương án", "Plan")), .number(said("Trung bình", "Mean")), .number("P50"),
         .number("P80"), .number("P95"),
-      ],
+      ] + (hasPast ? [.number(said("Đã qua (trung bình)", "Past (mean)"))] : []),
       rows: zip(planNames, runs).map { name, run in
-        let all = run.budget?.all
+        let sum = run.budget?.toCome
+        let past = hasPast ? [run.budget?.past?.mean] : []
         return [Markup.text(name)]
-          + [all?.mean, all?.q50, all?.q80, all?.q95].map {
+          + ([sum?.mean, sum?.q50, sum?.q80, sum?.q95] + past).map {
             .text($0.map { numbers.dong($0) } ?? "–")
           }
       })

@@ -1,3 +1,4 @@
+internal import Interventions
 internal import Registry
 
 extension Report {
@@ -5,7 +6,8 @@ extension Report {
   var effectiveness: [Markup] {
     let judged = run.effectiveness.filter { isJudged($0.unit, $0.indicator, $0.basis) }
     let rows = judged.filter { $0.perGained != nil }
-    let left = judged.count - rows.count
+    let left = Set(judged.map { [$0.unit, $0.indicator, $0.basis?.rawValue ?? ""] })
+      .subtracting(rows.map { [$0.unit, $0.indicator, $0.basis?.rawValue ?? ""] }).count
     guard !rows.isEmpty else { return [] }
     let table = DataTable(
       caption: said("Mỗi trường hợp tăng thêm tốn bao nhiêu", "What each extra registration costs"),
@@ -17,7 +19,7 @@ extension Report {
         ].map { .number($0) },
       rows: rows.map { one in
         [
-          rate(one.unit, one.indicator, one.basis, one.year),
+          rate(one.unit, one.indicator, one.basis, one.first, one.year),
           middle(one.gained) { numbers.whole($0) },
           one.perGained.map { middle($0) { numbers.dong($0) } } ?? "–",
           one.perPoint.map { middle($0) { numbers.dong($0) } } ?? "–",
@@ -27,11 +29,11 @@ extension Report {
       table.markup("cards"),
       paragraph(
         said(
-          "Chi phí trung bình chia cho mức tăng trung bình, kèm khoảng 90 % của các lượt mô phỏng. Mỗi dòng chia toàn bộ chi phí của phương án cho riêng chỉ tiêu đó, nên các dòng không cộng được với nhau."
+          "Chi phí trung bình chia cho mức tăng trung bình trong cùng các năm được ghi, kèm khoảng 90 % của các lượt mô phỏng. Mỗi dòng chia toàn bộ chi phí của phương án trong các năm đó cho riêng chỉ tiêu đó, nên các dòng không cộng được với nhau."
             + (left > 0
               ? " \(left) chỉ tiêu không có dòng: hơn 5 % số lượt mô phỏng không tăng thêm gì."
               : ""),
-          "Mean cost over mean gain, with the central 90 % of the draws. Each line divides the plan's whole cost by the gain on that indicator alone, so lines do not add up."
+          "Mean cost over mean gain of the years named, with the central 90 % of the draws. Each line divides the plan's whole cost of those years by the gain on that indicator alone, so lines do not add up."
             + (left > 0
               ? " \(left) without a line: more than 5 % of the simulated futures gain nothing."
               : "")
@@ -57,7 +59,7 @@ extension Report {
       ],
       rows: rows.sorted { ($0.run, $0.unit) < ($1.run, $1.unit) }.map { one in
         [
-          .text(planNames[one.run]), rate(one.unit, one.indicator, one.basis, one.year),
+          .text(planNames[one.run]), rate(one.unit, one.indicator, one.basis, one.first, one.year),
           middle(one.gained) { numbers.whole($0) }, price(one),
         ]
       })
@@ -106,14 +108,21 @@ extension Report {
   }
 
   /// An indicator with its denominator and year, and its unit where there are several.
-  private func rate(_ unit: String, _ indicator: String, _ basis: Basis?, _ year: Int) -> Markup {
+  private func rate(
+    _ unit: String, _ indicator: String, _ basis: Basis?, _ first: String, _ year: Int
+  ) -> Markup {
     let place =
       run.mainUnits.count > 1
       ? run.mainUnits.first { $0.code == unit }.map { "\($0.name), " } ?? "" : ""
     let over = basis.map { said("tính trên ", "of ") + Legend.basis($0, language) + "; " } ?? ""
     return .group([
       .text(place + name(indicator)),
-      .tag("span", ["class": "sub"], over + said("đến năm \(year)", "up to \(year)")),
+      .tag(
+        "span", ["class": "sub"],
+        over
+          + (Month(first).map { Legend.months($0, year) }
+            ?? said("đến năm \(year)", "up to \(year)"))
+      ),
     ])
   }
 }

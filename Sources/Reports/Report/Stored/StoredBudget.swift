@@ -7,6 +7,8 @@ struct StoredBudget: Sendable, Equatable {
   struct Line: Sendable, Equatable {
     /// Nil for all years together.
     var year: Int?
+    /// Of all years, whether those that are past or those to come are meant; else `all`.
+    var time: CostTime
     /// Nil for all interventions together.
     var intervention: String?
     var mean: Double
@@ -21,11 +23,32 @@ struct StoredBudget: Sendable, Equatable {
   var remark: String
 
   /// Everything together.
-  var all: Line? { lines.first { $0.year == nil && $0.intervention == nil } }
+  var all: Line? { sum(.all) }
+  /// What is past; nil where nothing is.
+  var past: Line? { sum(.past) }
+  /// What is to come: everything, where nothing is past.
+  var toCome: Line? { sum(.toCome) ?? (past == nil ? all : nil) }
+  /// The years of what is past.
+  var pastYears: ClosedRange<Int>? {
+    let years = byYear.filter { $0.time == .past }.compactMap(\.year)
+    return years.min().flatMap { first in years.max().map { first...$0 } }
+  }
+
+  private func sum(_ time: CostTime) -> Line? {
+    lines.first { $0.year == nil && $0.intervention == nil && $0.time == time }
+  }
+
   /// By year.
   var byYear: [Line] { lines.filter { $0.year != nil && $0.intervention == nil } }
   /// By intervention.
-  var byIntervention: [Line] { lines.filter { $0.year == nil && $0.intervention != nil } }
+  var byIntervention: [Line] {
+    lines.filter { $0.year == nil && $0.intervention != nil && $0.time == .all }
+  }
+  /// By intervention what is to come.
+  var toComeByIntervention: [Line] {
+    guard past != nil else { return byIntervention }
+    return lines.filter { $0.year == nil && $0.intervention != nil && $0.time == .toCome }
+  }
 
   /// Reads the budget of a run folder; nil if it has none.
   ///
@@ -51,6 +74,8 @@ struct StoredBudget: Sendable, Equatable {
       lines.append(
         Line(
           year: isAll ? nil : row.neededCount("year"),
+          // Folders of older tools do not tell the past apart.
+          time: CostTime(rawValue: row.text("time")) ?? .all,
           intervention: intervention == "all" ? nil : intervention, mean: mean, q50: q50, q80: q80,
           q95: q95))
       remark = row.text("remark")

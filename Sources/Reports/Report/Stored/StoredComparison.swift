@@ -14,6 +14,9 @@ public struct StoredComparison: Sendable {
     var unit: String
     var indicator: String
     var basis: Basis?
+    /// The first month that counts, such as `2026-01`; empty in folders of older tools.
+    var first: String
+    /// The last year that counts.
     var year: Int
     /// The position of the run.
     var run: Int
@@ -56,18 +59,14 @@ public struct StoredComparison: Sendable {
       let manifest = try? JSONDecoder().decode(ComparisonManifest.self, from: data),
       manifest.kind == "comparison"
     else { throw ReportError.notAComparison(path: folder) }
-    let digests = try runs.map {
-      try Manifest.Input.reading(["\($0.folder)/\(RunFolder.mark)"])[0].sha256
-    }
     var positions: [String: Int] = [:]
-    for (index, digest) in digests.enumerated() {
-      guard let compared = manifest.runs.firstIndex(where: { $0.odds.sha256 == digest }) else {
-        throw ReportError.otherComparison(path: folder, run: runs[index].folder)
-      }
-      guard (compared == 0) == (index == 0) else {
-        throw ReportError.otherComparison(path: folder, run: runs[index].folder)
-      }
-      positions[manifest.runs[compared].name] = index
+    var taken: Set<Int> = []
+    for (index, run) in runs.enumerated() {
+      let same = try Self.positions(of: run, in: manifest.runs)
+      guard let place = same.first(where: { ($0 == 0) == (index == 0) && !taken.contains($0) })
+      else { throw ReportError.otherComparison(path: folder, run: run.folder) }
+      taken.insert(place)
+      positions[manifest.runs[place].name] = index
     }
     var differences: [Key: Difference] = [:]
     try StoredTable.read(
@@ -89,6 +88,27 @@ public struct StoredComparison: Sendable {
     }
     self.differences = differences
     effects = try Self.effects(folder, positions)
+  }
+
+  /// Which of the runs that were compared a run is.
+  ///
+  /// It goes by what the runs are, never by their odds alone: plans that differ in a price have the same odds.
+  ///
+  /// - Returns: the one whose very folder it is first, then those that were made of the same.
+  private static func positions(of run: StoredRun, in compared: [ComparisonManifest.Run]) throws
+    -> [Int]
+  {
+    let files = try Manifest.Input.reading(
+      [RunFolder.manifest, RunFolder.mark].map { "\(run.folder)/\($0)" })
+    let identity = try run.manifest.identity()
+    let ownFolder = compared.indices.filter {
+      compared[$0].manifest.sha256 == files[0].sha256 && compared[$0].odds.sha256 == files[1].sha256
+    }
+    return ownFolder
+      + compared.indices.filter {
+        !ownFolder.contains($0) && compared[$0].identity == identity
+          && compared[$0].odds.sha256 == files[1].sha256
+      }
   }
 
   private static func effects(_ folder: String, _ positions: [String: Int]) throws -> [Effect] {
@@ -114,7 +134,8 @@ public struct StoredComparison: Sendable {
       effects.append(
         Effect(
           unit: row.text("unit"), indicator: row.text("indicator"),
-          basis: Basis(rawValue: row.text("basis")), year: year, run: run,
+          basis: Basis(rawValue: row.text("basis")), first: row.text("first_month"), year: year,
+          run: run,
           gained: StoredEffectiveness.Range(
             middle: numbers[0], low: numbers[1], high: numbers[2]),
           reading: row.text("per_gained_reading"), perGained: row.number("per_gained_cost"),

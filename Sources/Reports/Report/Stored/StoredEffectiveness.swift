@@ -12,6 +12,8 @@ struct StoredEffectiveness: Sendable, Equatable {
   var unit: String
   var indicator: String
   var basis: Basis?
+  /// The first month that counts, such as `2026-01`; empty in folders of older tools.
+  var first: String
   /// The last year that counts.
   var year: Int
   /// Events gained up to that year.
@@ -49,7 +51,8 @@ struct StoredEffectiveness: Sendable, Equatable {
       all.append(
         StoredEffectiveness(
           unit: row.text("unit"), indicator: row.text("indicator"),
-          basis: Basis(rawValue: row.text("basis")), year: year, gained: gained,
+          basis: Basis(rawValue: row.text("basis")), first: row.text("first_month"), year: year,
+          gained: gained,
           perGained: perGained, perPoint: perPoint))
     }
     return all
