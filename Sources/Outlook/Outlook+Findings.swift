@@ -89,6 +89,31 @@ extension DataQualityFinding {
       ))
   }
 
+  /// A target that has been seen in some units, met or not.
+  static func targetSeen(_ target: Target, _ seen: [SeenTarget]) -> Self {
+    let (met, all) = (seen.count(where: \.isMet), seen.count)
+    let year = seen.first?.judgedYear ?? target.year
+    let one = all == 1 ? seen.first : nil
+    let tenths = one.map { Int(($0.rate * 1000).rounded()) } ?? 0
+    let (whole, rest) = (tenths / 10, tenths % 10)
+    return Self(
+      severity: .note, rule: "target_seen", indicator: target.indicator, period: "\(target.year)",
+      message: one.map { one in
+        LocalizedText(
+          vi:
+            "Chỉ tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(whole),\(rest) %, \(one.isMet ? "đạt" : "không đạt"); không còn gì để dự báo.",
+          en:
+            "The target of `\(target.indicator)` for \(target.year) has been seen in \(year): \(whole).\(rest) %, \(one.isMet ? "met" : "not met"); nothing is left to forecast."
+        )
+      }
+        ?? LocalizedText(
+          vi:
+            "Chỉ tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(met) trên \(all) đơn vị đạt; không còn gì để dự báo.",
+          en:
+            "The target of `\(target.indicator)` for \(target.year) has been seen in \(year): met in \(met) of \(all) units; nothing is left to forecast."
+        ))
+  }
+
   static func targetNotReached(_ target: Target, judged year: Int) -> Self {
     Self(
       severity: .warning, rule: "target_year_not_forecast", indicator: target.indicator,

@@ -68,12 +68,16 @@ extension Outlook {
     }
     var unseen: [Target] = []
     var unplanned: [Target] = []
+    let seen = Dictionary(grouping: SeenTarget.all(programme, fitted)) {
+      TargetKey(indicator: $0.indicator, year: $0.targetYear)
+    }
     let findings = programme.targets.compactMap { target -> DataQualityFinding? in
       if target.atLeast == nil { return .targetOpen(target) }
       if isOfNobody(target) { return nil }
       let key = TargetKey(indicator: target.indicator, year: target.year)
       guard !judged.keys.contains(key), let indicator = programme.indicator(target.indicator)
       else { return nil }
+      if let past = seen[key] { return .targetSeen(target, past) }
       if forecast.contains(target.indicator) {
         return .targetNotReached(target, judged: programme.judgedYear(of: target))
       }

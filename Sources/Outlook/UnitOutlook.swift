@@ -50,13 +50,10 @@ struct OutlookMaker: Sendable {
       judged.outcomes.append(outcome)
       judged.targets.append((target, index))
       judged.odds.append(odds(target, rate, outcome, &quantiles[index], unit: drawn.unit))
-      // Places are for rates: what is done once, or by all at once, has no order of merit.
-      if target.model < fitted.rates.count {
-        let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
-        judged.margins[target.key] = MarginDraws(
-          outcome.margins, meanEvents: Double(events) / Double(rate.draws),
-          keeping: MarginDraws.kept(units: fitted.tree.units.count))
-      }
+      let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
+      judged.margins[target.key] = MarginDraws(
+        outcome.margins, meanEvents: Double(events) / Double(rate.draws),
+        keeping: MarginDraws.kept(units: fitted.tree.units.count))
     }
     return judged
   }

@@ -11,16 +11,13 @@ public enum DataQualityTable {
   ///   - programme: the indicators, for the basis of each.
   ///   - fitted: what was fitted, or its outline, for where counts come from.
   ///   - language: of the remarks.
-  ///   - isForReading: true for a table that people read, where the severity is in `language` too;
-  ///     in files it is one fixed word.
   /// - Returns: the table.
   public static func table(
     _ findings: [DataQualityFinding], programme: Programme, fitted: FittedProgramme,
-    language: Language, isForReading: Bool = false
+    language: Language
   ) -> ReportTable {
     let ordered =
       findings.filter { $0.severity == .warning } + findings.filter { $0.severity == .note }
-    let columns = [TableColumn("basis"), TableColumn("assumptions")]
     return ReportTable(
       columns: [
         TableColumn("severity", vi: "Mức độ", en: "Severity"),
@@ -30,19 +27,16 @@ public enum DataQualityTable {
         TableColumn("period", vi: "Kỳ", en: "Period"),
         TableColumn("location", vi: "Vị trí", en: "Where"),
         TableColumn("message", vi: "Nội dung", en: "Finding"),
-      ] + (isForReading ? [] : columns),
+        TableColumn("basis"), TableColumn("assumptions"),
+      ],
       rows: ordered.map { finding in
         [
-          .text(isForReading ? word(finding.severity, language) : finding.severity.rawValue),
-          .text(finding.rule), text(finding.unit), text(finding.indicator), text(finding.period),
-          text(finding.location), text(finding.message.text(in: language)),
+          .text(finding.severity.rawValue), .text(finding.rule), text(finding.unit),
+          text(finding.indicator), text(finding.period), text(finding.location),
+          text(finding.message.text(in: language)),
+          text(finding.indicator.flatMap { programme.indicator($0)?.basis?.rawValue }),
+          text(marks(fitted, of: finding.indicator, language).joined(separator: "; ")),
         ]
-          + (isForReading
-            ? []
-            : [
-              text(finding.indicator.flatMap { programme.indicator($0)?.basis?.rawValue }),
-              text(marks(fitted, of: finding.indicator, language).joined(separator: "; ")),
-            ])
       })
   }
 
@@ -84,14 +78,6 @@ public enum DataQualityTable {
       }
     }
     return seen
-  }
-
-  private static func word(_ severity: Severity, _ language: Language) -> String {
-    switch (severity, language) {
-    case (.note, .vi): "lưu ý"
-    case (.warning, .vi): "cảnh báo"
-    case (_, .en): severity.rawValue
-    }
   }
 
   private static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }

@@ -105,6 +105,42 @@ public enum Legend {
     return CostTime.written(min(first.year, last)...last)
   }
 
+  /// What a command that looks at trends says nothing about; nil where it looks at everything.
+  ///
+  /// - Parameters:
+  ///   - data: what was read.
+  ///   - seen: the indicators that were looked at.
+  ///   - language: of the words.
+  /// - Returns: a line for each reason.
+  public static func leftOut(
+    _ data: RegistrationData, lookedAt seen: Set<String>, _ language: Language
+  ) -> String? {
+    let known = Set(data.series.map(\.indicator))
+    func named(_ isMeant: (Indicator) -> Bool) -> String? {
+      let ids = data.programme.indicators.filter { !seen.contains($0.id) && isMeant($0) }.map(\.id)
+      return ids.isEmpty ? nil : ids.joined(separator: ", ")
+    }
+    let isVietnamese = language == .vi
+    let lines = [
+      named { $0.kind == .backlog }.map {
+        isVietnamese ? "việc tồn đọng: \($0)" : "backlogs: \($0)"
+      },
+      named { $0.kind == .milestone }.map { isVietnamese ? "mốc: \($0)" : "milestones: \($0)" },
+      named { $0.kind == .rate && known.contains($0.id) }.map {
+        isVietnamese
+          ? "chuỗi số liệu quá ngắn: \($0)" : "rates whose history is too short: \($0)"
+      },
+      named { $0.kind == .rate && !known.contains($0.id) }.map {
+        isVietnamese ? "chưa có số liệu: \($0)" : "rates without data: \($0)"
+      },
+    ].compactMap(\.self)
+    guard !lines.isEmpty else { return nil }
+    let list = lines.map { "- \($0)" }.joined(separator: "\n")
+    return isVietnamese
+      ? "Không xét ở đây (chỉ xét các tỷ lệ được ước lượng xu hướng):\n\(list)"
+      : "Not looked at here (only rates whose trend is fitted are):\n\(list)"
+  }
+
   /// Why there is no budget; nil where nothing is done.
   public static func noBudget(_ interventions: [Intervention], _ language: Language) -> String? {
     let ids = interventions.filter { !$0.isInert }.map(\.id).joined(separator: ", ")
@@ -192,7 +228,8 @@ public enum Legend {
       ],
       [
         (
-          "basis",
+          // Where it has no column, the denominator stands behind the indicator.
+          "indicator",
           "Mẫu số “số đăng ký”: trên tổng số trường hợp được đăng ký trong năm; “số sự kiện”: trên tổng số sự kiện hộ tịch xảy ra trong năm; “số tồn”: trên tổng số việc tồn; “có/chưa”: đã hoàn thành hay chưa",
           "Basis \"registrations\": over all registrations of the year; \"cohort\": over all events of the year; \"stock\": over the backlog; \"done or not\": a milestone"
         )

@@ -47,11 +47,19 @@ public struct ReportTable: Sendable, Equatable {
   public let columns: [TableColumn]
   /// The rows, each with one cell per column.
   public let rows: [[Cell]]
+  /// The column whose values stand above the rows that have them, on a terminal; nil for none.
+  let groupedBy: String?
 
   /// Makes a table; every row has one cell per column.
   public init(columns: [TableColumn], rows: [[Cell]]) {
+    self.init(columns: columns, rows: rows, groupedBy: nil)
+  }
+
+  /// Makes a table whose rows stand in groups on a terminal.
+  init(columns: [TableColumn], rows: [[Cell]], groupedBy: String?) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "one cell per column")
     self.columns = columns
     self.rows = rows
+    self.groupedBy = groupedBy
   }
 }

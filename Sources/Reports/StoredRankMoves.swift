@@ -114,8 +114,24 @@ public struct StoredRankMoves: Sendable {
       })
   }
 
+  /// The table as people read it: with the names of indicators, which on a narrow terminal stand above their rows.
+  ///
+  /// - Parameters:
+  ///   - table: as `table` makes it.
+  ///   - language: of the names.
+  ///   - width: columns a line holds; nil if there is no limit.
+  /// - Returns: the table; files have ids.
+  public func shown(_ table: ReportTable, _ language: Language, fitting width: Int?) -> ReportTable
+  {
+    named(table, language).narrowed(
+      to: width, language,
+      by: [
+        { $0.joining("target_year", to: "indicator") { "\($0) \($1)" }.grouped(by: "indicator") }
+      ])
+  }
+
   /// The table with the names of indicators in place of their ids.
-  public func named(_ table: ReportTable, _ language: Language) -> ReportTable {
+  func named(_ table: ReportTable, _ language: Language) -> ReportTable {
     guard let column = table.columns.firstIndex(where: { $0.key == "indicator" }) else {
       return table
     }

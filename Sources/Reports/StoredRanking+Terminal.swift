@@ -10,32 +10,22 @@ extension StoredRanking {
   /// it has, as far as that can be.
   ///
   /// What is dropped, in this order and only as far as is needed: P(worst 10 %), the paces, the shortfall unless
-  /// places are by it, the contribution unless places are by it, the rank's own interval; before that goes, names
-  /// are cut. Files and `--format` have everything.
+  /// places are by it, the contribution unless places are by it, the rank's own interval. Files and `--format` have
+  /// everything.
   ///
   /// - Parameters:
   ///   - language: of headings and words.
-  ///   - width: characters a line holds; nil if nobody knows.
+  ///   - width: columns a line holds; nil if there is no limit.
   /// - Returns: the table.
   public func titledTable(_ language: Language, fitting width: Int? = nil) -> ReportTable {
     var table = self.table(language, of: rows.map { terminalCells($0, language) })
     if criterion != .contribution { table = table.without(["contribution"]) }
-    guard let width else { return table }
     let drops: [[String]] = [
       ["p_worst_10pct"], ["past_per_year"], ["needed_per_year"],
-      criterion == .risk ? ["expected_shortfall"] : [],
+      criterion == .risk ? ["expected_shortfall"] : [], ["rank_low"],
     ]
-    for dropped in drops where table.terminalWidth(language) > width {
-      table = table.without(dropped)
-    }
-    let excess = table.terminalWidth(language) - width
-    if excess > 0 { table = table.cutting("name", by: excess, toAtLeast: Self.shortestName) }
-    if table.terminalWidth(language) > width { table = table.without(["rank_low"]) }
-    return table
+    return table.narrowed(to: width, language, by: drops.map { keys in { $0.without(keys) } })
   }
-
-  /// The narrowest that names are cut to.
-  private static let shortestName = 10
 
   /// The columns that hold something.
   private func table(_ language: Language, of rows: [[Cell]]) -> ReportTable {

@@ -1,43 +1,33 @@
 internal import Registry
 
 extension SummaryTables {
-  /// The narrowest that names of units and indicators are cut to.
-  private static let shortest = (name: 10, indicator: 16)
-
   /// The odds in no more columns of a terminal than it has, as far as that can be.
   ///
-  /// What is dropped or joined, in this order and only as far as is needed: the note's star goes to the
-  /// target and low and high become one column; the simulation's error and the feasible level go; the
-  /// shortfall goes; names are cut; pace and what was last seen go. Files and `--format` have everything.
+  /// What is joined or dropped, in this order and only as far as is needed: the note's star goes to the target, and
+  /// low and high become one column; the simulation's error and the feasible level go; the shortfall goes; the pace
+  /// goes; the denominator goes behind the indicator; units stand above their rows; what was last seen goes. Files and
+  /// `--format` have everything.
   ///
-  /// - Parameter width: characters a line holds; nil if nobody knows.
+  /// - Parameter width: columns a line holds; nil if there is no limit.
   /// - Returns: the table.
   public func odds(fitting width: Int?) -> ReportTable {
-    var table = odds
-    guard let width, self.width(table) > width else { return table }
-    table = joined(table)
-    for dropped in [["p_published_mcse", "feasible_10pct"], ["expected_shortfall_events"]]
-    where self.width(table) > width {
-      table = table.without(dropped)
-    }
-    for dropped in ["required_pace", "observed"] where self.width(cut(table, to: width)) > width {
-      table = table.without([dropped])
-    }
-    return cut(table, to: width)
-  }
-
-  /// The table with its names cut, as far as it must be and may be.
-  private func cut(_ table: ReportTable, to width: Int) -> ReportTable {
-    var table = table
-    for (key, least) in [
-      ("indicator", Self.shortest.indicator), ("name", Self.shortest.name),
-    ] where self.width(table) > width {
-      table = table.cutting(key, by: self.width(table) - width, toAtLeast: least)
+    let table = odds
+    if let width, table.terminalWidth(language) > width {
+      return joined(table).narrowed(
+        to: width, language,
+        by: [
+          { $0.without(["p_published_mcse", "feasible_10pct"]) },
+          { $0.without(["expected_shortfall_events"]) }, { $0.without(["required_pace"]) },
+          withBasis, { $0.grouped(by: "name") }, { $0.without(["observed"]) },
+        ])
     }
     return table
   }
 
-  private func width(_ table: ReportTable) -> Int { table.terminalWidth(language) }
+  /// The denominator in brackets behind the indicator.
+  private func withBasis(_ table: ReportTable) -> ReportTable {
+    table.joining("basis", to: "indicator") { "\($0) (\($1))" }
+  }
 
   /// The star beside the target, and the interval in one column.
   private func joined(_ table: ReportTable) -> ReportTable {

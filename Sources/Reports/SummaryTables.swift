@@ -124,7 +124,54 @@ public struct SummaryTables: Sendable {
     return seen
   }
 
-  /// What to know of the odds: on which years they are judged, where not on the targets' own; years set aside, and series that ended before others.
+  /// Units of one level that are named one by one.
+  private static let mostNamed = 6
+
+  /// Targets whose year has been published already, and whether they were met.
+  public var seen: [String] {
+    let numbers = SpokenNumbers(language: language)
+    let tree = outlook.fitted.tree
+    let all = SeenTarget.all(programme, outlook.fitted)
+    var groups: [[SeenTarget]] = []
+    for one in all {
+      let place = groups.firstIndex { group in
+        let first = group[0]
+        return first.indicator == one.indicator && first.targetYear == one.targetYear
+          && tree.units[first.unit].kind == tree.units[one.unit].kind
+      }
+      if let place { groups[place].append(one) } else { groups.append([one]) }
+    }
+    return groups.flatMap { group -> [String] in
+      let what = programme.indicator(group[0].indicator)?.name.text(in: language)
+      let target = "\(what ?? group[0].indicator) \(group[0].targetYear)"
+      let year = group[0].judgedYear
+      guard group.count > Self.mostNamed else {
+        return group.map { one in
+          let level = "≥ \(numbers.percent(one.atLeast, 1))"
+          let rate = numbers.percent(one.rate, 1)
+          let name = tree.units[one.unit].name
+          return numbers.said(
+            vi:
+              "\(name), \(target) (\(level)): đã có số liệu năm \(year): \(rate), \(one.isMet ? "đạt" : "không đạt")",
+            en:
+              "\(name), \(target) (\(level)): seen in \(year): \(rate), \(one.isMet ? "met" : "not met")"
+          )
+        }
+      }
+      let met = group.count(where: \.isMet)
+      let kind = tree.units[group[0].unit].kind.rawValue
+      let level = StoredColumn.Vocabulary.level.said(kind, language)
+      return [
+        numbers.said(
+          vi:
+            "\(target), \(level): đã có số liệu năm \(year): \(met) trên \(group.count) đơn vị đạt",
+          en: "\(target), \(level): seen in \(year): met in \(met) of \(group.count) units")
+      ]
+    }
+  }
+
+  /// What to know of the odds: on which years they are judged, where not on the targets' own; years set aside, and series
+  /// that ended before others.
   public var remarks: [String] {
     let years = outlook.units.flatMap(\.odds).map(\.targetYear)
     var lines = [Legend.deadline(programme.deadline, targetYears: years, language)]

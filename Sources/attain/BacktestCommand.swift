@@ -198,7 +198,10 @@ struct BacktestCommand: AsyncParsableCommand {
         try RunFolder.write(files, to: out, force: force, mark: Self.mark)
       }
     }
-    try show(tables, last: judged.last?.name)
+    let seen = Set(judged.flatMap(\.forecasts).map(\.indicator))
+    try show(
+      tables, last: judged.last?.name,
+      leftOut: Legend.leftOut(data, lookedAt: seen, output.lang))
   }
 
   /// The trends that were asked for; else the baselines and then the scenario's own.
@@ -208,20 +211,23 @@ struct BacktestCommand: AsyncParsableCommand {
     return ["persistence", "annual-change", "pooled-regression"].filter { $0 != own } + [own]
   }
 
-  private func show(_ tables: BacktestTables, last: String?) throws {
+  private func show(_ tables: BacktestTables, last: String?, leftOut: String?) throws {
     guard output.format == .table else {
       try output.show(tables.scores)
       return
     }
-    print(tables.overall.terminal(output.lang))
+    print(tables.overall.terminal(output.lang, fitting: Console.width))
     if let last {
       let reliability = tables.reliability(of: [last])
-      if !reliability.rows.isEmpty { print("\n\(reliability.terminal(output.lang))") }
+      if !reliability.rows.isEmpty {
+        print("\n\(reliability.terminal(output.lang, fitting: Console.width))")
+      }
     }
-    if let caution = tables.caution(output.lang) { print("\n* \(caution)") }
-    if !output.quiet { print("\n\(BacktestTables.legend(output.lang))") }
+    if let caution = tables.caution(output.lang) { Console.print("\n* \(caution)") }
+    if !output.quiet { Console.print("\n\(BacktestTables.legend(output.lang))") }
+    if let leftOut { Console.print("\n\(leftOut)") }
     if let out, !output.quiet {
-      print(output.lang == .vi ? "\nKết quả: \(out)" : "\nResults: \(out)")
+      Console.print(output.lang == .vi ? "\nKết quả: \(out)" : "\nResults: \(out)")
     }
   }
 

@@ -38,7 +38,7 @@ struct BudgetCommand: ParsableCommand {
       costs.table(
         chosen.years?.years, output.lang, isForReading: output.format == .table))
     if output.format == .table, !output.quiet, !costs.remark.isEmpty {
-      print("* \(costs.remark)")
+      Console.print("* \(costs.remark)")
     }
   }
 }

@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let (scenario, data, interventions) = try Self.read(scenario)
+    let (scenario, data, interventions) = try readTellingAll()
     let outline = FittedProgramme.outline(data, options: scenario.trendOptions)
     let levers =
       interventions.isEmpty
@@ -30,36 +30,74 @@ struct CheckCommand: ParsableCommand {
     let findings =
       data.findings + outline.findings
       + Outlook.findings(outline, programme: data.programme, levers: levers)
-    let years = data.series.flatMap(\.counts).map(\.year)
-    let span = years.min().flatMap { first in years.max().map { "\(first)–\($0)" } } ?? "–"
-    let units = data.tree.units.count
-    let indicators = Set(data.series.map(\.indicator)).count
-    Console.say(
-      vi:
-        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu có số liệu, \(data.series.count) chuỗi số liệu, các năm \(span); \(findings.count) điểm cần lưu ý.",
-      en:
-        "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) with data, \(data.series.count) series, years \(span); \(Self.count(findings.count, "finding")).",
-      quiet: output.quiet)
+    if !output.quiet { Console.say([overview(data, outline, findings)]) }
     if !interventions.isEmpty {
       Console.say(
         vi: "Giải pháp can thiệp: " + interventions.map(\.id).joined(separator: ", "),
         en: "Interventions: " + interventions.map(\.id).joined(separator: ", "),
         quiet: output.quiet)
     }
-    if !findings.isEmpty || output.format != .table {
-      try output.show(
+    guard output.format == .table else {
+      return try output.show(
         DataQualityTable.table(
-          findings, programme: data.programme, fitted: outline, language: output.lang,
-          isForReading: output.format == .table))
+          findings, programme: data.programme, fitted: outline, language: output.lang))
     }
-    if output.format == .table {
-      let remedies = DataQualityTable.remedies(findings, output.lang)
-      if !remedies.isEmpty, !output.quiet {
-        print(Console.text(vi: "Cách xử lý:", en: "How to mend:"))
-        for (rule, remedy) in remedies { print("- \(rule): \(remedy)") }
-      }
-      for mark in DataQualityTable.marks(outline, output.lang) { print("* \(mark)") }
-      if let quantities = Legend.quantities(interventions, output.lang) { print("* \(quantities)") }
+    show(findings, outline, interventions)
+  }
+
+  /// Reads everything; problems become the table where one was asked for, since the messages only count some.
+  private func readTellingAll() throws -> (Scenario, RegistrationData, [Intervention]) {
+    do {
+      return try Self.read(scenario)
+    } catch let rejected as InputRejected {
+      if output.format != .table { try output.show(ProblemTable.table(rejected, output.lang)) }
+      throw rejected
+    }
+  }
+
+  /// What the files hold, in a sentence.
+  private func overview(
+    _ data: RegistrationData, _ outline: FittedProgramme, _ findings: [DataQualityFinding]
+  ) -> String {
+    let years =
+      data.series.flatMap(\.counts).map(\.year) + data.observations.map(\.period.year)
+    let span = years.min().flatMap { first in years.max().map { "\(first)–\($0)" } } ?? "–"
+    let units = data.tree.units.count
+    let indicators = data.programme.indicators.count
+    let known = Set(data.series.map(\.indicator) + data.observations.map(\.indicator)).count
+    let series = data.series.count
+    return Console.text(
+      vi:
+        "Hợp lệ: \(units) đơn vị, \(indicators) chỉ tiêu (\(known) chỉ tiêu có số liệu), \(series) chuỗi số liệu, các năm \(span); \(findings.count) điểm cần lưu ý.",
+      en:
+        "Valid: \(Self.count(units, "unit")), \(Self.count(indicators, "indicator")) (\(known) with data), \(series) series, years \(span); \(Self.count(findings.count, "finding"))."
+    )
+  }
+
+  /// Findings by rule, warnings first, and what can be done about them.
+  private func show(
+    _ findings: [DataQualityFinding], _ outline: FittedProgramme, _ interventions: [Intervention]
+  ) {
+    let summary = FindingSummary(findings, fitted: outline, language: output.lang)
+    let place = "attain check --format csv"
+    for severity in Severity.allCases.reversed() where summary.count(severity) > 0 {
+      let count = summary.count(severity)
+      Console.print(
+        severity == .warning
+          ? Console.text(
+            vi: "\(count) cảnh báo:", en: "\(count) warning\(count == 1 ? "" : "s"):")
+          : Console.text(vi: "\(count) lưu ý:", en: "\(count) note\(count == 1 ? "" : "s"):"))
+      for line in summary.paragraphs(severity, place: place) { Console.print(line) }
+      Console.print("")
+    }
+    let remedies = DataQualityTable.remedies(findings, output.lang)
+    if !remedies.isEmpty, !output.quiet {
+      Console.print(Console.text(vi: "Cách xử lý:", en: "How to mend:"))
+      for (rule, remedy) in remedies { Console.print("- \(rule): \(remedy)") }
+    }
+    for mark in DataQualityTable.marks(outline, output.lang) { Console.print("* \(mark)") }
+    if let quantities = Legend.quantities(interventions, output.lang) {
+      Console.print("* \(quantities)")
     }
   }
 

@@ -189,15 +189,15 @@ struct CompareCommand: AsyncParsableCommand {
       try output.show(tables.odds)
       return
     }
-    let odds = summary.odds
+    let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
-      print(odds.terminal(output.lang))
-      if !output.quiet { print("\(summary.legend)\n") }
+      print(odds.terminal(output.lang, fitting: Console.width))
+      if !output.quiet { Console.print("\(summary.legend(of: odds))\n") }
     }
     let effects = summary.effects
     if effects.table != nil, output.quiet, !odds.rows.isEmpty { print() }
     output.show(effects)
     if effects.table != nil { print() }
-    for line in summary.lines { print(line) }
+    for line in summary.lines { Console.print(line) }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Registry
+import Reports
 
 /// What goes to the terminal beside the result: messages, on stderr.
 enum Console {
@@ -30,29 +31,48 @@ enum Console {
   /// The text in the process's language.
   static func text(vi: String, en: String) -> String { language == .vi ? vi : en }
 
-  /// How many characters a line of standard output holds: COLUMNS if it is set, else what the terminal
+  /// How many columns a line of standard output holds: COLUMNS if it is set, else what the terminal
   /// says; nil where it is no terminal.
-  static var width: Int? {
+  static var width: Int? { width(of: STDOUT_FILENO) }
+
+  private static func width(of stream: Int32) -> Int? {
     if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }) {
       return columns > 0 ? columns : nil
     }
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1,
-      unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    guard isatty(stream) == 1, unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
     else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Writes lines to stderr, after what was printed before: both may go to one file.
+  /// Prints words on standard output, in lines that it holds.
+  static func print(_ text: String) { Swift.print(WrappedText.wrapped(text, to: width)) }
+
+  /// Writes lines to stderr, after what was printed before: both may go to one file. On a terminal they are
+  /// broken where it ends.
   static func say(_ lines: [String]) {
     fflush(nil)
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    let width = isatty(STDERR_FILENO) == 1 ? width(of: STDERR_FILENO) : nil
+    // Commands stay on one line, so that they can be copied.
+    let text = lines.map { line in
+      (line.drop { $0 == " " }.hasPrefix("attain ") ? line : WrappedText.wrapped(line, to: width))
+        + "\n"
+    }.joined()
+    FileHandle.standardError.write(Data(text.utf8))
   }
 
   /// Writes a line to stderr in the process's language, unless `quiet`.
-  static func say(vi: String, en: String, quiet: Bool) {
+  ///
+  /// - Parameters:
+  ///   - vi: the line in Vietnamese.
+  ///   - en: the line in English.
+  ///   - command: a command to be typed, which ends the line, or on a terminal has a line of its own.
+  ///   - quiet: true to write nothing.
+  static func say(vi: String, en: String, command: String? = nil, quiet: Bool) {
     guard !quiet else { return }
-    say([text(vi: vi, en: en)])
+    let line = text(vi: vi, en: en)
+    guard let command else { return say([line]) }
+    say(isatty(STDERR_FILENO) == 1 ? [line, "  \(command)"] : ["\(line) \(command)"])
   }
 }
 

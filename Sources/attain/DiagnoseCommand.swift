@@ -113,7 +113,10 @@ struct DiagnoseCommand: AsyncParsableCommand {
         try RunFolder.write(files, to: out, force: force, mark: Self.mark)
       }
     }
-    try show(tables, scenario, hasBacktest: past != nil)
+    let leftOut =
+      indicator == nil
+      ? Legend.leftOut(data, lookedAt: Set(diagnoses.map(\.indicator)), output.lang) : nil
+    try show(tables, scenario, hasBacktest: past != nil, leftOut: leftOut)
   }
 
   private func requireIndicator(_ data: RegistrationData) throws {
@@ -157,16 +160,21 @@ struct DiagnoseCommand: AsyncParsableCommand {
       workers: drawing.workers, progress: bar.update)
   }
 
-  private func show(_ tables: DiagnosticTables, _ scenario: Scenario, hasBacktest: Bool) throws {
+  private func show(
+    _ tables: DiagnosticTables, _ scenario: Scenario, hasBacktest: Bool, leftOut: String?
+  ) throws {
     guard output.format == .table else {
       try output.show(table.made(of: tables))
       return
     }
     if !output.quiet, let name = scenario.name.text(in: output.lang) {
-      print("\(name) – \(scenario.trendKind.rawValue)\n")
+      Console.print("\(name) – \(scenario.trendKind.rawValue)\n")
     }
     let remark = hasBacktest ? nil : skipBacktest ? skipped : tooShort
-    print(tables.page(top: top, withoutBacktest: remark, isBrief: output.quiet))
+    print(
+      tables.page(
+        top: top, withoutBacktest: remark, isBrief: output.quiet, fitting: Console.width))
+    if let leftOut { Console.print("\n\(leftOut)") }
     if let out {
       Console.say(vi: "Kết quả: \(out)", en: "Results: \(out)", quiet: output.quiet)
     }

@@ -47,7 +47,7 @@ struct Failure {
     switch error {
     case let rejected as InputRejected:
       rejected.lines(in: language) + PlanHint.lines(for: rejected, in: language)
-        + [summary(rejected.total, language)]
+        + [summary(rejected, language)]
     case let unfitted as ProgrammeFitError: [sentence(unfitted, language)]
     case let refused as RefusedRefit: [refused.sentence(in: language)]
     case let refused as RefusedComparison: refused.lines(in: language)
@@ -69,10 +69,12 @@ struct Failure {
     }
   }
 
-  private func summary(_ total: Int, _ language: Language) -> String {
-    switch language {
-    case .vi: "Dữ liệu đầu vào bị từ chối: \(total) lỗi; chưa ghi tệp nào."
-    case .en: "Input rejected: \(total) problem\(total == 1 ? "" : "s"); nothing was written."
+  private func summary(_ rejected: InputRejected, _ language: Language) -> String {
+    let total = rejected.total
+    let all = rejected.isShortened ? " (attain check --format csv)" : ""
+    return switch language {
+    case .vi: "Dữ liệu đầu vào bị từ chối: \(total) lỗi\(all); chưa ghi tệp nào."
+    case .en: "Input rejected: \(total) problem\(total == 1 ? "" : "s")\(all); nothing was written."
     }
   }
 

@@ -24,9 +24,9 @@ struct LeversCommand: ParsableCommand {
       try output.show(LeverTables.all(output.lang))
       return
     }
-    print(LeverTables.terminal(output.lang).terminal(output.lang))
-    if !output.quiet { print("\n\(LeverTables.legend(output.lang))") }
+    print(LeverTables.terminal(output.lang).terminal(output.lang, fitting: Console.width))
+    if !output.quiet { Console.print("\n\(LeverTables.legend(output.lang))") }
     print("")
-    for line in LeverTables.evidence(output.lang) { print("* \(line)") }
+    for line in LeverTables.evidence(output.lang) { Console.print("* \(line)") }
   }
 }

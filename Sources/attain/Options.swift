@@ -45,15 +45,15 @@ struct OutputOptions: ParsableArguments {
   /// Prints what interventions are assumed to do, and on what evidence; nothing without any.
   func show(_ effects: EffectTables) {
     guard let table = effects.table else { return }
-    print("\(table.terminal(lang))\n")
-    if !quiet { print("\(effects.legend)\n") }
-    for line in effects.evidence { print("* \(line)") }
+    print("\(table.terminal(lang, fitting: Console.width))\n")
+    if !quiet { Console.print("\(effects.legend)\n") }
+    for line in effects.evidence { Console.print("* \(line)") }
   }
 
   /// Prints a table in the chosen format.
   func show(_ table: ReportTable) throws {
     switch format {
-    case .table: print(table.terminal(lang))
+    case .table: print(table.terminal(lang, fitting: Console.width))
     case .csv: print(table.csv(), terminator: "")
     case .json: print(try table.json())
     }

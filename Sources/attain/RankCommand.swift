@@ -35,6 +35,12 @@ struct RankCommand: ParsableCommand {
       vi: "Chỉ nói về đơn vị có mã này, bằng lời.", en: "Only the unit of this code, in words."))
   var unit: String?
 
+  @Flag(
+    help: .said(
+      vi: "Một bảng cho mọi chỉ tiêu của từng đơn vị, đơn vị đáng lo nhất đứng đầu.",
+      en: "One table of all targets of each unit, the worst first."))
+  var all = false
+
   @Option(help: .said(vi: "Chỉ xếp hạng chỉ tiêu này.", en: "Only this indicator."))
   var indicator: String?
 
@@ -56,6 +62,12 @@ struct RankCommand: ParsableCommand {
           vi: "--top phải từ 0 trở lên, không thể là \(top).",
           en: "--top must be 0 or more, not \(top)."))
     }
+    if all, unit != nil || other != nil || by != .risk {
+      throw ValidationError(
+        Console.text(
+          vi: "--all không dùng với --unit, --by hay thư mục thứ hai.",
+          en: "--all does not go with --unit, --by or a second run folder."))
+    }
     if unit != nil, other != nil {
       throw ValidationError(
         Console.text(
@@ -71,6 +83,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
+    if all { return try showAll() }
     let ranking = try StoredRanking(runFolder: folder, by: by.criterion)
     if let other {
       try showMoves(ranking, StoredRanking(runFolder: other, by: by.criterion))
@@ -79,7 +92,7 @@ struct RankCommand: ParsableCommand {
     }
     if let unit {
       let all = try ranking.selecting(indicator: indicator, year: year, top: 0)
-      print(try all.words(ofUnit: unit, output.lang).joined(separator: "\n\n"))
+      Console.print(try all.words(ofUnit: unit, output.lang).joined(separator: "\n\n"))
       return
     }
     let shown = try ranking.selecting(indicator: indicator, year: year, top: top)
@@ -91,12 +104,25 @@ struct RankCommand: ParsableCommand {
     for part in shown.byTarget {
       let title = part.title(output.lang)
       let table = part.titledTable(output.lang, fitting: Console.width)
-      print("\(title)\n\n\(table.terminal(output.lang))")
-      if let tie = part.tie(output.lang) { print("\(tie)\n") }
+      Console.print("\(title)\n")
+      print(table.terminal(output.lang, fitting: Console.width))
+      if let tie = part.tie(output.lang) { Console.print("\(tie)\n") }
       tables.append(table)
     }
-    if !output.quiet { print(shown.legend(output.lang, of: tables)) }
-    for assumption in shown.assumptions { print("* \(assumption)") }
+    if !output.quiet { Console.print(shown.legend(output.lang, of: tables)) }
+    for assumption in shown.assumptions { Console.print("* \(assumption)") }
+  }
+
+  /// All targets of each unit.
+  private func showAll() throws {
+    let overview = try StoredOverview(runFolder: folder, indicator: indicator, year: year)
+    guard output.format == .table else { return try output.show(overview.table(top: top)) }
+    let tables = overview.tables(output.lang, fitting: Console.width, top: top)
+    for (title, table) in tables {
+      Console.print("\(title)\n")
+      print(table.terminal(output.lang, fitting: Console.width))
+    }
+    if !output.quiet { Console.print(overview.legend(output.lang)) }
   }
 
   private func showMoves(_ first: StoredRanking, _ second: StoredRanking) throws {
@@ -104,11 +130,12 @@ struct RankCommand: ParsableCommand {
       from: first.selecting(indicator: indicator, year: year, top: 0),
       to: second.selecting(indicator: indicator, year: year, top: 0))
     let table = moves.table(output.lang, top: top)
-    try output.show(output.format == .table ? moves.named(table, output.lang) : table)
+    try output.show(
+      output.format == .table ? moves.shown(table, output.lang, fitting: Console.width) : table)
     guard output.format == .table, !output.quiet else { return }
-    print(moves.summary(output.lang))
+    Console.print(moves.summary(output.lang))
     if moves.unmatched > 0 {
-      print(
+      Console.print(
         Console.text(
           vi: "\(moves.unmatched) dòng chỉ có ở một trong hai thư mục.",
           en: "\(moves.unmatched) rows are in one of the folders only."))

@@ -4,6 +4,7 @@ import Outlook
 import Parallelism
 import Registry
 import Reports
+import Trends
 
 /// A run that was drawn, at once or in shards, and how it is told: the run folder and the odds on the
 /// terminal.
@@ -113,35 +114,53 @@ struct RunResult {
     let summary = SummaryTables(
       outlook, programme: model.programme, outliers: model.outliers, language: output.lang)
     if !output.quiet, let name = (scenario ?? model.scenario).text(in: output.lang) {
-      print("\(name)\n")
+      Console.print("\(name)\n")
     }
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
-      print(odds.terminal(output.lang))
-      if !output.quiet { print("\(Legend.odds(output.lang, of: odds))\n") }
+      print(odds.terminal(output.lang, fitting: Console.width))
+      if !output.quiet { Console.print("\(Legend.odds(output.lang, of: odds))\n") }
     }
     if let attainment = summary.attainment {
-      if !output.quiet { print("\(Legend.attainment(output.lang))\n") }
-      print(attainment.terminal(output.lang))
+      if !output.quiet { Console.print("\(Legend.attainment(output.lang))\n") }
+      print(attainment.terminal(output.lang, fitting: Console.width))
     }
-    if tables.odds.rows.isEmpty { print("\(Legend.nothingJudged(output.lang))\n") }
+    if tables.odds.rows.isEmpty { Console.print("\(Legend.nothingJudged(output.lang))\n") }
     let effects = EffectTables(
       outlook.effects, programme: model.programme, language: output.lang)
     if effects.table != nil, output.quiet || summary.attainment != nil { print() }
     output.show(effects)
     let evidence = effects.evidence
+    for line in summary.seen { Console.print("* \(line)") }
     for assumption in summary.assumptions where !evidence.contains(assumption) {
-      print("* \(assumption)")
+      Console.print("* \(assumption)")
     }
-    for remark in summary.remarks { print("* \(remark)") }
+    for remark in summary.remarks { Console.print("* \(remark)") }
+    if !output.quiet { showWarnings(outlook.fitted) }
     if let drives = Legend.drives(interventions, output.lang) {
-      print("\n\(drives)")
+      Console.print("\n\(drives)")
     }
     if let budget {
-      print("\n\(budget.summary.terminal(output.lang))")
-      for line in budget.lines { print(line) }
+      print("\n\(budget.summary.terminal(output.lang, fitting: Console.width))")
+      for line in budget.lines { Console.print(line) }
     } else if let reason = Legend.noBudget(interventions, output.lang) {
-      print("\n\(reason)")
+      Console.print("\n\(reason)")
     }
+  }
+
+  /// How many rules of warnings are told of below the odds.
+  private static let mostWarnings = 6
+
+  /// What was left out or looks wrong, by rule, those that take odds away first.
+  private func showWarnings(_ fitted: FittedProgramme) {
+    let summary = FindingSummary(findings, fitted: fitted, language: output.lang)
+    let lines = summary.paragraphs(.warning, most: Self.mostWarnings, place: "data-quality.csv")
+    guard !lines.isEmpty else { return }
+    let count = summary.count(.warning)
+    Console.print(
+      Console.text(
+        vi: "\n\(count) cảnh báo về số liệu và chỉ tiêu:",
+        en: "\n\(count) warning\(count == 1 ? "" : "s") about data and targets:"))
+    for line in lines { Console.print(line) }
   }
 }

@@ -90,6 +90,10 @@ struct RunsCommand: ParsableCommand {
         en: "There is no such result in \(folder).", quiet: output.quiet)
       return
     }
-    try output.show(table)
+    let width = output.format == .table ? Console.width : nil
+    try output.show(
+      isOfOdds
+        ? catalogue.odds(table, fitting: width, output.lang)
+        : catalogue.table(table, fitting: width, output.lang))
   }
 }

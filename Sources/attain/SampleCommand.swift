@@ -91,10 +91,10 @@ struct SampleCommand: ParsableCommand {
     let scenario = ShellWord.quoted(folder + (folder.hasSuffix("/") ? "" : "/") + "baseline.yaml")
     Console.say(
       vi:
-        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy tiếp: attain run \(scenario) --out out/sample",
+        "Đã tạo dữ liệu GIẢ LẬP: \(units) xã trong \(folder). Chạy tiếp:",
       en:
-        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next: attain run \(scenario) --out out/sample",
-      quiet: output.quiet)
+        "Wrote SYNTHETIC data: \(units) communes in \(folder). Next:",
+      command: "attain run \(scenario) --out out/sample", quiet: output.quiet)
   }
 
   private func planTargets() throws -> [Target] {

@@ -45,9 +45,6 @@ struct ReportTableTests {
       [finding], programme: Run.programme, fitted: fitted, language: .vi)
     #expect(
       file.rows[0].suffix(2) == [.text("registrations"), .text("số liệu giả lập (synthetic)")])
-    let read = DataQualityTable.table(
-      [finding], programme: Run.programme, fitted: fitted, language: .vi, isForReading: true)
-    #expect(read.columns.count == 7)
     #expect(DataQualityTable.marks(fitted, .en) == ["synthetic data (synthetic)"])
     let real = try await Run.outlook.value.fitted
     #expect(DataQualityTable.marks(real, .en).isEmpty)

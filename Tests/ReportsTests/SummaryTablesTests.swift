@@ -106,28 +106,11 @@ struct SummaryTablesTests {
   func narrowLegend() async throws {
     let tables = SummaryTables(
       try await Run.outlook.value, programme: Run.programme, language: .en)
-    let narrow = tables.odds(fitting: 100)
+    let narrow = tables.odds(fitting: 90)
     #expect(!narrow.columns.contains { $0.key == "feasible_10pct" })
     let legend = Legend.odds(.en, of: narrow)
     #expect(!legend.contains("Feasible") && !legend.contains("±"))
     #expect(legend.contains("P(published)") && legend.contains("Basis"))
     #expect(Legend.odds(.en, of: tables.odds).contains("Feasible"))
-  }
-
-  @Test("names that begin alike are cut to where they differ")
-  func cutApart() {
-    let names = [
-      "Bản điện tử Giấy khai sinh, giai đoạn 1 (từ 2016)",
-      "Bản điện tử Giấy khai sinh, giai đoạn 2 (trước 2016)", "Khai tử đúng hạn",
-      "Khai sinh trong 01 năm", "Births registered on time", "Deaths registered on time",
-      "Births registered within one year",
-    ]
-    #expect(
-      ReportTable.cut(names, to: 16)
-        == [
-          "Bản đi…1 (từ 201", "Bản đi…2 (trước ", "Khai tử đúng hạn", "Khai sinh trong…",
-          "Births…on time", "Deaths register…", "Births…within on",
-        ])
-    #expect(ReportTable.cut(names, to: 60) == names)
   }
 }

@@ -170,6 +170,13 @@ extension FindingRule {
         en:
           "Raise the scenario's `horizon` so that the year is forecast, or check the year and the `deadline` in the programme file."
       )
+    case .targetSeen:
+      LocalizedText(
+        vi:
+          "Không cần sửa: chỉ tiêu của năm đã qua được so với số đã công bố. Nếu gõ nhầm năm thì sửa `year` hoặc `deadline` trong tệp chương trình.",
+        en:
+          "Nothing need be done: a target of a past year is compared with what was published. If the year is mistyped, mend `year` or `deadline` in the programme file."
+      )
     case .leverWithoutData:
       LocalizedText(
         vi:

@@ -49,6 +49,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case sumsOfUnlikeUnits = "sums_of_unlike_units"
   /// A target that is judged on a year outside the forecast.
   case targetYearNotForecast = "target_year_not_forecast"
+  /// A target whose year has been published already.
+  case targetSeen = "target_seen"
   /// An intervention that affects an indicator without data.
   case leverWithoutData = "lever_without_data"
   /// A drive that changes a denominator, without the cohort to show beside it.
@@ -75,6 +77,18 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case throughputUnknown = "throughput_unknown"
   /// A milestone without steps.
   case milestoneWithoutSteps = "milestone_without_steps"
+}
+
+extension FindingRule {
+  /// True where the finding takes odds away, or makes those of a sum the odds of a part of it.
+  public var takesOdds: Bool {
+    switch self {
+    case .targetYearNotForecast, .partialSum, .sumsOfUnlikeUnits, .nestedUnitLeftOut, .noSeries,
+      .indicatorWithoutData, .workWithoutPlan:
+      true
+    default: false
+    }
+  }
 }
 
 /// What was done with a count above its denominator.

@@ -44,6 +44,28 @@ public struct InputProblem: Error, Sendable, Hashable {
     self.rule = rule
   }
 
+  /// What makes two problems the same mistake.
+  struct Cause: Hashable {
+    var rule: InputRule
+    var field: InputField?
+    var text: String?
+  }
+  /// What makes two problems mistakes of one kind: the rule, whatever its operands, and the column or key.
+  struct Kind: Hashable {
+    var rule: String
+    var field: String?
+  }
+
+  /// One rule that one text breaks in one place.
+  var cause: Cause { Cause(rule: rule, field: field, text: text) }
+
+  /// One rule that is broken in one column, or under one key of all entries of a list.
+  var kind: Kind {
+    // Of `count(CountRule.unknownUnit(suggestion: nil))` all but the operands.
+    let name = "\(rule)".split(separator: "(", maxSplits: 2).prefix(2).joined(separator: "(")
+    return Kind(rule: name, field: field?.name.replacing(/\[[0-9]+\]/, with: "[]"))
+  }
+
   /// The name of the column, if it is about a column of a table.
   public var column: String? {
     if case .column(let name) = field { name } else { nil }

@@ -1,29 +1,27 @@
 /// Collects the problems of the files being read.
 ///
-/// Of each file at most `limit` problems are kept, of one cause at most `ofOneCause`, and all are counted:
-/// a file with a million bad rows costs no more memory than one with fifty, and one mistake that is made on
-/// every line does not hide the others.
+/// Of each file the first `limit` problems are looked at, of one cause at most `ofOneCause` are kept and of one kind
+/// at most `ofOneKind`, and all are counted: a file with a million bad rows costs no more memory than one with some
+/// hundred, and one mistake that is made on every line does not hide the others.
 public struct InputProblems: Sendable {
-  /// The most problems kept of one file.
-  public static let limit = 50
+  /// The most problems looked at in one file.
+  public static let limit = 2000
   /// The most problems kept of one cause: one rule that one text breaks in one column or key.
   public static let ofOneCause = 3
+  /// The most problems kept of one kind: one rule that texts break in one column or key.
+  public static let ofOneKind = 100
 
-  /// What makes two problems the same mistake.
-  private struct Cause: Hashable {
-    var rule: InputRule
-    var field: InputField?
-    var text: String?
-  }
-  /// How often a cause was seen, and where its last kept problem stands.
+  /// How often something was seen, and where its last kept problem stands.
   private struct Seen {
     var count = 0
+    var kept = 0
     var last = 0
   }
 
   private var files: [InputRejected.File] = []
   private var indexOfFile: [String: Int] = [:]
-  private var causes: [[Cause: Seen]] = []
+  private var causes: [[InputProblem.Cause: Seen]] = []
+  private var kinds: [[InputProblem.Kind: Seen]] = []
 
   /// Starts with none.
   public init() {}
@@ -41,21 +39,25 @@ public struct InputProblems: Sendable {
       indexOfFile[file] = index
       files.append(InputRejected.File(name: file, problems: [], total: 0))
       causes.append([:])
+      kinds.append([:])
     }
     files[index].total += 1
-    guard files[index].problems.count < Self.limit else { return }
+    guard files[index].total <= Self.limit else { return }
     let problem = problem()
-    let cause = Cause(rule: problem.rule, field: problem.field, text: problem.text)
-    var seen = causes[index][cause] ?? Seen()
-    seen.count += 1
+    var cause = causes[index][problem.cause] ?? Seen()
+    var kind = kinds[index][problem.kind] ?? Seen()
+    cause.count += 1
     // Without a text there is nothing that would be the same.
-    if seen.count <= Self.ofOneCause || problem.text == nil {
-      seen.last = files[index].problems.count
+    let isNew = cause.count <= Self.ofOneCause || problem.text == nil
+    if isNew, kind.kept < Self.ofOneKind {
+      kind.kept += 1
+      (cause.last, kind.last) = (files[index].problems.count, files[index].problems.count)
       files[index].problems.append(problem)
     } else {
-      files[index].repeats[seen.last, default: 0] += 1
+      files[index].repeats[isNew ? kind.last : cause.last, default: 0] += 1
     }
-    causes[index][cause] = seen
+    causes[index][problem.cause] = cause
+    kinds[index][problem.kind] = kind
   }
 
   /// Adds a problem.

@@ -4,9 +4,9 @@ public struct InputRejected: Error, Sendable, Equatable {
   public struct File: Sendable, Equatable {
     /// The file as it was named.
     public var name: String
-    /// The first problems found, at most `InputProblems.limit`, by line.
+    /// The problems that were kept, by line.
     public var problems: [InputProblem]
-    /// For some of them, by position, how many more of the same cause there are, which are not kept.
+    /// For some of them, by position, how many more of the same cause or kind there are, which are not kept.
     public var repeats: [Int: Int] = [:]
     /// How many there are in all; more than `problems.count` if some were only counted.
     public var total: Int
@@ -29,26 +29,54 @@ public struct InputRejected: Error, Sendable, Equatable {
   /// How many problems there are, kept or only counted.
   public var total: Int { files.reduce(0) { $0 + $1.total } }
 
-  /// One line per problem, and for each file with more of them a line that says how many.
+  /// The most causes of one kind that are told of; the rest is counted.
+  public static let toldOfOneKind = 3
+
+  /// True if `lines` only counts some of the problems that were kept.
+  public var isShortened: Bool { files.contains { $0.lines(in: .en).count < $0.problems.count } }
+
+  /// One line per problem, of each kind the first few causes, and lines that say how many more there are.
   public func lines(in language: Language) -> [String] {
-    files.flatMap { file in
-      var lines: [String] = []
-      for (position, problem) in file.problems.enumerated() {
-        lines.append(problem.message(in: language))
-        guard let more = file.repeats[position] else { continue }
-        switch language {
-        case .en: lines.append("\(file.name): … and \(more) more of the same cause")
-        case .vi: lines.append("\(file.name): … và \(more) lỗi nữa cùng nguyên nhân")
-        }
-      }
-      let rest = file.total - file.problems.count - file.repeats.values.reduce(0, +)
-      if rest > 0 {
-        switch language {
-        case .en: lines.append("\(file.name): problems not shown: \(rest)")
-        case .vi: lines.append("\(file.name): số lỗi không liệt kê: \(rest)")
-        }
-      }
-      return lines
+    files.flatMap { $0.lines(in: language) }
+  }
+}
+
+extension InputRejected.File {
+  fileprivate func lines(in language: Language) -> [String] {
+    func count(_ number: Int, vi: String, en: String) -> String {
+      language == .vi ? "\(name): … và \(number) \(vi)" : "\(name): … and \(number) more \(en)"
     }
+    var told: [InputProblem.Kind: [InputProblem.Cause]] = [:]
+    var places: [InputProblem.Kind: Int] = [:]
+    var hidden: [InputProblem.Kind: Int] = [:]
+    var lines: [String] = []
+    for (position, problem) in problems.enumerated() {
+      let kind = problem.kind
+      let more = repeats[position] ?? 0
+      let causes = told[kind] ?? []
+      let isKnown = problem.text != nil && causes.contains(problem.cause)
+      guard isKnown || causes.count < InputRejected.toldOfOneKind else {
+        hidden[kind, default: 0] += 1 + more
+        continue
+      }
+      if !isKnown { told[kind, default: []].append(problem.cause) }
+      lines.append(problem.message(in: language))
+      if more > 0 {
+        lines.append(count(more, vi: "lỗi nữa cùng nguyên nhân", en: "of the same cause"))
+      }
+      places[kind] = lines.count
+    }
+    // From the last on, so that the places before stay.
+    for (kind, place) in places.sorted(by: { $0.value > $1.value }) {
+      guard let more = hidden[kind] else { continue }
+      lines.insert(count(more, vi: "lỗi nữa cùng loại", en: "of this kind"), at: place)
+    }
+    let rest = total - problems.count - repeats.values.reduce(0, +)
+    if rest > 0 {
+      lines.append(
+        language == .vi
+          ? "\(name): số lỗi không liệt kê: \(rest)" : "\(name): problems not shown: \(rest)")
+    }
+    return lines
   }
 }

@@ -95,4 +95,23 @@ extension RunCatalogue {
         TableColumn("expected_shortfall_events", vi: "Thiếu (trường hợp)", en: "Shortfall"),
       ], rows: sorted.map(\.element.cells))
   }
+
+  /// A table of runs in no more columns than a terminal has, as far as that can be: the version goes first, then the
+  /// seed, the moment of writing, and the draws.
+  public func table(_ table: ReportTable, fitting width: Int?, _ language: Language) -> ReportTable
+  {
+    let drops = [["tool"], ["seed"], ["draws"], ["written"]]
+    return table.narrowed(to: width, language, by: drops.map { keys in { $0.without(keys) } })
+  }
+
+  /// A table of odds in no more columns than a terminal has, as far as that can be: the simulation's error goes
+  /// first, then targets stand above their rows, then the shortfall goes.
+  public func odds(_ table: ReportTable, fitting width: Int?, _ language: Language) -> ReportTable {
+    table.narrowed(
+      to: width, language,
+      by: [
+        { $0.without(["p_published_mcse"]) }, { $0.grouped(by: "name") },
+        { $0.without(["expected_shortfall_events"]) },
+      ])
+  }
 }

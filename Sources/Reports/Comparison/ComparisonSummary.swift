@@ -97,10 +97,45 @@ public struct ComparisonSummary: Sendable {
       }, programme: tables.programme, language: language)
   }
 
-  /// What the columns of `odds` mean.
-  public var legend: String {
+  /// The same in no more columns than a terminal has, as far as that can be.
+  ///
+  /// What goes, in this order: low and high become one column; the events; runs stand above their rows; units stand
+  /// there too where there is but one run; the simulation's error.
+  public func odds(fitting width: Int?) -> ReportTable {
+    let table = odds
+    guard let width, table.terminalWidth(language) > width else { return table }
+    return table.narrowed(
+      to: width, language,
+      by: [
+        withInterval, { $0.without(["events"]) },
+        { $0.joining("run", to: "name") { "\($1) – \($0)" }.grouped(by: "name") },
+        { $0.without(["mcse"]) }, { $0.without(["at_least"]) },
+      ])
+  }
+
+  /// The interval in one column.
+  private func withInterval(_ table: ReportTable) -> ReportTable {
+    guard let low = table.columns.firstIndex(where: { $0.key == "low" }),
+      let high = table.columns.firstIndex(where: { $0.key == "high" })
+    else { return table }
+    let numbers = SpokenNumbers(language: language)
+    var columns = table.columns
+    columns[low] = TableColumn("low", vi: "Khoảng 90 %", en: "90 % interval")
+    let rows = table.rows.map { row in
+      var row = row
+      if case .share(let from, _) = row[low], case .share(let to, _) = row[high] {
+        let between = numbers.said(vi: "đến", en: "to")
+        row[low] = .text("\(numbers.fixed(100 * from, 2)) \(between) \(numbers.percent(to, 2))")
+      }
+      return row
+    }
+    return ReportTable(columns: columns, rows: rows).without(["high"])
+  }
+
+  /// What the columns of a table of `odds` mean, those that it has.
+  public func legend(of table: ReportTable) -> String {
     let isSure = targets.contains { isTop($0.odds.unit) && !$0.isSame && direction(of: $0) != nil }
-    return columns + (isSure ? " " + sure : "")
+    return columns(of: table) + (isSure ? " " + sure : "")
   }
 
   private var sure: String {
@@ -109,18 +144,24 @@ public struct ComparisonSummary: Sendable {
       : "–: the runs differ only in measures that cannot do harm, so which is better follows from the assumptions and not from the draws."
   }
 
-  private var columns: String {
+  private func columns(of table: ReportTable) -> String {
+    let hasError = table.columns.contains { $0.key == "mcse" }
+    let numbers = SpokenNumbers(language: language)
+    let error =
+      hasError
+      ? numbers.said(
+        vi: ", ± là sai số mô phỏng của chênh lệch", en: ", ± is its simulation error") : ""
     switch language {
     case .vi:
-      """
-      P(đạt): khả năng số liệu công bố đạt mức, ở phương án gốc “\(tables.runs[0].name)” và ở phương án so sánh; chênh lệch tính trên từng cặp lượt mô phỏng, ± là sai số mô phỏng của chênh lệch.
-      P(tốt hơn): xác suất tỷ lệ thực chất của năm đó cao hơn ở phương án so sánh (bằng nhau tính một nửa); tỷ lệ hơn: điểm phần trăm trung bình, kèm khoảng 90 %.
-      """
+      return """
+        P(đạt): khả năng số liệu công bố đạt mức, ở phương án gốc “\(tables.runs[0].name)” và ở phương án so sánh; chênh lệch tính trên từng cặp lượt mô phỏng\(error).
+        P(tốt hơn): xác suất tỷ lệ thực chất của năm đó cao hơn ở phương án so sánh (bằng nhau tính một nửa); tỷ lệ hơn: điểm phần trăm trung bình, kèm khoảng 90 %.
+        """
     case .en:
-      """
-      P: odds that the published figure reaches the target, in the reference "\(tables.runs[0].name)" and in the run; the difference is taken within pairs of draws, ± is its simulation error.
-      P(better): that the underlying rate of the year is higher in the run, ties counted half. Rate more: percentage points on average, with their 90 % interval.
-      """
+      return """
+        P: odds that the published figure reaches the target, in the reference "\(tables.runs[0].name)" and in the run; the difference is taken within pairs of draws\(error).
+        P(better): that the underlying rate of the year is higher in the run, ties counted half. Rate more: percentage points on average, with their 90 % interval.
+        """
     }
   }
 

@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 internal import Trends
 
 extension DiagnosticTables {
@@ -50,6 +50,16 @@ extension DiagnosticTables {
       })
   }
 
+  /// The same in no more columns than a terminal has, as far as that can be.
+  func outlyingYears(top: Int, fitting width: Int?) -> ReportTable {
+    outlyingYears(top: top).narrowed(
+      to: width, language,
+      by: [
+        { $0.joining("basis", to: "indicator") { "\($0) (\($1))" } },
+        { $0.without(["expected_by_chance"]) },
+      ])
+  }
+
   /// How many outlying years there are.
   public var outlyingCount: Int { diagnoses.reduce(0) { $0 + $1.outlyingYears.count } }
 
@@ -97,19 +107,25 @@ extension DiagnosticTables {
     }
   }
 
-  /// What to know about outlying years.
-  public static func legend(_ language: Language) -> String {
-    switch language {
-    case .vi:
-      """
-      Lẽ ra: theo các năm khác của chính đơn vị và theo các đơn vị khác. Do ngẫu nhiên: số năm lệch xa như vậy dù không có gì xảy ra, trong mọi năm đã xét của chỉ tiêu.
-      Các năm này không tự bị loại: mô hình giảm trọng số của biến động lớn. Muốn loại một năm (của mọi đơn vị và chỉ tiêu), ghi trong kịch bản model: events: {NĂM: outlier}.
-      """
-    case .en:
-      """
-      Expected: from the unit's other years and from all other units. By chance: how many years would be that far off if nothing had happened, of all that were looked at for the indicator.
-      None of them is left out by itself: the model gives large shocks less weight. To leave a year out, for all units and indicators, write model: events: {YEAR: outlier} in the scenario.
-      """
-    }
+  /// What to know about a table of outlying years.
+  static func legend(_ language: Language, of table: ReportTable) -> String {
+    let numbers = SpokenNumbers(language: language)
+    let chance =
+      table.columns.contains { $0.key == "expected_by_chance" }
+      ? numbers.said(
+        vi:
+          " Do ngẫu nhiên: số năm lệch xa như vậy dù không có gì xảy ra, trong mọi năm đã xét của chỉ tiêu.",
+        en:
+          " By chance: how many years would be that far off if nothing had happened, of all that were looked at for the indicator."
+      ) : ""
+    return numbers.said(
+      vi: """
+        Lẽ ra: theo các năm khác của chính đơn vị và theo các đơn vị khác.\(chance)
+        Các năm này không tự bị loại: mô hình giảm trọng số của biến động lớn. Muốn loại một năm (của mọi đơn vị và chỉ tiêu), ghi trong kịch bản model: events: {NĂM: outlier}.
+        """,
+      en: """
+        Expected: from the unit's other years and from all other units.\(chance)
+        None of them is left out by itself: the model gives large shocks less weight. To leave a year out, for all units and indicators, write model: events: {YEAR: outlier} in the scenario.
+        """)
   }
 }

@@ -8,60 +8,68 @@ extension DiagnosticTables {
   ///   - top: how many outlying years to show at most.
   ///   - remark: what is said in place of the back-test if there is none; nil if there is one.
   ///   - isBrief: true to leave out explanations.
+  ///   - width: columns a line holds; nil if there is no limit.
   /// - Returns: the page, without a line end at its end.
-  public func page(top: Int, withoutBacktest remark: String?, isBrief: Bool) -> String {
+  public func page(
+    top: Int, withoutBacktest remark: String?, isBrief: Bool, fitting width: Int? = nil
+  ) -> String {
     let numbers = SpokenNumbers(language: language)
-    var parts = diagnoses.map { model($0) }
-    if !isBrief { parts.append(Self.parameterLegend(language)) }
+    func text(_ table: ReportTable) -> String {
+      let lines = table.terminal(language, fitting: width)
+      return lines.hasSuffix("\n") ? String(lines.dropLast()) : lines
+    }
+    func wrapped(_ words: String) -> String { WrappedText.wrapped(words, to: width) }
+    var parts = diagnoses.flatMap { one in
+      let sentences = DiagnosisWords(one, language: language).sentences
+      return [wrapped(heading(title(one))), text(parameters(one, fitting: width))]
+        + (sentences.isEmpty ? [] : [wrapped(sentences.joined(separator: "\n"))])
+    }
+    if !isBrief { parts.append(wrapped(Self.parameterLegend(language))) }
     parts.append(heading(numbers.said(vi: "Năm khác thường", en: "Outlying years")))
     if outlyingCount == 0 {
       parts.append(numbers.said(vi: "Không có.", en: "None."))
     } else {
-      parts.append(text(outlyingYears(top: top)))
+      let outlying = outlyingYears(top: top, fitting: width)
+      parts.append(text(outlying))
       if outlyingCount > top {
         let rest = outlyingCount - top
         parts.append(numbers.said(vi: "… và \(rest) năm nữa.", en: "… and \(rest) more."))
       }
-      parts.append(outlyingSummary)
-      if !isBrief { parts.append(Self.legend(language)) }
+      parts.append(wrapped(outlyingSummary))
+      if !isBrief { parts.append(wrapped(Self.legend(language, of: outlying))) }
     }
     parts.append(
       heading(numbers.said(vi: "Dự báo của quá khứ", en: "Forecasts of the past")))
     if let remark {
-      parts.append(remark)
+      parts.append(wrapped(remark))
     } else {
       parts.append(text(calibrationReading))
-      parts.append(calibrationSentences.joined(separator: "\n"))
-      if !isBrief { parts.append(Self.calibrationLegend(language)) }
+      parts.append(wrapped(calibrationSentences.joined(separator: "\n")))
+      if !isBrief { parts.append(wrapped(Self.calibrationLegend(language))) }
     }
     parts.append(
       heading(
         numbers.said(
           vi: "Chưa làm được chính xác, và số liệu chưa nói được",
           en: "What could not be done exactly, and what the data cannot tell")))
-    parts.append(limitLines.joined(separator: "\n"))
+    parts.append(wrapped(limitLines.joined(separator: "\n")))
     return parts.joined(separator: "\n\n")
-  }
-
-  /// A table without the line end at its end.
-  private func text(_ table: ReportTable) -> String {
-    let lines = table.terminal(language)
-    return lines.hasSuffix("\n") ? String(lines.dropLast()) : lines
   }
 
   private func heading(_ text: String) -> String { "== \(text) ==" }
 
-  private func model(_ diagnosis: RateDiagnosis) -> String {
+  private func title(_ diagnosis: RateDiagnosis) -> String {
     let numbers = SpokenNumbers(language: language)
     let span = "\(diagnosis.years.lowerBound)–\(diagnosis.years.upperBound)"
     let units = numbers.said(
       vi: "\(diagnosis.units) đơn vị",
       en: "\(diagnosis.units) unit\(diagnosis.units == 1 ? "" : "s")")
-    let title = "\(name(diagnosis.indicator)) – \(diagnosis.key), \(units), \(span)"
-    let sentences = DiagnosisWords(diagnosis, language: language).sentences
-    return [heading(title), text(parameters(diagnosis))]
-      .joined(separator: "\n\n")
-      + (sentences.isEmpty ? "" : "\n\n" + sentences.joined(separator: "\n"))
+    return "\(name(diagnosis.indicator)) – \(diagnosis.key), \(units), \(span)"
+  }
+
+  /// The hyper-parameters of one model as people read them; where they are too wide the prior is left out first.
+  func parameters(_ diagnosis: RateDiagnosis, fitting width: Int?) -> ReportTable {
+    parameters(diagnosis).narrowed(to: width, language, by: [{ $0.without(["prior"]) }])
   }
 
   /// The hyper-parameters of one model as people read them.

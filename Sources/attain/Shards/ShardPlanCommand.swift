@@ -120,9 +120,9 @@ struct ShardPlanCommand: AsyncParsableCommand {
     let folder = ShellWord.quoted(out)
     Console.say(
       vi:
-        "Kế hoạch: \(out)  (\(units) đơn vị, \(plan.shards.count) phần, mỗi phần \(range) đơn vị). Chạy tiếp: attain shard work \(folder) 1",
+        "Kế hoạch: \(out)  (\(units) đơn vị, \(plan.shards.count) phần, mỗi phần \(range) đơn vị). Chạy tiếp:",
       en:
-        "Plan: \(out)  (\(units) units in \(plan.shards.count) shards of \(range)). Next: attain shard work \(folder) 1",
-      quiet: output.quiet)
+        "Plan: \(out)  (\(units) units in \(plan.shards.count) shards of \(range)). Next:",
+      command: "attain shard work \(folder) 1", quiet: output.quiet)
   }
 }

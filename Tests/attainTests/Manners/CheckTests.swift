@@ -23,7 +23,8 @@ import Testing
     let result = try workspace.attain("check", "scenario.yaml", "--format", "csv")
     #expect(result.code == 0)
     #expect(
-      result.err.hasPrefix("Valid: 4 units, 1 indicator with data, 1 series, years 2020–2020;"))
+      result.err.hasPrefix("Valid: 4 units, 2 indicators (1 with data), 1 series, years 2020–2020;")
+    )
     let table = try CSVText(result.out)
     #expect(
       table.header == [
@@ -130,6 +131,94 @@ import Testing
     let check = try workspace.attain("check", "scenario.yaml", "--format", "csv")
     #expect(try check.out == workspace.text("out/data-quality.csv"))
     #expect(Set(try CSVText(check.out).column("rule")).isSuperset(of: expected), "\(check.out)")
+  }
+
+  /// One paragraph for a rule, the worst three by name; files have all.
+  @Test func manyFindingsOfOneRuleAreOneParagraph() throws {
+    let workspace = try Workspace.correct()
+    var units = Workspace.units
+    var rows = Workspace.registrations
+    for number in 20..<32 {
+      units += "000\(number),Xã \(number),commune,31\n"
+      for year in 2018...2024 {
+        // A year of the first ten lost a digit; the larger the number, the larger the unit.
+        let size = 100 * number
+        let met = year == 2021 && number < 30 ? size * 7 / 100 : size * 7 / 10
+        rows += "000\(number),death_on_time,\(year),\(met),\(size),forms\n"
+      }
+    }
+    try workspace.write("units.csv", units)
+    try workspace.write("registrations.csv", rows)
+    let check = try workspace.attain("check", "scenario.yaml")
+    let lines = check.out.split(separator: "\n").map(String.init)
+    let own = lines.filter { $0.contains("! rate_far_off: ") }
+    #expect(own.count == 1, "\(check.out)")
+    #expect(own[0].contains("10 units ("), "\(check.out)")
+    #expect(own[0].contains("Worst: Xã 29 (00029), death_on_time 2021, registrations.csv:"))
+    #expect(own[0].contains("Then: Xã 28 (00028) 2021; Xã 27 (00027) 2021; and 7 more:"))
+    let csv = try workspace.attain("check", "scenario.yaml", "--format", "csv")
+    #expect(try CSVText(csv.out).column("rule").count { $0 == "rate_far_off" } == 10)
+    let run = try workspace.attain("run", "scenario.yaml", "--out", "out", "--lang", "vi")
+    #expect(run.out.contains("! rate_far_off: 10 đơn vị (chiếm"), "\(run.out)")
+    #expect(run.out.contains("Nặng nhất: Xã 29 (00029)"))
+  }
+
+  /// Problems that the messages only count are all in the table.
+  @Test func problemsAreATableToo() throws {
+    let workspace = try Workspace.correct()
+    let rows = (1...20).map { "00012,death_on_time,19\($0 + 10),\($0).5,50,forms\n" }.joined()
+    try workspace.write("registrations.csv", Workspace.registrations + rows)
+    let check = try workspace.attain("check", "scenario.yaml")
+    #expect(check.code == 3 && check.out.isEmpty)
+    #expect(check.errorLines.count == 5, "\(check.err)")
+    #expect(
+      check.errorLines.last
+        == "Input rejected: 20 problems (attain check --format csv); nothing was written.")
+    let csv = try workspace.attain("check", "scenario.yaml", "--format", "csv")
+    #expect(csv.code == 3)
+    let table = try CSVText(csv.out)
+    #expect(table.rows.count == 20)
+    #expect(try table.column("text").last == "20.5")
+    #expect(Set(try table.column("field")) == ["numerator"])
+  }
+
+  /// A target of a year that has been published is told, not forecast.
+  @Test func aTargetOfThePastIsSeenMetOrNot() throws {
+    let workspace = try Workspace.correct()
+    try workspace.write(
+      "programme.yaml",
+      Workspace.programme
+        + "  - {indicator: death_on_time, level: province, year: 2023, at_least: 0.75}\n"
+        + "  - {indicator: death_on_time, level: province, year: 2024, at_least: 0.79}\n"
+        + "  - {indicator: death_on_time, level: commune, year: 2024, at_least: 0.78}\n")
+    // 75 of 100 in 2023, 78 of 100 in 2024, in either commune.
+    for (lang, said) in [
+      (
+        "en",
+        [
+          "Hải Phòng, death_on_time 2023 (≥ 75.0 %): seen in 2023: 75.0 %, met",
+          "Hải Phòng, death_on_time 2024 (≥ 79.0 %): seen in 2024: 78.0 %, not met",
+          "Hưng Đạo, death_on_time 2024 (≥ 78.0 %): seen in 2024: 78.0 %, met",
+        ]
+      ),
+      (
+        "vi",
+        ["Hải Phòng, death_on_time 2024 (≥ 79,0 %): đã có số liệu năm 2024: 78,0 %, không đạt"]
+      ),
+    ] {
+      let run = try workspace.attain(
+        "run", "scenario.yaml", "--out", "out", "--force", "--lang", lang)
+      for line in said { #expect(run.out.contains("* \(line)\n"), "\(run.out)") }
+    }
+    let odds = try CSVText(workspace.text("out/odds.csv"))
+    #expect(Set(try odds.column("target_year")) == ["2028"])
+    let rules = try CSVText(workspace.text("out/data-quality.csv"))
+    #expect(!(try rules.column("rule").contains("target_year_not_forecast")))
+    let seen = zip(try rules.column("rule"), try rules.column("message")).filter {
+      $0.0 == "target_seen"
+    }
+    #expect(seen.count == 2)
+    #expect(try workspace.attain("check", "scenario.yaml").out.contains("· target_seen: "))
   }
 
   @Test func checkRejectsWhatRunRejects() throws {

@@ -26,7 +26,7 @@ import Testing
   }
 
   /// On a narrow terminal the table loses columns, not its meaning; files keep all.
-  @Test(arguments: [("120", "en"), ("100", "en"), ("100", "vi")])
+  @Test(arguments: [("120", "en"), ("100", "vi"), ("80", "en"), ("80", "vi")])
   func theOddsFitATerminal(_ columns: String, _ lang: String) throws {
     let city = try SmallCity.shared()
     let workspace = try Workspace()
@@ -35,14 +35,17 @@ import Testing
         "run", "city/baseline.yaml", "--out", workspace.path + "/run", "--draws", "50", "--lang",
         lang, "--quiet",
       ], in: city.path, environment: ["COLUMNS": columns])
-    let table = result.out.split(separator: "\n").prefix { !$0.hasPrefix("*") }.prefix(12)
-    #expect(table.count == 12)
+    let table = result.out.split(separator: "\n").prefix { !$0.hasPrefix("*") }
+    #expect(table.count > 12)
     #expect(table.allSatisfy { $0.count <= Int(columns) ?? 0 }, "\(result.out)")
+    let head = table.prefix { !$0.hasPrefix("-") }.joined(separator: " ")
     let heads =
       lang == "en"
-      ? ["Year", "Target", "90 % interval", "P(true)", "P(published)", "Basis"]
-      : ["Năm", "Mức", "Khoảng 90 %", "P(thực chất)", "P(công bố)", "Mẫu số"]
-    for head in heads { #expect(table.first?.contains(head) == true, "\(head)") }
+      ? ["Year", "Target", "90 %", "interval", "P(true)", "P(published)"]
+      : ["Năm", "Mức", "Khoảng", "90 %", "P(thực", "P(công"]
+    for word in heads { #expect(head.contains(word), "\(word): \(head)") }
+    // What rates are taken of is said, in a column of its own or behind the indicator.
+    #expect(table.contains { $0.contains(lang == "en" ? "registrations" : "số đăng ký") })
     #expect(result.out.contains(lang == "en" ? "85.0 %*" : "85,0 %*"))
     let odds = try CSVText(workspace.text("run/odds.csv"))
     #expect(odds.header.contains("feasible_10pct"))

@@ -11,12 +11,16 @@ final class PseudoTerminal: Sendable {
 
   /// What a process prints to.
   let end: FileHandle
-  private let printed = Mutex("")
+  private let printed = Mutex<[UInt8]>([])
 
-  init() throws {
+  /// Opens one.
+  ///
+  /// - Parameter columns: how wide it says it is; nil for one that does not say.
+  init(columns: Int? = nil) throws {
     var reading: Int32 = -1
     var writing: Int32 = -1
-    guard unsafe openpty(&reading, &writing, nil, nil, nil) == 0 else { throw Failure.none }
+    var size = winsize(ws_row: 24, ws_col: UInt16(columns ?? 0), ws_xpixel: 0, ws_ypixel: 0)
+    guard unsafe openpty(&reading, &writing, nil, nil, &size) == 0 else { throw Failure.none }
     end = FileHandle(fileDescriptor: writing, closeOnDealloc: true)
     let number = reading
     Thread.detachNewThread { [weak self] in
@@ -25,14 +29,14 @@ final class PseudoTerminal: Sendable {
         // Ends with an error once the other end is closed.
         let count = unsafe read(number, &buffer, buffer.count)
         guard count > 0, let self else { break }
-        self.printed.withLock { $0 += String(decoding: buffer[..<count], as: UTF8.self) }
+        self.printed.withLock { $0 += buffer[..<count] }
       }
       close(number)
     }
   }
 
   /// Everything printed so far.
-  var text: String { printed.withLock { $0 } }
+  var text: String { String(decoding: printed.withLock { $0 }, as: UTF8.self) }
 
   /// Waits until some text has been printed.
   func wait(for awaited: String, within seconds: Double) throws {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own for one test, gone when the test is done.
-final class Workspace {
+final class Workspace: Sendable {
   /// The path of the folder, without a slash at its end.
   let path: String
 
