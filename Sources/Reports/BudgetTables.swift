@@ -112,7 +112,8 @@ public struct BudgetTables: Sendable {
       }
     }
     return ReportTable(
-      columns: totals.columns.filter { $0.key != "time" && $0.key != "remark" }, rows: rows)
+      columns: totals.columns.filter { $0.key != "time" && $0.key != "remark" }, rows: rows
+    ).inMillions()
   }
 
   /// `cost-effectiveness.csv`: what the whole programme buys.
@@ -241,25 +242,25 @@ public struct BudgetTables: Sendable {
     if let price = one.costPerGained {
       prices.append(
         language == .vi
-          ? "\(spoken(price)) đồng cho mỗi trường hợp tăng thêm"
-          : "\(spoken(price)) VND per event gained")
+          ? "\(spoken(price)) cho mỗi trường hợp tăng thêm"
+          : "\(spoken(price)) per event gained")
     }
     if let price = one.costPerPoint {
       prices.append(
         language == .vi
-          ? "\(spoken(price)) đồng cho mỗi điểm phần trăm năm \(one.year)"
-          : "\(spoken(price)) VND per percentage point in \(one.year)")
+          ? "\(spoken(price)) cho mỗi điểm phần trăm năm \(one.year)"
+          : "\(spoken(price)) per percentage point in \(one.year)")
     }
     guard !prices.isEmpty else { return nil }
     return "\(Legend.months(one.first, one.year)): \(prices.joined(separator: ", "))"
   }
 
   private func spoken(_ price: AveragePrice) -> String {
-    let separator = language == .vi ? "." : ","
-    let texts = [price.ratio, price.q05, price.q95].map {
-      FixedDecimal.grouped(Int($0.rounded()), separator: separator)
-    }
-    return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+    let numbers = SpokenNumbers(language: language)
+    let texts = [price.ratio, price.q05, price.q95].map(numbers.money)
+    return numbers.said(
+      vi: "\(texts[0]) đồng (\(texts[1]) đến \(texts[2]))",
+      en: "\(texts[0]) VND (\(texts[1]) to \(texts[2]))")
   }
 
   /// The indicators that the money buys nothing of in too many draws to have a price.

@@ -72,7 +72,7 @@ public struct StoredCosts {
     let single = budget.lines.compactMap { line in
       line.year.flatMap { own.contains($0) ? row("\($0)", line) : nil }
     }
-    return ReportTable(
+    let table = ReportTable(
       columns: [
         TableColumn("year", vi: "Năm", en: "Year"),
         TableColumn("time", vi: "Thời gian", en: "Time"),
@@ -82,6 +82,7 @@ public struct StoredCosts {
         TableColumn("cost_q80", vi: "P80", en: "P80"),
         TableColumn("cost_q95", vi: "P95", en: "P95"),
       ], rows: sums + single)
+    return isForReading ? table.inMillions() : table
   }
 
   /// All together, then each.

@@ -110,7 +110,8 @@ public struct SummaryTables: Sendable {
       share(band?.quantiles.first), share(band?.quantiles.last),
       .share(odds.pTrue.estimate, decimals: 1), .share(odds.pPublished.estimate, decimals: 1),
       .share(odds.pPublished.standardError, decimals: 2), .optional(odds.requiredPace, decimals: 1),
-      .share(odds.feasibleLevel, decimals: 1), .integer(Int(odds.expectedShortfall.rounded())),
+      .share(odds.feasibleLevel, decimals: 1),
+      .integer(SpokenNumbers.threeDigits(odds.expectedShortfall)),
       .text(odds.assumptions.isEmpty ? "" : "*"),
     ]
   }

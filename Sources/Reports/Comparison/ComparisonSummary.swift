@@ -74,7 +74,7 @@ public struct ComparisonSummary: Sendable {
           .share(one.pPublished.standardError, decimals: 2),
           direction(of: one) == nil ? .share(one.pBetter, decimals: 1) : .empty,
           .share(one.rate.mean, decimals: 2), .share(ends[0], decimals: 2),
-          .share(ends[1], decimals: 2), .integer(Int(one.events.mean.rounded())),
+          .share(ends[1], decimals: 2), .integer(SpokenNumbers.threeDigits(one.events.mean)),
         ]
       })
   }
@@ -294,11 +294,9 @@ public struct ComparisonSummary: Sendable {
     return ([whole] + spans).joined(separator: "; ")
   }
 
-  private func dong(_ value: Int) -> String {
-    FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
-  }
+  private func dong(_ value: Int) -> String { dong(Double(value)) }
 
-  private func dong(_ value: Double) -> String { dong(Int(value.rounded())) }
+  private func dong(_ value: Double) -> String { SpokenNumbers(language: language).money(value) }
 
   /// For each rate of each topmost unit what more is met and at what price, to the year of every target and to the
   /// last.
@@ -317,7 +315,8 @@ public struct ComparisonSummary: Sendable {
   }
 
   private func price(_ one: EffectComparison) -> String {
-    let events = ([one.gained.mean] + tables.ends(one.gained)).map { dong($0) }
+    let numbers = SpokenNumbers(language: language)
+    let events = ([one.gained.mean] + tables.ends(one.gained)).map(numbers.about)
     let points = FixedDecimal.text(
       one.points.mean, decimals: 2, separator: language == .vi ? "," : ".")
     let effect =
@@ -329,7 +328,7 @@ public struct ComparisonSummary: Sendable {
 
   private func words(_ ratio: IncrementalRatio) -> String {
     let each = ratio.ratio.map { dong($0) } ?? "–"
-    let range = ratio.interval.map { " (\(dong($0.lowerBound))–\(dong($0.upperBound)))" } ?? ""
+    let range = ratio.interval.map { " (\(dong($0.lowerBound)) – \(dong($0.upperBound)))" } ?? ""
     return switch (ratio.reading, language) {
     case (.same, .vi): "không khác"
     case (.same, .en): "no difference"

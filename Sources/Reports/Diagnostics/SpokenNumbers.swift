@@ -21,6 +21,32 @@ struct SpokenNumbers {
     fixed(100 * share, decimals) + " %"
   }
 
+  /// An amount of dong to three digits, in the unit that people say it in, without the currency.
+  func money(_ dong: Double) -> String {
+    let units: [(size: Double, word: String)] = [
+      (1e9, said(vi: "tỷ", en: "billion")), (1e6, said(vi: "triệu", en: "million")),
+      (1e3, said(vi: "nghìn", en: "thousand")),
+    ]
+    guard let unit = units.first(where: { abs(dong) >= 0.9995 * $0.size }) else {
+      return fixed(dong, 0)
+    }
+    let scaled = dong / unit.size
+    let decimals = abs(scaled) < 9.995 ? 2 : abs(scaled) < 99.95 ? 1 : 0
+    return "\(fixed(scaled, decimals)) \(unit.word)"
+  }
+
+  /// A number of events to three digits, which is what an estimate has.
+  func about(_ events: Double) -> String {
+    FixedDecimal.grouped(Self.threeDigits(events), separator: language == .vi ? "." : ",")
+  }
+
+  /// A whole number of which only the first three digits are kept.
+  static func threeDigits(_ value: Double) -> Int {
+    var step = 1.0
+    while abs(value) >= 999.5 * step { step *= 10 }
+    return Int((value / step).rounded() * step)
+  }
+
   /// The text in the language.
   func said(vi: String, en: String) -> String { language == .vi ? vi : en }
 }

@@ -1,0 +1,32 @@
+internal import Registry
+
+extension ReportTable {
+  /// The table as people read it: amounts in millions of dong. They are estimates; files have them to the dong, so that
+  /// sums can be checked.
+  func inMillions() -> ReportTable {
+    let amounts = columns.indices.filter { columns[$0].key.hasPrefix("cost_") }
+    let least = rows.flatMap { row in
+      amounts.compactMap { index -> Int? in
+        if case .integer(let dong) = row[index], dong != 0 { abs(dong) } else { nil }
+      }
+    }.min()
+    // Three digits of the smallest, as far as tenths.
+    let decimals = (least ?? 0) < 100_000_000 ? 1 : 0
+    var columns = columns
+    for index in amounts where columns[index].key == "cost_mean" {
+      columns[index] = TableColumn(
+        "cost_mean", vi: "Trung bình (triệu đồng)", en: "Mean (million VND)")
+    }
+    return ReportTable(
+      columns: columns,
+      rows: rows.map { row in
+        var row = row
+        for index in amounts {
+          if case .integer(let dong) = row[index] {
+            row[index] = .number(Double(dong) / 1e6, decimals: decimals)
+          }
+        }
+        return row
+      }, groupedBy: groupedBy)
+  }
+}
