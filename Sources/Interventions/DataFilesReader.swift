@@ -2,12 +2,15 @@ internal import Registry
 
 /// Reads `data` of a scenario.
 enum DataFilesReader {
+  static let keys = ["units", "registrations", "programme", "costs", "source", "known_to"]
+  /// Keys that are known so that what is said of them is better than that they are not.
+  private static let refused = ["lineage"]
+
   /// The files a scenario names, as paths that can be opened; nil after a problem.
   static func read(_ scenario: YAMLMap, _ problems: inout InputProblems) -> DataFiles? {
     guard
       let map = scenario.map(
-        "data",
-        keys: ["units", "registrations", "programme", "costs", "lineage", "source", "known_to"],
+        "data", keys: keys + refused,
         required: ["units", "registrations", "programme"], &problems)
     else { return nil }
     var mentions: [String: InputMention] = [:]
@@ -20,13 +23,15 @@ enum DataFilesReader {
     let registrations = path("registrations", &problems)
     let programme = path("programme", &problems)
     let costs = path("costs", &problems)
-    let lineage = path("lineage", &problems)
+    if map.has("lineage") {
+      problems.add(map.problem("lineage", .scenario(.lineageNotRead)))
+    }
     let source = source(map, &mentions, &problems)
     let knownTo = knownTo(map, &mentions, &problems)
     guard let units, let registrations, let programme else { return nil }
     return DataFiles(
       units: units, registrations: registrations, programme: programme, costs: costs,
-      lineage: lineage, source: source, knownTo: knownTo, mentions: mentions)
+      source: source, knownTo: knownTo, mentions: mentions)
   }
 
   /// The choice of a source: one name, or a map of indicators to names.

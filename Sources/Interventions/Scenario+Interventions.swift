@@ -14,7 +14,8 @@ extension Scenario {
   {
     var problems = InputProblems()
     var prices: [String: Price]?
-    if let costs = data.costs, requests.list.contains(where: { !$0.costs.isEmpty }) {
+    // A table that is named is read, whether anything is paid for yet or not.
+    if let costs = data.costs {
       prices = try CostReader.table(costs, mention: data.mentions["costs"])
     }
     let resolver = InterventionResolver(programme: programme, tree: tree, prices: prices)
@@ -57,6 +58,9 @@ private struct InterventionResolver {
     let kinds = request.affects.map { programme.indicator($0.id)?.kind }
     if let throughput = request.throughput, !kinds.contains(.backlog), !kinds.contains(nil) {
       report(throughput.place, nil, .lever(.throughputWithoutBacklog), &problems)
+    }
+    if let gap = request.gapPlace, kinds.allSatisfy({ $0 == .backlog }) {
+      report(gap, nil, .lever(.gapWithoutRate), &problems)
     }
     let months = request.rampMonths ?? defaults?.months ?? 0
     // A drive that has ended finds nothing any more.

@@ -10,8 +10,6 @@ public struct DataFiles: Sendable, Equatable {
   public var programme: String
   /// costs.csv, if named.
   public var costs: String?
-  /// lineage.csv, if named.
-  public var lineage: String?
   /// The source to take where there are several, if chosen.
   public var source: SourceChoice?
   /// The month to whose end the figures are known, if said.
@@ -22,15 +20,13 @@ public struct DataFiles: Sendable, Equatable {
   /// Makes the list.
   public init(
     units: String, registrations: String, programme: String, costs: String? = nil,
-    lineage: String? = nil, source: SourceChoice? = nil, knownTo: Period? = nil,
-    mentions: [String: InputMention] = [:]
+    source: SourceChoice? = nil, knownTo: Period? = nil, mentions: [String: InputMention] = [:]
   ) {
     self.knownTo = knownTo
     self.units = units
     self.registrations = registrations
     self.programme = programme
     self.costs = costs
-    self.lineage = lineage
     self.source = source
     self.mentions = mentions
   }

@@ -22,7 +22,7 @@ struct TargetKey: Hashable, Sendable {
 }
 
 extension Programme {
-  /// The targets with a value that bind `unit`, for the models of `fitted`, rates on their own basis.
+  /// The targets with a value that bind `unit`, which exists when they fall due, for the models of `fitted`, rates on their own basis.
   func bindingTargets(for unit: Int, models: [Int], in fitted: FittedProgramme) -> [BindingTarget] {
     let years = Set(targets.map(\.year)).sorted()
     return models.flatMap { model -> [BindingTarget] in
@@ -33,7 +33,8 @@ extension Programme {
       return years.compactMap { year in
         guard
           let target = target(for: unit, in: fitted.tree, indicator: rate.indicator, year: year),
-          let atLeast = target.atLeast
+          let atLeast = target.atLeast,
+          fitted.tree.units[unit].lifetime.exists(atEndOf: judgedYear(of: target))
         else { return nil }
         return BindingTarget(
           model: model, target: target, atLeast: atLeast, judgedYear: judgedYear(of: target))

@@ -18,7 +18,9 @@ extension Outlook {
     _ fitted: FittedProgramme, programme: Programme, levers: LeverPlan?
   ) -> [DataQualityFinding] {
     let judged = JudgedTargets(programme, fitted: fitted)
-    return leverFindings(levers, fitted: fitted) + unjudged(programme, judged, fitted: fitted)
+    return leverFindings(levers, fitted: fitted) + endedPicks(levers, fitted: fitted)
+      + unjudged(programme, judged, fitted: fitted)
+      + absentUnits(programme, tree: fitted.tree)
       + partialSums(judged, fitted: fitted) + unlikeSums(judged, fitted: fitted)
   }
 
@@ -28,9 +30,15 @@ extension Outlook {
   {
     judged.units.flatMap { unit in
       (0..<fitted.modelCount).compactMap { model -> DataQualityFinding? in
-        guard judged.models[unit]?.contains(model) ?? false else { return nil }
-        let share = fitted.coverage(of: model, at: unit)
-        guard 0 < share.covered, share.covered < share.all else { return nil }
+        // Of several years that are judged the one that knows the least is told of.
+        let shares = (judged.models[unit]?[model] ?? []).sorted().map {
+          fitted.coverage(of: model, at: unit, in: $0)
+        }
+        guard
+          let share = shares.filter({ 0 < $0.covered && $0.covered < $0.all }).min(by: {
+            $0.covered * $1.all < $1.covered * $0.all
+          })
+        else { return nil }
         return .partialSum(
           fitted.model(model), unit: fitted.tree.units[unit].code, covered: share.covered,
           of: share.all)
@@ -73,7 +81,7 @@ extension Outlook {
     }
     let findings = programme.targets.compactMap { target -> DataQualityFinding? in
       if target.atLeast == nil { return .targetOpen(target) }
-      if isOfNobody(target) { return nil }
+      if isOfNobody(target) || programme.isOfAbsentUnits(target, in: fitted.tree) { return nil }
       let key = TargetKey(indicator: target.indicator, year: target.year)
       guard !judged.keys.contains(key), let indicator = programme.indicator(target.indicator)
       else { return nil }
@@ -95,8 +103,8 @@ extension Outlook {
 struct JudgedTargets {
   /// The units with a forecast, in tree order.
   private(set) var units: [Int] = []
-  /// The models that are judged, by unit.
-  private(set) var models: [Int: Set<Int>] = [:]
+  /// The models that are judged and the years on which they are, by unit.
+  private(set) var models: [Int: [Int: Set<Int>]] = [:]
   /// The targets that are judged in some unit.
   private(set) var keys: Set<TargetKey> = []
 
@@ -113,7 +121,7 @@ struct JudgedTargets {
       for target in programme.bindingTargets(for: unit, models: forecast, in: fitted)
       where years[target.model]?.contains(target.judgedYear) ?? false {
         keys.insert(target.key)
-        models[unit, default: []].insert(target.model)
+        models[unit, default: [:]][target.model, default: []].insert(target.judgedYear)
       }
     }
   }

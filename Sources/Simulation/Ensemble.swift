@@ -32,7 +32,7 @@ public struct Ensemble: Sendable {
     let trees =
       programme.rates.map { ("path", $0.key, $0.paths) }
       + programme.events.map { ("events-path", $0.key, $0.paths) }
-    let own = programme.tree.units.indices.filter(programme.hasSeries)
+    let own = programme.tree.units.indices.filter(programme.isDrawn)
     let ownUnits = Set(own)
     let shared = try await concurrentMap(trees.count, workers: workers) { index in
       let (purpose, key, paths) = trees[index]
@@ -114,7 +114,7 @@ public struct Ensemble: Sendable {
       let unit = parents[index]
       return summarise(
         zip(samplers, sums).map { sampler, sum in
-          let drawn = programme.hasSeries(unit) ? sampler.draws(of: unit).rates : []
+          let drawn = programme.isDrawn(unit) ? sampler.draws(of: unit).rates : []
           let rates = (drawn + sum.draws(of: unit)).sorted { $0.model < $1.model }
           return UnitDraws(unit: unit, rates: rates)
         })

@@ -39,16 +39,41 @@ extension FittedProgramme {
     }
   }
 
-  /// The first year in which a rate, backlog or milestone is forecast, not observed, in every unit.
+  /// The years of a model to draw in a unit with rows of its own: after its last observation, while the
+  /// unit exists and up to the horizon; nil where there are none.
+  func drawnYears(of model: Int, in unit: Int) -> ClosedRange<Int>? {
+    let lifetime = tree.units[unit].lifetime
+    guard
+      let next = model < rates.count
+        ? firstYear(of: model, in: unit) : workYear(of: model, in: unit)
+    else { return nil }
+    let first = max(next, lifetime.firstYear ?? next)
+    // Events are those of the months that there are; a backlog is what stands at the end of a year.
+    let end = model < rates.count ? lifetime.lastYear : lifetime.lastYearEnd
+    let last = min(horizon(of: model), end ?? .max)
+    return first <= last ? first...last : nil
+  }
+
+  /// True if something of a unit with rows of its own is still to be drawn.
+  func isDrawn(_ unit: Int) -> Bool {
+    (0..<modelCount).contains {
+      model($0).counts(inUnit: unit) != nil && drawnYears(of: $0, in: unit) != nil
+    }
+  }
+
+  /// The first year in which a rate, backlog or milestone is forecast, not observed, in every unit that
+  /// exists then.
   ///
   /// A total needs every unit below it, so totals begin here.
   func firstCommonYear(of model: Int) -> Int {
     guard model < rates.count else {
-      let own = self.model(model).ownUnits.compactMap { workYear(of: model, in: $0) }
+      let own = self.model(model).ownUnits.compactMap { drawnYears(of: model, in: $0)?.lowerBound }
       return own.max() ?? .max
     }
-    let units = rates[model].observed.keys.compactMap { firstYear(of: model, in: $0) }
     let own = rates[model].paths.tree.grid.lastHistory + 1
+    let units = rates[model].observed.keys.filter {
+      tree.units[$0].lifetime.lastYear ?? .max >= own
+    }.compactMap { firstYear(of: model, in: $0) }
     return units.reduce(own) { max($0, $1) }
   }
 
@@ -61,22 +86,26 @@ extension FittedProgramme {
   ///     `firstForecastYears`.
   /// - Returns: nil where there is nothing to forecast, or nothing before the horizon.
   public func forecastYears(of model: Int, in unit: Int, common: Int) -> ClosedRange<Int>? {
-    let first: Int?
-    if self.model(model).counts(inUnit: unit) != nil {
-      first = model < rates.count ? firstYear(of: model, in: unit) : workYear(of: model, in: unit)
-    } else {
-      first = hasPart(of: model, below: unit) ? common : nil
+    guard self.model(model).counts(inUnit: unit) == nil else {
+      return drawnYears(of: model, in: unit)
     }
-    guard let first, first <= horizon(of: model) else { return nil }
-    return first...horizon(of: model)
+    guard let parts = yearsOfParts(of: model, below: unit) else { return nil }
+    let lifetime = tree.units[unit].lifetime
+    let first = max(common, lifetime.firstYear ?? common)
+    let last = min(parts.upperBound, lifetime.lastYear ?? .max)
+    return first <= last ? first...last : nil
   }
 
   /// For each model the first year in which every unit with a series of its own is forecast.
   public var firstForecastYears: [Int] { (0..<modelCount).map(firstCommonYear) }
 
-  private func hasPart(of model: Int, below unit: Int) -> Bool {
-    tree.children[unit].contains {
-      self.model(model).counts(inUnit: $0) != nil || hasPart(of: model, below: $0)
+  /// The years in which something below a unit is drawn, from the first to the last; nil if nothing is.
+  private func yearsOfParts(of model: Int, below unit: Int) -> ClosedRange<Int>? {
+    tree.children[unit].compactMap {
+      self.model(model).counts(inUnit: $0) == nil
+        ? yearsOfParts(of: model, below: $0) : drawnYears(of: model, in: $0)
+    }.reduce(nil) { (all: ClosedRange<Int>?, one) in
+      all.map { min($0.lowerBound, one.lowerBound)...max($0.upperBound, one.upperBound) } ?? one
     }
   }
 

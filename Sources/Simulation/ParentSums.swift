@@ -131,11 +131,15 @@ public final class ParentSums: Sendable {
   /// The totals of a unit as draws.
   func draws(of unit: Int) -> [RateDraws] {
     (positions[unit] ?? [:]).sorted { $0.key < $1.key }.compactMap { model, position in
-      let sums = slots[position].years.indices.map { total(position, $0) }
-      let known = sums.prefix { $0 != nil }.compactMap(\.self)
-      guard !known.isEmpty else { return nil }
-      let first = firstYears[model]
-      return RateDraws(model: model, years: first...(first + known.count - 1), draws: draws, known)
+      let lifetime = programme.tree.units[unit].lifetime
+      let sums = slots[position].years.indices.map { offset -> YearSum? in
+        lifetime.exists(in: firstYears[model] + offset) ? total(position, offset) : nil
+      }
+      // Nothing stands before a unit begins, and nothing after the last of its parts has ended.
+      guard let first = sums.firstIndex(where: { $0 != nil }) else { return nil }
+      let known = sums[first...].prefix { $0 != nil }.compactMap(\.self)
+      let year = firstYears[model] + first
+      return RateDraws(model: model, years: year...(year + known.count - 1), draws: draws, known)
     }
   }
 

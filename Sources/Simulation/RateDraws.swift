@@ -59,6 +59,24 @@ public struct RateDraws: Sendable {
   /// What stands under the underlying rate.
   var trueDenominators: [Int] { stocks.isEmpty ? denominators : stocks }
 
+  /// The same draws of some of the years.
+  func cut(to years: ClosedRange<Int>) -> RateDraws {
+    let cells = range(of: years.lowerBound).lowerBound..<range(of: years.upperBound).upperBound
+    var part = RateDraws(
+      model: model, isSum: isSum, years: years, draws: draws, trueRates: Array(trueRates[cells]),
+      numerators: Array(numerators[cells]), denominators: Array(denominators[cells]))
+    if !stocks.isEmpty { part.stocks = Array(stocks[cells]) }
+    part.change = change.map { change in
+      var own = LeverChange(
+        Array(change.rateWithout[cells]), gained: Array(change.gained[cells]),
+        shares: change.shares.map { ($0.lever, Array($0.share[cells])) })
+      own.added = Array(change.added[cells])
+      own.found = change.found.map { ($0.lever, Array($0.found[cells])) }
+      return own
+    }
+    return part
+  }
+
   /// The positions of a year's draws.
   public func range(of year: Int) -> Range<Int> {
     let first = (year - years.lowerBound) * draws

@@ -59,8 +59,8 @@ struct UnitSampler: Sendable {
     var drawn: [RateDraws] = []
     var known: [Int: UnitEvents] = [:]
     for (model, rate) in programme.rates.enumerated() {
-      guard let first = programme.firstYear(of: model, in: unit),
-        first <= rate.paths.tree.grid.horizon, let paths = paths(model, unit: unit)
+      guard let years = programme.drawnYears(of: model, in: unit),
+        let paths = paths(model, unit: unit)
       else { continue }
       switch rate.composition {
       case .direct:
@@ -68,30 +68,37 @@ struct UnitSampler: Sendable {
           continue
         }
         known[rate.events] = events
-        drawn.append(direct(model, unit: unit, years: first...paths.horizon, paths, events))
+        drawn.append(direct(model, unit: unit, years: years, paths, events))
       case .nested(let inner):
         guard let narrow = drawn.first(where: { $0.model == inner }),
-          first <= narrow.years.upperBound
+          years.lowerBound <= narrow.years.upperBound
         else { continue }
-        let end = min(paths.horizon, narrow.years.upperBound)
-        drawn.append(nested(model, unit: unit, years: first...end, paths, in: narrow))
+        let end = min(years.upperBound, narrow.years.upperBound)
+        drawn.append(
+          nested(model, unit: unit, years: years.lowerBound...end, paths, in: narrow))
       }
     }
     drawn = drawn.map { withOverdue($0, unit: unit) }
     var position = programme.rates.count
     for backlog in backlogs {
       if let work = backlog.draws(of: unit, code: codes[unit], position: position) {
-        drawn.append(work)
+        drawn += withinLife(work, unit: unit)
       }
       position += 1
     }
     for milestone in milestones {
       if let work = milestone.draws(of: unit, code: codes[unit], position: position) {
-        drawn.append(work)
+        drawn += withinLife(work, unit: unit)
       }
       position += 1
     }
     return UnitDraws(unit: unit, rates: drawn)
+  }
+
+  /// What of a backlog or a milestone lies in the life of its unit; nothing if all of it comes later.
+  private func withinLife(_ work: RateDraws, unit: Int) -> [RateDraws] {
+    guard let years = programme.drawnYears(of: work.model, in: unit) else { return [] }
+    return [years == work.years ? work : work.cut(to: years)]
   }
 
   private func direct(
@@ -211,14 +218,21 @@ struct UnitSampler: Sendable {
     drawn.reserveCapacity(years.count * draws)
     var counts = [Int32](repeating: 0, count: draws)
     var room = counts
+    let lifetime = programme.tree.units[unit].lifetime
     for year in years {
-      guard counted[year] == nil, year <= expected.horizon else {
+      let share = lifetime.share(of: year)
+      guard counted[year] == nil, year <= expected.horizon, share > 0 else {
         drawn += repeatElement(Int32(clamping: counted[year] ?? 0), count: draws)
         continue
       }
       // Beyond e^21, ten times the births of the world, the trend is wrong, not the year rare;
       // and below, counts and sums over thousands of units fit their integers.
       var means = Array(expected[year...year])
+      // The year in which a unit begins or ends has the events of a part of one.
+      if share < 1 {
+        let part = PortableMath.log(share)
+        for draw in means.indices { means[draw] += part }
+      }
       var logs = means.mutableSpan
       kernels.exponentials(replacing: &logs, upTo: 21)
       let words = numbers.firstBits(year)

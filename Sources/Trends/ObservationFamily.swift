@@ -8,17 +8,17 @@
 public enum ObservationFamily: Sendable, Equatable {
   /// y of n events meet the rule: y ~ Binomial(n, logistic η).
   case binomial
-  /// n events happen: n ~ Poisson(exp η).
+  /// n events happen in a share e of the year: n ~ Poisson(e exp η).
   case poisson
 }
 
 /// One year's observation: `count` out of `exposure`.
 ///
-/// For the Poisson family the exposure is not used and is 1.
+/// For the Poisson family it is the share of the year in which events could happen, most often 1.
 public struct YearObservation: Sendable, Equatable {
   /// The count; at least 0, and at most `exposure` for the binomial family.
   public var count: Double
-  /// The number of trials; more than 0.
+  /// The number of trials, or the share of the year; more than 0.
   public var exposure: Double
 
   /// Makes an observation.
@@ -59,7 +59,7 @@ extension ObservationFamily {
     switch self {
     case .binomial:
       log((observation.count + 0.5) / (observation.exposure - observation.count + 0.5))
-    case .poisson: log(observation.count + 0.5)
+    case .poisson: log((observation.count + 0.5) / observation.exposure)
     }
   }
 
@@ -76,7 +76,7 @@ extension ObservationFamily {
       slope = observation.residual(at: eta)
       curvature = observation.exposure * rate * logistic(-eta)
     case .poisson:
-      let mean = exp(eta)
+      let mean = observation.exposure * exp(eta)
       logLikelihood = observation.count * eta - mean
       slope = observation.count - mean
       curvature = mean

@@ -67,9 +67,7 @@ extension FittedProgramme {
         ) { (tree) throws(TrendError) in try TrendFit.rates(options.kind, tree: tree) }
       }
       let event = plan.events[job - plan.rates.count]
-      let series = event.counts.mapValues {
-        $0.mapValues { YearObservation(count: Double($0)) }
-      }
+      let series = event.observations(in: data.tree)
       return try onTree(
         event.key, series: series, years: series.values.flatMap(\.keys), data.tree, options,
         TrendFit.eventCounts)

@@ -32,9 +32,7 @@ extension FittedProgramme {
           events: rate.events, observed: rate.observed)
       },
       events: plan.events.map { event in
-        let series = event.counts.mapValues {
-          $0.mapValues { YearObservation(count: Double($0)) }
-        }
+        let series = event.observations(in: data.tree)
         return EventModel(
           key: event.key, paths: paths(series, years: series.values.flatMap(\.keys)))
       },

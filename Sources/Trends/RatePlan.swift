@@ -16,6 +16,22 @@ struct RatePlan {
   struct Events {
     var key: String
     var counts: [Int: [Int: Int]]
+
+    /// What is learned of each unit: of the year in which it begins or ends, as the part of a year that
+    /// it is.
+    func observations(in tree: UnitTree) -> [Int: [Int: YearObservation]] {
+      counts.reduce(into: [:]) { $0[$1.key] = observations(of: $1.key, in: tree) }
+    }
+
+    /// What is learned of one unit.
+    func observations(of unit: Int, in tree: UnitTree) -> [Int: YearObservation] {
+      let lifetime = tree.units[unit].lifetime
+      return (counts[unit] ?? [:]).reduce(into: [:]) { observations, count in
+        let share = lifetime.share(of: count.key)
+        guard share > 0 else { return }
+        observations[count.key] = YearObservation(count: Double(count.value), exposure: share)
+      }
+    }
   }
 
   private(set) var rates: [Rate] = []

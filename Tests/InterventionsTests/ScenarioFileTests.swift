@@ -43,7 +43,6 @@ import Testing
         registrations: data/r.csv
         programme: p.yaml
         costs: costs.csv
-        lineage: lineage.csv
         source: {death_on_time: forms}
         known_to: 2026-03
       model:
@@ -64,7 +63,6 @@ import Testing
     #expect(scenario.data.units.hasSuffix("/shared/units.csv"))
     #expect(!scenario.data.units.contains(".."))
     #expect(scenario.data.costs.map(folder.relative) == "costs.csv")
-    #expect(scenario.data.lineage.map(folder.relative) == "lineage.csv")
     #expect(scenario.data.source == .perIndicator(["death_on_time": "forms"]))
     #expect(scenario.data.mentions["programme"]?.line == 5)
     #expect(scenario.data.mentions["source.death_on_time"]?.key == "data.source.death_on_time")

@@ -46,7 +46,7 @@ import Testing
     let keys = Set(known.map(\.key))
     #expect(
       keys.isSuperset(of: [
-        "horizon", "history_from", "lineage", "overdue_found", "likeliest", "worst", "ramp",
+        "horizon", "history_from", "overdue_found", "likeliest", "worst", "ramp",
         "capacity_per_year", "one_for_all", "ci90", "within_days", "at_least", "lon", "denominator",
         "mid",
       ]))

@@ -28,7 +28,7 @@ struct ObservedSumTests {
   func coverage() async throws {
     let fitted = try await Plan.fitted.value
     let at = { (model: Int, code: String) -> [Int] in
-      let share = fitted.coverage(of: model, at: fitted.tree.index(ofCode: code) ?? -1)
+      let share = fitted.coverage(of: model, at: fitted.tree.index(ofCode: code) ?? -1, in: 2028)
       return [share.covered, share.all]
     }
     #expect(at(0, "A") == [1, 1])
@@ -39,6 +39,6 @@ struct ObservedSumTests {
     less.rates[0].observed[try #require(fitted.tree.index(ofCode: "D"))] = nil
     let unit = try #require(fitted.tree.index(ofCode: "VN"))
     // P2 has its own series: D is in it.
-    #expect(less.coverage(of: 0, at: unit) == (4, 5))
+    #expect(less.coverage(of: 0, at: unit, in: 2028) == (4, 5))
   }
 }

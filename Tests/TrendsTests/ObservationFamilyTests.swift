@@ -81,6 +81,20 @@ struct ObservationFamilyTests {
       abs(ObservationFamily.poisson.start(YearObservation(count: 1e6)) - Foundation.log(1e6))
         < 1e-6)
   }
+
+  /// n events in a share e of a year tell of a whole year what n tell at η + ln e.
+  @Test(arguments: [1.0, 0.5, 1 / 12.0])
+  func aPartOfAYearTellsOfAWholeOne(share: Double) {
+    let part = YearObservation(count: 40, exposure: share)
+    let eta = 4.1
+    let own = ObservationFamily.poisson.expansion(part, at: eta)
+    let shifted = ObservationFamily.poisson.expansion(
+      YearObservation(count: 40), at: eta + Foundation.log(share))
+    #expect(abs(own.precision - shifted.precision) < 1e-9 * shifted.precision)
+    #expect(abs(own.response - (shifted.response - Foundation.log(share))) < 1e-9)
+    #expect(
+      abs(ObservationFamily.poisson.start(part) - Foundation.log(40.5 / share)) < 1e-12)
+  }
 }
 
 @Suite("Expansion averaged over a posterior")

@@ -24,6 +24,9 @@ enum CostReader {
           return .fixed(value)
         }
       let ramp = line.choice("ramp", &problems) ?? false
+      if ramp, let basis, ![.communeMonth, .event, .year].contains(basis) {
+        problems.add(line.problem("ramp", .lever(.rampWithoutMonths)))
+      }
       guard let name, let basis, let quantity, let value = line["item"] else { return nil }
       return InterventionRequest.Cost(
         item: name, basis: basis, quantity: quantity, followsDose: ramp,

@@ -22,6 +22,8 @@ struct InterventionRequest: Sendable, Equatable {
   var steps: [GapEffect.Step]?
   /// The factor of throughput, and where it stands.
   var throughput: (times: Prior, place: InputMention)?
+  /// Where the part of the gap that is closed stands, if it is stated.
+  var gapPlace: InputMention?
   /// True if it says what it does, and that could not be read: what follows from it is not checked.
   var isEffectUnread = false
   var unitSpread: Double

@@ -7,6 +7,9 @@ enum InterventionsReader {
     "varies_between_units", "law", "overdue_found", "evidence", "costs",
   ]
 
+  /// What totals over all interventions are filed under, in either language.
+  static let wordsForAll: Set = ["all", "tất cả"]
+
   /// What a scenario lists; problems are collected.
   static func read(_ scenario: YAMLMap, _ problems: inout InputProblems) -> InterventionRequests {
     var requests = InterventionRequests()
@@ -26,6 +29,9 @@ enum InterventionsReader {
           problems.add(map.problem("id", .lever(.repeatedID(firstLine: first))))
         }
         lines[id] = lines[id] ?? value.line
+        if wordsForAll.contains(id.lowercased()) {
+          problems.add(map.problem("id", .lever(.reservedID)))
+        }
       }
       if let request = request(map, &problems) { requests.list.append(request) }
     }
@@ -45,10 +51,17 @@ enum InterventionsReader {
     // The month that is named is the last in which it runs.
     if let end, let first, end < first { problems.add(map.problem("end", .lever(.notAfterStart))) }
     let after = TimingReader.after(map, &problems)
+    if let after, after != .stays, !map.has("end"), !map.misspelt.contains("end") {
+      problems.add(map.problem("after", .lever(.afterWithoutEnd)))
+    }
     let (steps, throughput) = effect(map, lever, &problems)
     let spread = map.number("varies_between_units", &problems)
     let effectSpread = map.map("effect", keys: nil, &problems)?
       .number("varies_between_units", &problems)
+    if spread != nil, effectSpread != nil {
+      problems.add(
+        map.problem("varies_between_units", .lever(.excludes("effect.varies_between_units"))))
+    }
     for value in [spread, effectSpread].compactMap(\.self) where !(0...5).contains(value) {
       problems.add(map.problem("varies_between_units", .value(.outsideBounds(0, 5))))
     }
@@ -64,11 +77,17 @@ enum InterventionsReader {
     return InterventionRequest(
       id: id, lever: lever, affects: affects, waves: waves.map(\.wave), end: end.map { $0 + 1 },
       shape: dose.shape, rampMonths: dose.months, after: after, steps: steps,
-      throughput: throughput,
+      throughput: throughput, gapPlace: gapPlace(map, &problems),
       isEffectUnread: (saysEffect && steps == nil && throughput == nil)
         || (saysOverdue && overdue == nil),
       unitSpread: spread ?? effectSpread ?? 0, law: law, overdue: overdue, evidence: evidence,
       costs: costs, selectorPlaces: waves.map(\.place))
+  }
+
+  private static func gapPlace(_ map: YAMLMap, _ problems: inout InputProblems) -> InputMention? {
+    guard let effect = map.map("effect", keys: nil, &problems), let value = effect["gap_closed"]
+    else { return nil }
+    return InputMention(file: value.file, line: value.line, key: effect.path(to: "gap_closed"))
   }
 
   /// Keys that a lever cannot do without, or has no use for.
@@ -92,6 +111,9 @@ enum InterventionsReader {
       refuse("chain")
     } else {
       refuse("overdue_found")
+    }
+    if lever == .backlogDrive, map.has("varies_between_units"), !map.has("effect") {
+      problems.add(map.problem("varies_between_units", .lever(.spreadWithoutEffect)))
     }
     if lever != .linkage { refuse("chain") }
     if map.has("chain"), map.has("effect") {

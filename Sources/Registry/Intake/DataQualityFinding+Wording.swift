@@ -11,7 +11,8 @@ extension DataQualityFinding {
 
   /// Rows that do not make a whole year; they do not overlap.
   static func incompleteYear(
-    _ table: RegistrationTable, _ rows: ArraySlice<RegistrationRow>, months: Int, tree: UnitTree
+    _ table: RegistrationTable, _ rows: ArraySlice<RegistrationRow>, months: Int, of all: Int,
+    tree: UnitTree
   ) -> DataQualityFinding {
     let first = rows[rows.startIndex]
     let covered = rows.map { "\($0.period)" }.joined(separator: ", ")
@@ -19,8 +20,8 @@ extension DataQualityFinding {
       .warning, .incompleteYear, unit: tree.units[Int(first.unit)].code,
       indicator: table.indicators[Int(first.indicator)], period: "\(first.period.year)",
       location: table.location(of: first),
-      en: "the year is left out: only \(covered), \(months) of 12 months",
-      vi: "năm này không được dùng: mới có \(covered), \(months) trên 12 tháng")
+      en: "the year is left out: only \(covered), \(months) of \(all) months",
+      vi: "năm này không được dùng: mới có \(covered), \(months) trên \(all) tháng")
   }
 
   /// A row, or the sum of a year's rows, above 100 %.
@@ -78,6 +79,16 @@ extension DataQualityFinding {
       }
     return DataQualityFinding(
       unit == nil ? .note : .warning, .noSeries, unit: unit, indicator: indicator, en: en, vi: vi)
+  }
+
+  /// A unit without series that begins after the last year of data.
+  static func notYetBegun(unit: String, from: Period, last: Int) -> DataQualityFinding {
+    DataQualityFinding(
+      .warning, .noSeries, unit: unit,
+      en: "the unit begins in \(from), after \(last), the last year of data: there is nothing to "
+        + "forecast it from, and the sums above lack it",
+      vi: "đơn vị có từ \(from), sau năm cuối có số liệu (\(last)): chưa có gì để dự báo, "
+        + "và tổng của cấp trên thiếu đơn vị này")
   }
 
   /// A unit's own counts against the sums of the units under it.

@@ -30,6 +30,10 @@ extension DataQualityFinding {
             + "có nơi đến \(newest): \(group.list(.vi))"
         )
       }
+    if lag >= 2 {
+      en += "; if \(group.code == nil ? "they were" : "it was") closed, give `to` in the units file"
+      vi += "; nếu đã giải thể thì ghi `to` trong tệp đơn vị"
+    }
     if !group.sums.isEmpty {
       en += "; \(group.sumList(.en)), the sum above, has no figure later than \(last)"
       vi += "; \(group.sumList(.vi)) là tổng của các đơn vị nên không có số sau năm \(last)"

@@ -58,6 +58,34 @@ extension FindingRule {
         en:
           "Nothing need be done if the old years are left out on purpose. To use them, set an earlier `history_from` under the scenario's `model`."
       )
+    case .outsideLifetime:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu ngày tháng trong tệp đơn vị đúng: phần mềm xuất số liệu thường điền số 0 cho đơn vị đã giải thể. Nếu đơn vị vẫn còn thì sửa `from`, `to`.",
+        en:
+          "Nothing need be done if the dates in the units file are right: exports often fill in zeros for units that are gone. If the unit still exists, mend `from` and `to`."
+      )
+    case .unitNotThere:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu ngày tháng trong tệp đơn vị đúng: đơn vị không còn (hoặc chưa có) vào ngày 31/12 của năm xét thì không có mục tiêu. Nếu không đúng thì sửa `from`, `to`.",
+        en:
+          "Nothing need be done if the dates in the units file are right: a unit that is gone, or not yet there, on 31 December of the year has no target to meet. If they are wrong, mend `from` and `to`."
+      )
+    case .mergedUnits:
+      LocalizedText(
+        vi:
+          "Nếu đơn vị cũ đã sáp nhập, chia tách hoặc đổi mã: thêm cột `from`, `to` vào tệp đơn vị, ghi tháng cuối của đơn vị cũ và tháng đầu của đơn vị mới. Khi đó đơn vị cũ không còn mục tiêu, xếp hạng, kinh phí, và tổng của mỗi năm là của các đơn vị tồn tại trong năm đó. Nếu chỉ là báo cáo muộn thì xin thêm số liệu.",
+        en:
+          "If the old unit was merged, split or renamed, add the columns `from` and `to` to the units file: the old unit's last month and the new one's first. The old unit then has no targets, ranks or costs, and sums are of the units that exist in the year. If reports are merely late, ask for them."
+      )
+    case .doubledSum:
+      LocalizedText(
+        vi:
+          "Mỗi sự kiện chỉ thuộc một đơn vị trong một kỳ: bỏ các dòng của đơn vị mới trước ngày thành lập (hoặc của đơn vị cũ sau ngày giải thể), rồi ghi `from`, `to` trong tệp đơn vị. Muốn dùng chuỗi đã tính lại theo đơn vị mới thì bỏ hẳn các đơn vị cũ.",
+        en:
+          "An event belongs to one unit at a time: take out the new unit's rows from before it began, or the old one's from after it ended, and give `from` and `to` in the units file. To use figures recalculated for the new units, leave the old ones out altogether."
+      )
     case .seriesEnded:
       LocalizedText(
         vi:
@@ -197,6 +225,13 @@ extension FindingRule {
           "Lùi `start` của giải pháp về sau năm cuối có số liệu, hoặc giảm `effect` xuống phần tác động còn lại, kẻo tính hai lần.",
         en:
           "Let the intervention `start` after the last year of data, or reduce its `effect` to what is still to come, lest it counts twice."
+      )
+    case .leverPicksEnded:
+      LocalizedText(
+        vi:
+          "Nếu đơn vị đã giải thể, ghi tháng cuối vào cột `to` của tệp đơn vị: `worst` sẽ chọn đơn vị khác. Nếu vẫn còn thì xin số liệu các năm gần đây.",
+        en:
+          "If the unit was closed, give its last month under `to` in the units file, and `worst` picks another. If it still exists, ask for its recent years."
       )
     case .leverReachesNobody:
       LocalizedText(

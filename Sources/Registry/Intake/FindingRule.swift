@@ -16,6 +16,12 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case sourcesDiffer = "sources_differ"
   /// Rows from before the first year to use were left out.
   case beforeHistory = "before_history"
+  /// Rows without counts of a time when their unit did not exist were left out.
+  case outsideLifetime = "outside_lifetime"
+  /// Units whose series end where those of others begin.
+  case mergedUnits = "merged_units"
+  /// A sum that counts the same events under an old and a new unit.
+  case doubledSum = "doubled_sum"
   /// A series ends before others of its indicator.
   case seriesEnded = "series_ended"
   /// A year that only few units have, after the last that most of them have.
@@ -43,6 +49,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case workWithoutPlan = "work_without_plan"
   /// A target of an indicator without data.
   case indicatorWithoutData = "indicator_without_data"
+  /// A unit that does not exist when its targets fall due.
+  case unitNotThere = "unit_not_there"
   /// A parent that is the sum of some of its units only.
   case partialSum = "partial_sum"
   /// Nested indicators that come from different units.
@@ -57,6 +65,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case driveWithoutCohort = "drive_without_cohort"
   /// An intervention that began before the last year of data.
   case leverInHistory = "lever_in_history"
+  /// An intervention that goes to a unit as one of the worst, which may be closed.
+  case leverPicksEnded = "lever_picks_ended"
   /// An intervention that reaches no unit.
   case leverReachesNobody = "lever_reaches_nobody"
   /// An intervention that begins after the last year forecast.

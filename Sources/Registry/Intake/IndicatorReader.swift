@@ -18,6 +18,11 @@ struct IndicatorReader {
           InputProblem(
             file: entry.value.file, line: entry.line, field: .key(map.path), text: entry.key,
             rule: .value(.notIdentifier)))
+      } else if entry.key.lowercased() == "all" {
+        problems.add(
+          InputProblem(
+            file: entry.value.file, line: entry.line, field: .key(map.path), text: entry.key,
+            rule: .programme(.reservedID)))
       }
       guard
         let own = YAMLMap(
@@ -48,6 +53,9 @@ struct IndicatorReader {
     if kind != .rate, map["basis"] != nil {
       problems.add(
         map.value.problem(at: map.path, .programme(.basisOfNonRate(kind))))
+    }
+    if kind != .rate, map["within_days"] != nil {
+      problems.add(map.problem("within_days", .programme(.limitOfNonRate(kind))))
     }
     let yearly = map.choice("yearly", &problems)
     if kind != .milestone, map["yearly"] != nil {

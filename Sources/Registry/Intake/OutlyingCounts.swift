@@ -41,6 +41,8 @@ struct OutlyingCounts {
     let used = totals.filter {
       $0.count.denominator > 0 && $0.count.numerator <= $0.count.denominator
         && !outliers.contains($0.count.year)
+        // The year in which a unit begins or ends is a part of one.
+        && tree.units[$0.unit].lifetime.covers($0.count.year)
     }
     let series = used.runs { $0.indicator == $1.indicator && $0.unit == $1.unit }
     var scales: [Level: Scale] = [:]

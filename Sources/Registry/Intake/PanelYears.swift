@@ -12,6 +12,8 @@ struct PanelYears {
   let table: RegistrationTable
   /// Years that the scenario sets aside; lacking one is no gap.
   let outliers: Set<Int>
+  /// Units that seem to have begun or ended although their rows of the units file do not say so.
+  var lifetimes: [Int: Lifetime] = [:]
 
   /// As many units as this are named one by one; of more the first few and their number.
   static let named = 3
@@ -46,7 +48,7 @@ struct PanelYears {
       let isRate = programme.indicators[position].kind == .rate
       let levels = UnitKind.allCases.compactMap { kind -> (series: [Series], newest: Int)? in
         let own = series.filter { tree.units[$0.unit].kind == kind }
-        return Self.newest(own).map { (own, $0) }
+        return newest(own).map { (own, $0) }
       }
       let newestOfAll = levels.map(\.newest).max() ?? 0
       let holders = Set(series.map(\.unit))
@@ -67,26 +69,31 @@ struct PanelYears {
     }
   }
 
-  /// The last year that at least half of the series have.
+  /// The last year that at least half of the series have whose units exist then.
   ///
   /// Of one or two series half is a single one. There a year that one of them has after a pause longer
   /// than any before it does not count, where two or more years stand before it.
-  private static func newest(_ series: [Series]) -> Int? {
+  private func newest(_ series: [Series]) -> Int? {
     var counts: [Int: Int] = [:]
     for one in series { for year in one.years { counts[year.year, default: 0] += 1 } }
     let years = counts.keys.sorted()
     let pauses = zip(years.dropFirst(), years).map { $0 - $1 }
     for place in years.indices.reversed() {
       let count = counts[years[place]] ?? 0
-      guard 2 * count >= series.count else { continue }
+      let all =
+        tree.isUnchanging && lifetimes.isEmpty
+        ? series.count : series.count { lifetime($0.unit).exists(in: years[place]) }
+      guard 2 * count >= all else { continue }
       let isAlone =
-        series.count <= 2 && count == 1 && place > 1
+        all <= 2 && count == 1 && place > 1
         && pauses[place - 1] > max(1, pauses[..<(place - 1)].max() ?? 1)
         && place == years.count - 1
       if !isAlone { return years[place] }
     }
     return years.last
   }
+
+  private func lifetime(_ unit: Int) -> Lifetime { lifetimes[unit] ?? tree.units[unit].lifetime }
 
   /// The whole years of rates, by position of the indicator.
   private func rates(_ totals: [YearTotal]) -> [Int: [Series]] {
@@ -190,7 +197,10 @@ struct PanelYears {
     func ended() -> [DataQualityFinding] {
       var units: [Int: [Int]] = [:]
       for one in series {
-        guard let last = one.last(upTo: newest) else { continue }
+        // A unit that is known to be gone has ended when it should; what it lacks before is a gap.
+        guard let last = one.last(upTo: newest),
+          check.lifetime(one.unit).lastYear.map({ $0 > newest }) ?? true
+        else { continue }
         let isEnded =
           isRate
           ? last < newest || last <= newestOfAll - PanelYears.endedBefore
@@ -230,7 +240,11 @@ struct PanelYears {
 
     /// The years that a series lacks; a year of which it has a part has a finding of its own.
     private func missing(_ one: Series) -> [Int] {
-      guard let first = one.years.first?.year, let last = one.last(upTo: newest) else { return [] }
+      guard var first = one.years.first?.year, var last = one.last(upTo: newest) else { return [] }
+      let lifetime = check.lifetime(one.unit)
+      // Of a unit with dates it is known what there should be before the first year and after the last.
+      if let begun = lifetime.firstYear { first = min(first, begun - 1) }
+      if let ended = lifetime.lastYear { last = max(last, min(ended, newest) + 1) }
       // The usual case: nothing is missing between the two.
       if one.years.count(where: { $0.year <= last }) == last - first + 1 { return [] }
       return expected.filter { first < $0 && $0 < last && !one.has($0) && !isInPart($0, one) }

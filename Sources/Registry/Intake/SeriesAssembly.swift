@@ -26,6 +26,7 @@ struct SeriesAssembly {
     let known = KnownTo(table: table, tree: tree, options: options)
     known.check(&problems)
     cutHistory()
+    LifetimeCheck(tree: tree).apply(to: &table, &problems, &findings)
     SourceSelection(choice: options.source, mentions: options.mentions)
       .apply(to: &table, tree: tree, &problems, &findings)
     NestingCheck(table: table, programme: programme).run(&problems)
@@ -57,8 +58,11 @@ struct SeriesAssembly {
     let observations = table.rows
       .filter { programme.indicators[Int($0.indicator)].kind != .rate }
       .map(table.observation)
+    let mergers = MergerCheck(tree: tree, programme: programme, table: table)
+    findings += mergers.findings
     findings += PanelYears(
-      tree: tree, programme: programme, table: table, outliers: options.outliers
+      tree: tree, programme: programme, table: table, outliers: options.outliers,
+      lifetimes: mergers.lifetimes
     ).findings(totals)
     findings += OutlyingCounts(
       tree: tree, programme: programme, table: table, outliers: options.outliers
@@ -122,14 +126,28 @@ struct SeriesAssembly {
       ? [DataQualityFinding.noSeries(indicators: unseen)]
       : unseen.map { .noSeries(unit: nil, indicator: $0) }
     let unitsWithAny = Set(series.map(\.unit))
+    // The years of each rate; of a time before or after them a unit owes nothing.
+    let years = Dictionary(grouping: series, by: \.indicator).mapValues { series in
+      let years = series.lazy.flatMap(\.counts).map(\.year)
+      return (first: years.min() ?? .min, last: years.max() ?? .max)
+    }
+    let (first, last) = (years.values.map(\.first).min(), years.values.map(\.last).max())
     for unit in tree.units.indices where tree.children[unit].isEmpty {
       let code = tree.units[unit].code
+      let lifetime = tree.units[unit].lifetime
       guard unitsWithAny.contains(unit) else {
-        findings.append(.noSeries(unit: code, indicator: nil))
+        if let begun = lifetime.from, let last, begun.year > last {
+          findings.append(.notYetBegun(unit: code, from: begun, last: last))
+        } else if lifetime.lastYear ?? .max >= first ?? .min {
+          findings.append(.noSeries(unit: code, indicator: nil))
+        }
         continue
       }
       for rate in rates {
-        if let units = unitsOfIndicator[rate], !units.contains(unit) {
+        if let units = unitsOfIndicator[rate], !units.contains(unit),
+          let known = years[rate], lifetime.lastYear ?? .max >= known.first,
+          lifetime.firstYear ?? .min <= known.last
+        {
           findings.append(.noSeries(unit: code, indicator: rate))
         }
       }

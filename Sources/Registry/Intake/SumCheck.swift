@@ -22,14 +22,16 @@ struct SumCheck {
     for total in totals { counts[total.unit][total.count.year] = total.count }
     var findings: [DataQualityFinding] = []
     for unit in tree.topDown.reversed() {
-      let sums = sums(of: tree.children[unit], counts)
-      for (year, sum) in sums.sorted(by: { $0.key < $1.key }) {
+      let sums = sums(under: unit, counts)
+      // A parent that begins or ends within a year has but a part of what those under it have.
+      for (year, sum) in sums.sorted(by: { $0.key < $1.key })
+      where tree.units[unit].lifetime.covers(year) {
         guard let own = counts[unit][year] else {
           counts[unit][year] = sum
           continue
         }
         let isPart =
-          tree.children[unit].count == 1 && sum.numerator <= own.numerator
+          tree.children(of: unit, in: year).count == 1 && sum.numerator <= own.numerator
           && sum.denominator <= own.denominator
         if own != sum, !isPart {
           findings.append(
@@ -39,6 +41,18 @@ struct SumCheck {
       }
     }
     return findings
+  }
+
+  /// The sums of the units under one, in the years that all of them have which exist then.
+  private func sums(under unit: Int, _ counts: [[Int: YearlyCount]]) -> [Int: YearlyCount] {
+    let units = tree.children[unit]
+    guard units.contains(where: { !tree.units[$0].lifetime.isUnlimited }) else {
+      return sums(of: units, counts)
+    }
+    let years = Set(units.flatMap { counts[$0].keys })
+    return years.reduce(into: [:]) { found, year in
+      found[year] = sums(of: tree.children(of: unit, in: year), counts)[year]
+    }
   }
 
   /// The sums of units in the years that all of them have.

@@ -15,7 +15,7 @@ struct YearTotal: Sendable {
 extension RegistrationTable {
   /// The whole years of rates, by indicator, unit and year.
   ///
-  /// A year counts if its rows cover all twelve months; half a year is not half as much of
+  /// A year counts if its rows cover all of its months in which the unit exists; half a year is not half as much of
   /// something, it is another season. Each year left out is a finding. The rows must not overlap.
   ///
   /// - Parameters:
@@ -34,9 +34,12 @@ extension RegistrationTable {
       let first = rows[range.lowerBound]
       guard programme.indicators[Int(first.indicator)].kind == .rate else { continue }
       guard unreported.isEmpty || unreported.isDisjoint(with: range) else { continue }
-      let months = rows[range].reduce(0) { $0 + $1.period.months.count }
-      guard months == 12 else {
-        findings.append(.incompleteYear(self, rows[range], months: months, tree: tree))
+      let lifetime = tree.units[Int(first.unit)].lifetime
+      let months = rows[range].reduce(0) { $0 + lifetime.months(of: $1.period) }
+      let all = lifetime.months(of: Period(year: first.period.year))
+      guard months == all else {
+        findings.append(
+          .incompleteYear(self, rows[range], months: months, of: all, tree: tree))
         continue
       }
       let count = YearlyCount(

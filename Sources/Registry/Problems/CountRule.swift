@@ -22,6 +22,8 @@ public enum CountRule: Sendable, Hashable {
   case nothingButZeros
   /// Figures are not of a later time than they were taken at; the period, its file and line.
   case laterThanKnown(Period, file: String, line: Int)
+  /// A unit counts nothing before it begins and after it ends.
+  case outsideLifetime(unit: String, Lifetime)
   /// What happened in time is part of what happened later; both counts.
   case notNested(inner: String, innerCount: Int, innerLine: Int, outer: String)
 }
@@ -98,6 +100,13 @@ extension CountRule {
         expected: .both(
           en: "the month to whose end the figures are known",
           vi: "tháng mà số liệu được chốt đến hết tháng đó"))
+    case .outsideLifetime(let unit, let lifetime):
+      Wording(
+        en: "is a time of which `\(unit)` has no month: by the units file \(lifetime.said(.en))",
+        vi: "là kỳ mà `\(unit)` không tồn tại: theo tệp đơn vị, \(lifetime.said(.vi))",
+        expected: .both(
+          en: "the unit that existed then, or other months under `from` and `to`",
+          vi: "mã của đơn vị có trong kỳ đó, hoặc sửa `from`, `to` của đơn vị"))
     case .notNested(let inner, let count, let line, let outer):
       Wording(
         en: "is less than the \(count) of `\(inner)` on line \(line), which is part of `\(outer)`",

@@ -2,6 +2,8 @@
 public enum LeverRule: Sendable, Hashable {
   /// No two interventions share an id; the line of the first.
   case repeatedID(firstLine: Int)
+  /// The word for all interventions together is no intervention's id.
+  case reservedID
   /// A prior is one of four forms.
   case notPrior
   /// The numbers of a prior increase.
@@ -20,6 +22,14 @@ public enum LeverRule: Sendable, Hashable {
   case notForLever(String)
   /// A lever cannot do without a key.
   case leverNeeds(lever: String, key: String)
+  /// What is left after the end needs an end.
+  case afterWithoutEnd
+  /// A cost follows the dose only where it is counted by months.
+  case rampWithoutMonths
+  /// What is closed is the gap of a rate or of a yearly milestone.
+  case gapWithoutRate
+  /// What differs between units is an effect, which overdue registrations are not.
+  case spreadWithoutEffect
   /// A drive finds overdue registrations or speeds a backlog up.
   case driveNeedsEffect
   /// Units are ordered by a rate.
@@ -60,6 +70,11 @@ extension LeverRule {
       Wording(
         en: "is the id of the intervention on line \(line) already",
         vi: "đã là mã của giải pháp ở dòng \(line)")
+    case .reservedID:
+      Wording(
+        en: "stands for all interventions together in the budget's totals",
+        vi: "là từ chỉ tất cả các giải pháp trong bảng tổng kinh phí",
+        expected: .both(en: "another id", vi: "một mã khác"))
     case .notPrior:
       Wording(
         en: "is not a prior", vi: "không phải phân bố tiên nghiệm",
@@ -100,6 +115,33 @@ extension LeverRule {
       Wording(
         en: "the lever `\(lever)` needs the key `\(key)`",
         vi: "giải pháp loại `\(lever)` cần khóa `\(key)`")
+    case .afterWithoutEnd:
+      Wording(
+        en: "says what is left after an intervention that never ends",
+        vi: "nói về phần còn lại sau khi kết thúc, mà giải pháp không có thời điểm kết thúc",
+        expected: .both(
+          en: "`end` beside it, or no `after`", vi: "thêm khóa `end`, hoặc bỏ `after`"))
+    case .rampWithoutMonths:
+      Wording(
+        en: "has no meaning for what is paid once or for each registration gained",
+        vi: "không có nghĩa với khoản chi một lần hay theo số đăng ký tăng thêm",
+        expected: .both(
+          en: "`ramp` only with `per` of `commune_month`, `event` or `year`",
+          vi: "chỉ dùng `ramp` khi `per` là `commune_month`, `event` hoặc `year`"))
+    case .gapWithoutRate:
+      Wording(
+        en: "all indicators affected are backlogs, which have no gap to close",
+        vi: "mọi chỉ tiêu chịu tác động đều là việc tồn đọng, không có khoảng cách để thu hẹp",
+        expected: .both(
+          en: "`throughput_times`, or an indicator that is a rate",
+          vi: "`throughput_times`, hoặc một chỉ tiêu loại tỷ lệ"))
+    case .spreadWithoutEffect:
+      Wording(
+        en: "has no meaning for overdue registrations that are found",
+        vi: "không có nghĩa với số đăng ký quá hạn tìm được",
+        expected: .both(
+          en: "`varies_between_units` only with `throughput_times`",
+          vi: "chỉ dùng `varies_between_units` khi có `throughput_times`"))
     case .driveNeedsEffect:
       Wording(
         en: "nothing says what the drive does", vi: "không có số cho biết đợt xử lý làm được gì",

@@ -2,6 +2,10 @@
 public enum ProgrammeRule: Sendable, Hashable {
   /// A rate says what stands under its fraction line.
   case rateWithoutBasis
+  /// The word for all indicators together is no indicator's id.
+  case reservedID
+  /// Only rates have a time limit.
+  case limitOfNonRate(IndicatorKind)
   /// Only rates have a basis.
   case basisOfNonRate(IndicatorKind)
   /// Only a milestone can be due anew each year.
@@ -38,6 +42,15 @@ extension ProgrammeRule {
       Wording(
         en: "a rate without `basis`", vi: "chỉ tiêu tỷ lệ (rate) thiếu `basis`",
         expected: .both(en: "`registrations` or `cohort`", vi: "`registrations` hoặc `cohort`"))
+    case .reservedID:
+      Wording(
+        en: "stands for all indicators together in tables",
+        vi: "là từ chỉ tất cả các chỉ tiêu trong các bảng",
+        expected: .both(en: "another id", vi: "một mã khác"))
+    case .limitOfNonRate(let kind):
+      Wording(
+        en: "a \(kind.rawValue) has no time limit to register within",
+        vi: "chỉ tiêu loại \(kind.rawValue) không có thời hạn đăng ký")
     case .basisOfNonRate(let kind):
       Wording(
         en: "a \(kind.rawValue) has no basis", vi: "chỉ tiêu loại \(kind.rawValue) không có basis")

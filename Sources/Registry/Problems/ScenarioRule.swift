@@ -7,6 +7,8 @@ public enum ScenarioRule: Sendable, Hashable {
   case eventAfterHorizon(horizon: Int)
   /// The history begins before the horizon.
   case historyAfterHorizon(horizon: Int)
+  /// Counts are not carried from the units of one year to those of another.
+  case lineageNotRead
 }
 
 extension ScenarioRule {
@@ -23,6 +25,15 @@ extension ScenarioRule {
         expected: .both(
           en: "the first year of the history to use", vi: "năm đầu tiên của chuỗi số liệu cần dùng")
       )
+    case .lineageNotRead:
+      Wording(
+        en: "is not supported yet: this version does not carry counts from old units to new ones",
+        vi: "chưa được hỗ trợ: phiên bản này chưa tự chuyển số liệu từ đơn vị cũ sang đơn vị mới",
+        expected: .both(
+          en: "counts recalculated for the new units, or old and new units side by side in the "
+            + "units file with `from` and `to`; leave this key out",
+          vi: "số liệu đã tính lại theo đơn vị mới, hoặc cả đơn vị cũ và mới trong tệp đơn vị, có "
+            + "`from` và `to`; bỏ khóa này đi"))
     }
   }
 }

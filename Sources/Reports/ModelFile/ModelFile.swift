@@ -8,7 +8,9 @@ public import Trends
 /// `simulate` reads it back, bit for bit.
 public struct ModelFile: Sendable {
   /// The version of the format that this tool writes, and the only one it reads.
-  public static let version = 1
+  ///
+  /// Units have lifetimes since 2: a tool that does not know them would take a closed unit for a living one.
+  public static let version = 2
 
   /// One unit that was learned anew after the fit.
   public struct Refit: Codable, Sendable, Equatable {

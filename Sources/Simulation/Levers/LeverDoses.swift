@@ -1,9 +1,10 @@
 internal import Interventions
+internal import Registry
 internal import Trends
 
 /// The doses of several interventions in one unit, per year as months that are alike.
 ///
-/// Months that are over do not count. A year of months with the same doses is one entry: once every ramp is over, a year costs what a
+/// Months that are over do not count, nor those in which the unit does not exist. A year of months with the same doses is one entry: once every ramp is over, a year costs what a
 /// month does.
 struct LeverDoses {
   /// Months of a year with the same doses.
@@ -21,7 +22,7 @@ struct LeverDoses {
 
   init(
     _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], years: ClosedRange<Int>,
-    from first: Month? = nil, plan: LeverPlan
+    of lifetime: Lifetime, from first: Month? = nil, plan: LeverPlan
   ) {
     var keys: [[Month?]: Int] = [:]
     var tables: [[[Months]]] = []
@@ -33,7 +34,7 @@ struct LeverDoses {
       tables.append(
         years.map { year in
           Self.months(
-            levers, parts: parts, year: year, from: first, laws: laws, plan: plan)
+            levers, parts: parts, year: year, of: lifetime, from: first, laws: laws, plan: plan)
         })
       return tables.count - 1
     }
@@ -46,12 +47,14 @@ struct LeverDoses {
   }
 
   private static func months(
-    _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], year: Int, from first: Month?,
-    laws: [Month?], plan: LeverPlan
+    _ levers: [LeverPlan.Drawn], parts: [[LeverReach.Part]], year: Int, of lifetime: Lifetime,
+    from first: Month?, laws: [Month?], plan: LeverPlan
   ) -> [Months] {
     var found: [Months] = []
     let months = (1...12).map { Month(year: year, month: $0) }
-      .filter { month in first.map { month >= $0 } ?? true }
+      .filter { month in
+        lifetime.exists(inMonth: month.index) && first.map { month >= $0 } ?? true
+      }
     for month in months {
       let doses = levers.indices.map { index -> Double in
         // A law that does not pass leaves an intervention undone.

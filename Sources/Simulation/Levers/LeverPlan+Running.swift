@@ -37,7 +37,7 @@ extension LeverPlan {
   /// The first month of an intervention anywhere, before any law; nil if it reaches nobody.
   public func firstStart(of lever: Int) -> Month? { drawn[lever].reach.firstStart }
 
-  /// The months of a year in which an intervention runs.
+  /// The months of a year in which an intervention runs and the unit exists.
   ///
   /// - Parameters:
   ///   - lever: its position in the plan.
@@ -53,27 +53,34 @@ extension LeverPlan {
     guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
     return perLaw(one) { law in
       months(
-        one, from: law.map { max(start, $0) } ?? start, year: year, doses: doses, since: cutoff)
+        one, from: law.map { max(start, $0) } ?? start, year: year, of: lifetime(unit),
+        doses: doses, since: cutoff)
     }
   }
 
-  /// As `months`, of a unit that is reached in part only: each part by its share.
+  /// As `months`, of a unit that is reached in part only: each part by its share; in twelfths of the part
+  /// of the year in which the unit exists, as its events are those of that part.
   public func months(
     of lever: Int, inPartsOf unit: Int, model: Int, year: Int, doses: Bool,
     since cutoff: Month? = nil
   ) -> [Double] {
     let one = drawn[lever]
     let parts = one.reach.parts(of: unit, model: model)
+    let lifetime = lifetime(unit)
+    let existing = lifetime.share(of: year)
+    guard existing > 0 else { return [0] }
     return perLaw(one) { law in
       parts.reduce(0) { sum, part in
         let start = law.map { max(part.start, $0) } ?? part.start
-        return sum
-          + part.share * months(one, from: start, year: year, doses: doses, since: cutoff)
-      }
+        return sum + part.share
+          * months(
+            one, from: start, year: year, of: lifetime, doses: doses, since: cutoff)
+      } / existing
     }
   }
 
-  /// 1 in the year in which an intervention begins, else 0.
+  /// 1 in the year in which an intervention begins, in a unit that begins later in that unit's first, else
+  /// 0.
   ///
   /// - Parameters: as for `months`.
   /// - Returns: 0 or 1.
@@ -83,8 +90,12 @@ extension LeverPlan {
     let one = drawn[lever]
     guard let start = unit.map(one.reach.start) ?? one.reach.firstStart else { return [0] }
     return perLaw(one) { law in
-      let first = law.map { max(start, $0) } ?? start
-      let runs = one.intervention.end.map { first < $0 } ?? true
+      let lifetime = lifetime(unit)
+      let first = max(
+        law.map { max(start, $0) } ?? start,
+        lifetime.from.map { Month(index: $0.firstMonth) } ?? start)
+      let runs =
+        lifetime.exists(inMonth: first.index) && one.intervention.end.map { first < $0 } ?? true
       let counts = cutoff.map { first >= $0 } ?? true
       return first.year == year && runs && counts ? 1 : 0
     }
@@ -118,13 +129,18 @@ extension LeverPlan {
     }
   }
 
+  private func lifetime(_ unit: Int?) -> Lifetime {
+    unit.map { programme.tree.units[$0].lifetime } ?? .always
+  }
+
   private func months(
-    _ one: Drawn, from start: Month, year: Int, doses: Bool, since cutoff: Month?
+    _ one: Drawn, from start: Month, year: Int, of lifetime: Lifetime, doses: Bool,
+    since cutoff: Month?
   ) -> Double {
     (1...12).reduce(0) { sum, number in
       let month = Month(year: year, month: number)
       guard month >= start, cutoff.map({ month >= $0 }) ?? true,
-        one.intervention.end.map({ month < $0 }) ?? true
+        one.intervention.end.map({ month < $0 }) ?? true, lifetime.exists(inMonth: month.index)
       else { return sum }
       guard doses else { return sum + 1 }
       let end = one.intervention.end.map { $0.index - start.index }

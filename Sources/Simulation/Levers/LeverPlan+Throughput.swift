@@ -1,5 +1,7 @@
 internal import Interventions
 internal import Randomness
+internal import Registry
+internal import Trends
 
 /// What the interventions do to the pace at which one unit works off a backlog.
 ///
@@ -34,7 +36,7 @@ extension LeverPlan {
     let levers = indices.map { drawn[$0] }
     let doses = LeverDoses(
       levers, parts: levers.map { $0.reach.parts(of: unit, model: model) }, years: years,
-      from: first, plan: self)
+      of: programme.tree.units[unit].lifetime, from: first, plan: self)
     let times = levers.map { self.times($0, model: model, code: code) }
     var factor = [Double](repeating: 0, count: years.count * draws)
     var shares = indices.map { (lever: $0, share: factor) }

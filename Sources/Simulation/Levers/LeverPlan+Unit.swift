@@ -1,5 +1,6 @@
 internal import Interventions
 internal import Randomness
+internal import Registry
 internal import Trends
 
 /// What the interventions do to one rate of one unit.
@@ -39,7 +40,8 @@ extension LeverPlan {
     guard !indices.isEmpty else { return nil }
     let levers = indices.map { drawn[$0] }
     let closed = levers.map { self.closed($0, model: model, code: code) }
-    let doses = LeverDoses(levers, parts: parts, years: years, plan: self)
+    let doses = LeverDoses(
+      levers, parts: parts, years: years, of: programme.tree.units[unit].lifetime, plan: self)
     var total = [Double](repeating: 0, count: years.count * draws)
     var shares = indices.map { (lever: $0, share: total) }
     for year in 0..<years.count {
@@ -93,7 +95,9 @@ extension LeverPlan {
       guard adds(one, to: model), !one.intervention.isInert else { return nil }
       let parts = one.reach.parts(of: unit, model: model)
       guard !parts.isEmpty else { return nil }
-      let doses = LeverDoses([one], parts: [parts], years: rate.years, plan: self)
+      let doses = LeverDoses(
+        [one], parts: [parts], years: rate.years, of: programme.tree.units[unit].lifetime,
+        plan: self)
       var expected = [Double](repeating: 0, count: rate.years.count * draws)
       var found = [Int](repeating: 0, count: expected.count)
       for (i, year) in rate.years.enumerated() {

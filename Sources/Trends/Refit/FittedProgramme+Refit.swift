@@ -49,10 +49,11 @@ extension FittedProgramme {
       guard let model = events.firstIndex(where: { $0.key == event.key }) else {
         throw RefitError.newCounts(unit: code, model: event.key)
       }
-      let observations = counts.filter { !outliers.contains($0.key) }
+      let observations = event.observations(of: index, in: data.tree)
+        .filter { !outliers.contains($0.key) }
       changed.events[model].paths = try refit(
         event.key, events[model].paths, unit, years: Array(counts.keys),
-        observations.mapValues { YearObservation(count: Double($0)) }, .poisson, EventCounts()
+        observations, .poisson, EventCounts()
       ).paths
     }
     try changed.replaceWork(unit, code, from: data, at: index)

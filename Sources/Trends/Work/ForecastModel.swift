@@ -34,9 +34,14 @@ extension BacklogModel: ForecastModel {
   public func counts(inUnit unit: Int) -> [YearlyCount]? { histories[unit]?.yearly }
   /// The units with rows of their own.
   public var ownUnits: [Int] { Array(histories.keys) }
-  /// Staff and productivity, where throughput is taken from them.
+  /// Staff and productivity, where throughput is taken from them; else what the scenario says of others.
   public var assumption: LocalizedText? {
-    guard assumptions.staff != nil else { return nil }
+    guard assumptions.staff != nil else {
+      guard assumptions.evidence != nil else { return nil }
+      let (vi, en) = said(assumptions.evidence)
+      return LocalizedText(
+        vi: "giả định về việc tồn đọng (\(vi))", en: "assumptions about the backlog (\(en))")
+    }
     let (vi, en) = said(assumptions.evidence)
     return LocalizedText(
       vi: "tốc độ xử lý theo nhân lực và năng suất giả định (\(vi))",
@@ -58,7 +63,11 @@ extension MilestoneModel: ForecastModel {
       let (vi, en) = said(plan.evidence)
       return LocalizedText(
         vi: "thời gian các bước là giả định (\(vi))", en: "durations of steps assumed (\(en))")
-    case .yearly: return nil
+    case .yearly(let plan):
+      guard plan.evidence != nil else { return nil }
+      let (vi, en) = said(plan.evidence)
+      return LocalizedText(
+        vi: "xác suất ban đầu là giả định (\(vi))", en: "prior probability assumed (\(en))")
     }
   }
 }

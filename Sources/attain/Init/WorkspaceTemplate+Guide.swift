@@ -19,6 +19,7 @@ extension WorkspaceTemplate {
         | `kind` | `nation` (cả nước), `province` (cấp tỉnh) hoặc `commune` (cấp xã) |
         | `parent` | mã đơn vị cấp trên trực tiếp; bỏ trống nếu là cấp cao nhất |
         | `tags` | nhãn để chọn nơi can thiệp, cách nhau bằng dấu `|`, ví dụ `nông thôn|miền núi` |
+        | `from`, `to` | không bắt buộc: tháng đầu và tháng cuối đơn vị tồn tại (`2025-07`), khi có sáp nhập, chia tách |
 
         ## registrations.csv – số liệu đăng ký
 
@@ -79,6 +80,7 @@ extension WorkspaceTemplate {
         | `kind` | `nation`, `province` or `commune` |
         | `parent` | the code of the unit right above it; empty at the top |
         | `tags` | words to choose places by, with `|` between, such as `rural|mountains` |
+        | `from`, `to` | optional: the first and last month in which the unit exists (`2025-07`), where units were merged |
 
         ## registrations.csv – what was counted
 
