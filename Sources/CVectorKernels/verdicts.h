@@ -18,17 +18,20 @@ void KERNEL(verdicts)(long count, double at_least, int is_sum, const double *res
                       const int64_t *restrict met, const int64_t *restrict all,
                       float *restrict margins, uint8_t *restrict truly, uint8_t *restrict published,
                       struct cvk_verdicts *result) {
-  int64_t reaching = 0, reached = 0;
+  int64_t reaching = 0, reached = 0, none = 0;
   for (long i = 0; i < count; i++) {
     double margin = margin_of(rates[i], at_least, all[i], is_sum);
     // A margin just below zero must not become zero when it is shortened.
     float shorter = (float)margin;
     margins[i] = margin < 0 && shorter > -0x1p-126f ? -0x1p-126f : shorter;
-    truly[i] = margin >= 0;
-    reaching += margin >= 0;
+    // Of no events nothing is met and nothing missed.
+    int is_true = (margin >= 0) & (all[i] > 0);
+    truly[i] = (uint8_t)is_true;
+    reaching += is_true;
+    none += all[i] == 0;
   }
   for (long i = 0; i < count; i++) {
-    int is_met = lacking(at_least, met[i], all[i]) == 0;
+    int is_met = (lacking(at_least, met[i], all[i]) == 0) & (all[i] > 0);
     published[i] = (uint8_t)is_met;
     reached += is_met;
   }
@@ -44,6 +47,7 @@ void KERNEL(verdicts)(long count, double at_least, int is_sum, const double *res
   }
   result->truly = reaching;
   result->published = reached;
+  result->none = none;
   result->missing = missing[0];
 }
 

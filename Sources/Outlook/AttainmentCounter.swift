@@ -4,28 +4,57 @@ internal import Synchronization
 
 /// Per draw, how many of the units directly under a parent reach their target.
 ///
+/// A unit without events in a draw neither reaches nor misses its target there: it is not counted among those
+/// that can.
+///
 /// Whole numbers, so the order in which units are added changes nothing. Every parent and target has a lock
 /// of its own, so that threads seldom wait for one another.
 final class AttainmentCounter: Sendable {
   struct Count: Sendable {
     var units = 0
+    /// How many reach it.
     var perDraw: [Int32] = []
+    /// How many have no events; empty while all have in every draw.
+    var withoutEvents: [Int32] = []
 
     mutating func add(_ other: Count) {
       units += other.units
-      guard !perDraw.isEmpty else {
-        perDraw = other.perDraw
-        return
-      }
-      for draw in perDraw.indices { perDraw[draw] += other.perDraw[draw] }
+      Self.add(other.perDraw, to: &perDraw)
+      Self.add(other.withoutEvents, to: &withoutEvents)
     }
 
-    mutating func add(_ attains: [Bool]) {
+    mutating func add(_ attains: [Bool], hasEvents: [Bool]?) {
       units += 1
       if perDraw.isEmpty { perDraw = Array(repeating: 0, count: attains.count) }
       var counts = perDraw.mutableSpan
       let one = attains.span
       for draw in 0..<one.count { counts[draw] += one[draw] ? 1 : 0 }
+      if let hasEvents { Self.add(hasEvents.map { $0 ? 0 : 1 }, to: &withoutEvents) }
+    }
+
+    private static func add(_ others: [Int32], to counts: inout [Int32]) {
+      guard !counts.isEmpty else {
+        counts = others
+        return
+      }
+      for draw in others.indices { counts[draw] += others[draw] }
+    }
+
+    /// The draws in which some unit has events.
+    private var deciding: [Int] {
+      withoutEvents.isEmpty
+        ? Array(perDraw.indices) : perDraw.indices.filter { Int(withoutEvents[$0]) < units }
+    }
+
+    /// The number that reaches it over the draws, and the odds that every unit with events does; nil where
+    /// none can in any draw.
+    var summary: (attaining: Band, pAll: Probability)? {
+      let draws = deciding
+      guard let band = Band(draws.map { Double(perDraw[$0]) }) else { return nil }
+      let all = draws.count {
+        Int(perDraw[$0]) == units - (withoutEvents.isEmpty ? 0 : Int(withoutEvents[$0]))
+      }
+      return (band, Probability(hits: all, of: draws.count))
     }
   }
 
@@ -42,9 +71,13 @@ final class AttainmentCounter: Sendable {
     self.parent = parent
   }
 
-  func add(_ published: [Bool], unit: Int, target: TargetKey) {
+  func add(_ outcome: TargetOutcome, unit: Int) {
+    add(outcome.published, hasEvents: outcome.hasEvents, unit: unit, target: outcome.key)
+  }
+
+  func add(_ published: [Bool], hasEvents: [Bool]? = nil, unit: Int, target: TargetKey) {
     guard let above = parent[unit] else { return }
-    tally(above, target).count.withLock { $0.add(published) }
+    tally(above, target).count.withLock { $0.add(published, hasEvents: hasEvents) }
   }
 
   private func add(_ count: Count, under above: Int, target: TargetKey) {
@@ -78,6 +111,10 @@ final class AttainmentCounter: Sendable {
         count.key.pack(into: &writer)
         writer.integer(count.value.units)
         writer.counts(count.value.perDraw.map(Int64.init))
+        writer.flag(!count.value.withoutEvents.isEmpty)
+        if !count.value.withoutEvents.isEmpty {
+          writer.counts(count.value.withoutEvents.map(Int64.init))
+        }
       }
     }
   }
@@ -90,10 +127,16 @@ final class AttainmentCounter: Sendable {
         let key = try TargetKey(unpacking: &reader)
         let units = try reader.integer(Int.self)
         let perDraw = try reader.counts(draws)
-        guard perDraw.allSatisfy({ (0...Int64(max(units, 0))).contains($0) }),
+        let without = try reader.flag() ? try reader.counts(draws) : []
+        let possible = 0...Int64(max(units, 0))
+        guard perDraw.allSatisfy(possible.contains), without.allSatisfy(possible.contains),
+          zip(perDraw, without).allSatisfy({ possible.contains($0 + $1) }),
           units <= tree.units.count
         else { throw .invalid }
-        add(Count(units: units, perDraw: perDraw.map(Int32.init)), under: above, target: key)
+        add(
+          Count(
+            units: units, perDraw: perDraw.map(Int32.init),
+            withoutEvents: without.map(Int32.init)), under: above, target: key)
       }
     }
   }

@@ -16,27 +16,122 @@ extension FittedProgramme {
     if self.model(model).counts(inUnit: unit) != nil { return (all, all) }
     return (below.reduce(0) { $0 + $1.covered }, all)
   }
+}
 
-  /// The history of a unit that is the sum of the units below it.
+/// What was observed under a unit that is the sum of the units below it, year by year.
+///
+/// A unit that starts late, or lacks a year, does not take the year from the sum: it is of the units that have it,
+/// as long as these account for half of the events that are usual in all of them. A unit that does not exist in a year
+/// does not lack it.
+struct ObservedSum: Sendable {
+  /// A year of the sum.
+  struct Year: Sendable, Equatable {
+    var count: YearlyCount
+    /// The share of the usual events that the units with the year account for; 1 where all have it.
+    var share: Double
+    /// The units that have the year.
+    var units: Int
+    /// The units of the sum that exist in the year.
+    var members: Int
+
+    /// True if no unit lacks the year.
+    var isWhole: Bool { units == members }
+  }
+
+  /// The least share of which a year is shown.
+  static let leastShare = 0.5
+
+  /// The number of units in the sum.
+  let members: Int
+  /// The years that are shown, rising.
+  let years: [Year]
+  /// The years that too few units have, rising.
+  let hidden: [Int]
+  /// Which units lack a year that is shown, in the order of the tree.
+  let lacking: [Int]
+
+  private let series: [(unit: Int, usual: Double, counts: [YearlyCount])]
+
+  /// Adds up series.
   ///
-  /// A year counts only if every unit in the sum that existed then was observed in it.
-  ///
-  /// - Returns: yearly sums over `parts(of:at:)`.
-  func observedSum(of model: Int, under unit: Int) -> [YearlyCount] {
-    let observed = self.model(model)
-    let members = parts(of: model, at: unit)
-    var sums: [Int: (units: Int, count: YearlyCount)] = [:]
-    for count in members.flatMap({ observed.counts(inUnit: $0) ?? [] }) {
-      var sum = sums[count.year] ?? (0, YearlyCount(year: count.year, numerator: 0, denominator: 0))
-      sum.units += 1
-      sum.count.numerator += count.numerator
-      sum.count.denominator += count.denominator
-      sums[count.year] = sum
+  /// - Parameters:
+  ///   - series: by unit, those of the sum.
+  ///   - exists: whether a unit exists in a year.
+  init(
+    _ series: [(unit: Int, counts: [YearlyCount])],
+    exists: (_ unit: Int, _ year: Int) -> Bool = { _, _ in true }
+  ) {
+    let series = series.map { unit, counts in
+      let events = counts.reduce(0.0) { $0 + Double($1.denominator) }
+      return (unit: unit, usual: events / Double(max(counts.count, 1)), counts: counts)
     }
-    let lifetimes = members.map { tree.units[$0].lifetime }
-    return sums.values.filter { sum in
-      sum.units == lifetimes.count { $0.exists(in: sum.count.year) }
-        && tree.units[unit].lifetime.exists(in: sum.count.year)
-    }.map(\.count).sorted { $0.year < $1.year }
+    var known: [Int: [(usual: Double, count: YearlyCount)]] = [:]
+    for one in series {
+      for count in one.counts { known[count.year, default: []].append((one.usual, count)) }
+    }
+    let years = known.sorted { $0.key < $1.key }.map { year, parts in
+      let living = series.filter { exists($0.unit, year) || $0.counts.contains { $0.year == year } }
+      let (usual, all) = (
+        parts.reduce(0) { $0 + $1.usual }, living.reduce(0) { $0 + $1.usual }
+      )
+      // Whole where none is missing, whatever was lost in rounding.
+      let share =
+        parts.count == living.count
+        ? 1 : all > 0 ? min(usual / all, 1) : Double(parts.count) / Double(living.count)
+      return Year(
+        count: YearlyCount(
+          year: year, numerator: parts.reduce(0) { $0 + $1.count.numerator },
+          denominator: parts.reduce(0) { $0 + $1.count.denominator }),
+        share: share, units: parts.count, members: living.count)
+    }
+    self.series = series
+    members = series.count
+    self.years = years.filter { $0.share >= Self.leastShare }
+    hidden = years.filter { $0.share < Self.leastShare }.map(\.count.year)
+    let shown = self.years.filter { !$0.isWhole }.map(\.count.year)
+    lacking = series.filter { one in
+      shown.contains { year in
+        exists(one.unit, year) && !one.counts.contains { $0.year == year }
+      }
+    }.map(\.unit)
+  }
+
+  /// The years to look back on from one before `end`, of the same units in each, so that no unit that joins moves
+  /// the rate: those that have all of them, if they account for half of the usual events, else the years that
+  /// all units have.
+  func steady(before end: Int) -> [YearlyCount] {
+    let past = years.filter { $0.count.year < end }
+    guard let last = past.last?.count.year, past.contains(where: { !$0.isWhole }) else {
+      return past.map(\.count)
+    }
+    let window = past.map(\.count.year).filter { $0 >= last - YearlyPace.stepsBack }
+    let staying = series.filter { one in
+      window.allSatisfy { year in one.counts.contains { $0.year == year } }
+    }
+    let usual = series.reduce(0) { $0 + $1.usual }
+    guard staying.reduce(0, { $0 + $1.usual }) >= Self.leastShare * usual, !staying.isEmpty else {
+      return past.filter(\.isWhole).map(\.count)
+    }
+    return window.map { year in
+      staying.reduce(into: YearlyCount(year: year, numerator: 0, denominator: 0)) { sum, one in
+        guard let count = one.counts.first(where: { $0.year == year }) else { return }
+        sum.numerator += count.numerator
+        sum.denominator += count.denominator
+      }
+    }
+  }
+}
+
+extension FittedProgramme {
+  /// The history of a unit that is the sum of the units below it, while it exists: of `parts(of:at:)`.
+  func observedSum(of model: Int, under unit: Int) -> ObservedSum {
+    let observed = self.model(model)
+    return ObservedSum(
+      parts(of: model, at: unit).compactMap { part in
+        observed.counts(inUnit: part).map { counts in
+          (part, counts.filter { tree.units[unit].lifetime.exists(in: $0.year) })
+        }
+      }
+    ) { tree.units[$0].lifetime.exists(in: $1) }
   }
 }

@@ -78,6 +78,59 @@ extension DataQualityFinding {
       ))
   }
 
+  /// A sum of which some years are of some of its units only, or of too few to be shown.
+  static func sumYearsIncomplete(
+    _ rate: RateModel, unit: Int, _ sum: ObservedSum, tree: UnitTree
+  ) -> Self {
+    let code = tree.units[unit].code
+    let partial = sum.years.filter { !$0.isWhole }
+    let least = partial.map(\.share).min() ?? 1
+    let named = sum.lacking.prefix(3).map { tree.units[$0].code }.joined(separator: ", ")
+    let more = sum.lacking.count - min(sum.lacking.count, 3)
+    let first = sum.years.first?.count.year
+    // Years before any that is shown are no gap.
+    let gaps = sum.hidden.filter { year in first.map { year > $0 } ?? true }
+    var (vi, en): ([String], [String]) = ([], [])
+    if !partial.isEmpty {
+      let years = list(partial.map(\.count.year))
+      let percent = Int((100 * least).rounded(.down))
+      vi.append(
+        "năm \(years) thiếu số của \(named)\(more > 0 ? " và \(more) đơn vị khác" : ""), nên chỉ cộng các đơn vị đã có số (ít nhất \(percent) % số sự kiện thường lệ)"
+      )
+      en.append(
+        "in \(years) it is the sum of the units that have the year, without \(named)\(more > 0 ? " and \(more) more" : "") (\(percent) % of the usual events or more)"
+      )
+    }
+    if !sum.hidden.isEmpty {
+      let years = list(sum.hidden)
+      vi.append("năm \(years) chưa đến một nửa số sự kiện có số liệu nên bỏ trống")
+      en.append(
+        "\(years) is left empty: the units that have it account for less than half of the events")
+    }
+    return Self(
+      severity: least < 0.9 || !gaps.isEmpty ? .warning : .note,
+      rule: FindingRule.sumYearsIncomplete.rawValue, unit: code, indicator: rate.indicator,
+      period: list((partial.map(\.count.year) + sum.hidden).sorted()),
+      message: LocalizedText(
+        vi: "Lịch sử “\(rate.indicator)” của \(code): \(vi.joined(separator: "; ")).",
+        en: "History of `\(rate.indicator)` in \(code): \(en.joined(separator: "; "))."))
+  }
+
+  /// A unit with a few rows of its own, which are taken for its history in place of sums.
+  static func ownRowsHideSums(
+    _ rate: RateModel, unit: String, own: [Int], aside: [Int], units: Int
+  ) -> Self {
+    Self(
+      severity: .warning, rule: FindingRule.ownRowsHideSums.rawValue, unit: unit,
+      indicator: rate.indicator, period: list(own),
+      message: LocalizedText(
+        vi:
+          "\(unit) có số liệu riêng của “\(rate.indicator)” cho năm \(list(own)), nên lịch sử và dự báo của đơn vị này chỉ theo số đó; tổng của \(units) đơn vị bên dưới trong \(aside.count) năm (\(list(aside))) không được dùng.",
+        en:
+          "\(unit) has rows of its own of `\(rate.indicator)` for \(list(own)): its history and forecast go by them alone, and \(aside.count) years of sums of the \(units) units below it (\(list(aside))) are set aside."
+      ))
+  }
+
   static func unlikeSums(_ rate: RateModel, inner: RateModel, unit: String) -> Self {
     Self(
       severity: .warning, rule: "sums_of_unlike_units", unit: unit, indicator: rate.indicator,

@@ -21,7 +21,8 @@ extension Outlook {
     return leverFindings(levers, fitted: fitted) + endedPicks(levers, fitted: fitted)
       + unjudged(programme, judged, fitted: fitted)
       + absentUnits(programme, tree: fitted.tree)
-      + partialSums(judged, fitted: fitted) + unlikeSums(judged, fitted: fitted)
+      + partialSums(judged, fitted: fitted) + histories(judged, fitted: fitted)
+      + unlikeSums(judged, fitted: fitted)
   }
 
   /// Units whose odds are those of a part of the units below them.
@@ -42,6 +43,35 @@ extension Outlook {
         return .partialSum(
           fitted.model(model), unit: fitted.tree.units[unit].code, covered: share.covered,
           of: share.all)
+      }
+    }
+  }
+
+  /// Sums of which some years lack units, and units whose few own rows stand in the place of many years of sums.
+  private static func histories(_ judged: JudgedTargets, fitted: FittedProgramme)
+    -> [DataQualityFinding]
+  {
+    judged.units.flatMap { unit in
+      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
+        guard judged.models[unit]?[model] != nil else { return nil }
+        let rate = fitted.rates[model]
+        guard let own = rate.observed[unit] else {
+          let sum = fitted.observedSum(of: model, under: unit)
+          return sum.lacking.isEmpty && sum.hidden.isEmpty
+            ? nil : .sumYearsIncomplete(rate, unit: unit, sum, tree: fitted.tree)
+        }
+        let below = ObservedSum(
+          fitted.tree.children[unit].flatMap { fitted.parts(of: model, at: $0) }.compactMap {
+            part in
+            rate.observed[part].map { (part, $0) }
+          }
+        ) { fitted.tree.units[$0].lifetime.exists(in: $1) }
+        let known = Set(own.map(\.year))
+        let aside = below.years.map(\.count.year).filter { !known.contains($0) }
+        return aside.count > known.count
+          ? .ownRowsHideSums(
+            rate, unit: fitted.tree.units[unit].code, own: known.sorted(), aside: aside,
+            units: below.members) : nil
       }
     }
   }

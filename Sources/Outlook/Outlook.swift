@@ -56,7 +56,7 @@ public struct Outlook: Sendable {
   /// - Parameters:
   ///   - units: in tree order.
   ///   - tally: what was counted over all of them.
-  ///   - findings: see `findings`.
+  ///   - findings: what the draws do not change; what they show of years without events is added.
   ///   - workers: threads to use.
   ///   - phase: called with the name of each phase as it ends: `summarise`, `rank`.
   ///   - margins: those of a target that the units do not hold themselves, by unit; called once per
@@ -71,20 +71,21 @@ public struct Outlook: Sendable {
     self.fitted = fitted
     self.units = units
     budget = tally.ledger?.close()
-    self.findings = findings + (budget?.idle ?? []).map(DataQualityFinding.paidAfterDone)
+    self.findings =
+      findings + Self.eventFindings(units, tree: fitted.tree)
+      + (budget?.idle ?? []).map(DataQualityFinding.paidAfterDone)
     effects = AssumedEffect.all(
       of: tally.maker.levers, programme: tally.maker.programme, fitted: fitted)
     let keys = Self.targetKeys(units)
     attainment = units.flatMap { unit in
       let counts = tally.maker.counts.counts(under: unit.unit)
       return keys.compactMap { key -> AttainmentCount? in
-        guard let count = counts[key], count.units > 1,
-          let band = Band(count.perDraw.map(Double.init))
-        else { return nil }
-        let all = count.perDraw.count { Int($0) == count.units }
+        guard let count = counts[key], count.units > 1, let summary = count.summary else {
+          return nil
+        }
         return AttainmentCount(
           unit: unit.unit, indicator: key.indicator, targetYear: key.year, of: count.units,
-          attaining: band, pAll: Probability(hits: all, of: count.perDraw.count))
+          attaining: summary.attaining, pAll: summary.pAll)
       }
     }
     phase?("summarise")

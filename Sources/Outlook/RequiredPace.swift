@@ -32,18 +32,21 @@ struct RequiredPace {
       return
     }
     let isBacklog = kind == .backlog
-    let now = Self.median(quantiles.quartiles(first), of: rate.draws, isBacklog: isBacklog)
+    guard let quartiles = quantiles.quartiles(first) else {
+      factor = nil
+      return
+    }
+    let now = Self.median(quartiles, of: rate.draws, isBacklog: isBacklog)
     let target = isBacklog ? atLeast : atLeast >= 1 ? Double.infinity : logit(atLeast)
     guard now.median < target else {
       factor = 0
       return
     }
-    guard judgedYear > first, target.isFinite else {
+    guard judgedYear > first, target.isFinite, let ends = quantiles.quartiles(judgedYear) else {
       factor = nil
       return
     }
-    let then = Self.median(
-      quantiles.quartiles(judgedYear), of: rate.draws, isBacklog: isBacklog)
+    let then = Self.median(ends, of: rate.draws, isBacklog: isBacklog)
     // Medians of n draws are only known to about 1.25 sd/√n: a smaller change is no change.
     let noise = 3 * (now.standardError + then.standardError)
     let change = then.median - now.median

@@ -40,7 +40,7 @@ public struct SeenTarget: Sendable, Equatable {
         guard years.map({ target.judgedYear < $0.lowerBound }) ?? true else { return nil }
         let counts =
           fitted.model(target.model).counts(inUnit: unit)
-          ?? fitted.observedSum(of: target.model, under: unit)
+          ?? fitted.observedSum(of: target.model, under: unit).years.filter(\.isWhole).map(\.count)
         guard let rate = counts.first(where: { $0.year == target.judgedYear })?.rate else {
           return nil
         }

@@ -14,6 +14,9 @@ public struct UnitOutlook: Sendable {
   /// How often several targets are met at once; empty with fewer than two targets.
   public let joint: [JointOdds]
 
+  /// The targets that nothing can be said of, because no draw has an event in the year that decides.
+  let withoutEvents: [TargetKey]
+
   /// Underlying rate minus target, per draw, for the ranking.
   let margins: [TargetKey: MarginDraws]
 }
@@ -33,6 +36,8 @@ struct OutlookMaker: Sendable {
     /// Of `outcomes`, the targets and the positions of their draws among the unit's rates.
     var targets: [(target: BindingTarget, rate: Int)] = []
     var margins: [TargetKey: MarginDraws] = [:]
+    /// Targets without odds, because no draw has an event.
+    var withoutEvents: [TargetKey] = []
   }
 
   /// The odds of every target that binds a unit.
@@ -46,13 +51,20 @@ struct OutlookMaker: Sendable {
         drawn.rates[index].years.contains(target.judgedYear)
       else { continue }
       let rate = drawn.rates[index]
-      let outcome = TargetOutcome(target, rate)
+      guard let outcome = TargetOutcome(target, rate),
+        let highest = quantiles[index].highest(target.judgedYear)
+      else {
+        judged.withoutEvents.append(target.key)
+        continue
+      }
       judged.outcomes.append(outcome)
       judged.targets.append((target, index))
-      judged.odds.append(odds(target, rate, outcome, &quantiles[index], unit: drawn.unit))
+      judged.odds.append(
+        odds(target, rate, outcome, &quantiles[index], highest: highest, unit: drawn.unit))
       let events = rate.denominators[rate.range(of: target.judgedYear)].reduce(0, +)
       judged.margins[target.key] = MarginDraws(
-        outcome.margins, meanEvents: Double(events) / Double(rate.draws),
+        outcome.margins, hasEvents: outcome.hasEvents,
+        meanEvents: Double(events) / Double(rate.draws),
         keeping: MarginDraws.kept(units: fitted.tree.units.count))
     }
     return judged
@@ -62,7 +74,7 @@ struct OutlookMaker: Sendable {
   func outlook(_ drawn: UnitDraws) -> UnitOutlook {
     let judged = judge(drawn)
     for outcome in judged.outcomes {
-      counts.add(outcome.published, unit: drawn.unit, target: outcome.key)
+      counts.add(outcome, unit: drawn.unit)
     }
     return outlook(drawn, judged)
   }
@@ -74,12 +86,13 @@ struct OutlookMaker: Sendable {
     UnitOutlook(
       unit: drawn.unit, odds: judged.odds,
       forecast: forecast(drawn),
-      joint: joint(judged.outcomes, unit: drawn.unit), margins: judged.margins)
+      joint: joint(judged.outcomes, unit: drawn.unit), withoutEvents: judged.withoutEvents,
+      margins: judged.margins)
   }
 
   private func odds(
     _ target: BindingTarget, _ rate: RateDraws, _ outcome: TargetOutcome,
-    _ quantiles: inout UnderlyingQuantiles, unit: Int
+    _ quantiles: inout UnderlyingQuantiles, highest: Double, unit: Int
   ) -> Odds {
     let model = fitted.model(target.model)
     let kind = programme.indicator(model.indicator)?.kind ?? .rate
@@ -101,22 +114,29 @@ struct OutlookMaker: Sendable {
       unit: unit, indicator: model.indicator, kind: kind, basis: model.rateBasis,
       targetYear: target.target.year,
       atLeast: target.atLeast, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
-      requiredPace: pace.factor,
+      pNoEvents: outcome.pNoEvents, requiredPace: pace.factor,
       pace: kind == .rate
         ? YearlyPace(
-          history(rate, unit), atLeast: target.atLeast, judgedYear: target.judgedYear) : nil,
-      feasibleLevel: quantiles.highest(target.judgedYear),
+          steadyHistory(rate, unit), atLeast: target.atLeast, judgedYear: target.judgedYear) : nil,
+      feasibleLevel: highest,
       expectedShortfall: outcome.expectedShortfall, assumptions: assumptions,
       source: model.source)
   }
 
-  /// What was published before the first year that is drawn.
-  private func history(_ rate: RateDraws, _ unit: Int) -> [YearlyCount] {
-    let counts =
+  /// What was published before the first year that is drawn, and of which share of the usual events.
+  private func history(_ rate: RateDraws, _ unit: Int) -> [(count: YearlyCount, share: Double)] {
+    let years =
       rate.isSum
-      ? fitted.observedSum(of: rate.model, under: unit)
-      : fitted.model(rate.model).counts(inUnit: unit) ?? []
-    return counts.filter { $0.year < rate.years.lowerBound }
+      ? fitted.observedSum(of: rate.model, under: unit).years.map { ($0.count, $0.share) }
+      : (fitted.model(rate.model).counts(inUnit: unit) ?? []).map { ($0, 1.0) }
+    return years.filter { $0.0.year < rate.years.lowerBound }
+  }
+
+  /// The same of units that are in every year, to look back on.
+  private func steadyHistory(_ rate: RateDraws, _ unit: Int) -> [YearlyCount] {
+    rate.isSum
+      ? fitted.observedSum(of: rate.model, under: unit).steady(before: rate.years.lowerBound)
+      : history(rate, unit).map(\.count)
   }
 
   private func forecast(_ drawn: UnitDraws) -> [ForecastYear] {
@@ -136,15 +156,15 @@ struct OutlookMaker: Sendable {
 
   private func forecast(_ rate: RateDraws, _ events: [Band?], _ unit: Int) -> [ForecastYear] {
     let model = fitted.model(rate.model)
-    let past = history(rate, unit).map { count in
+    let past = history(rate, unit).map { count, share in
       ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: count.year,
-        observed: count, rate: nil, events: nil)
+        observed: count, observedShare: share, rate: nil, events: nil)
     }
     let future = zip(rate.years, events).map { year, events in
       ForecastYear(
         unit: unit, indicator: model.indicator, basis: model.rateBasis, year: year, observed: nil,
-        rate: Band(rate.publishedRates(year)), events: events)
+        observedShare: nil, rate: Band(rate.publishedRates(year)), events: events)
     }
     return past + future
   }
@@ -155,15 +175,19 @@ struct OutlookMaker: Sendable {
       (.year(year), outcomes.filter { $0.key.year == year })
     }
     if years.count > 1 { scopes.append((.allYears(years), outcomes)) }
-    return scopes.filter { $0.1.count > 1 }.map { scope, meant in
-      JointOdds(
-        unit: unit, scope: scope, targets: meant.count,
-        pTrue: Self.all(meant.map(\.isTrue)), pPublished: Self.all(meant.map(\.published)))
+    return scopes.filter { $0.1.count > 1 }.compactMap { scope, meant in
+      let known = meant.compactMap(\.hasEvents)
+      let deciding = known.isEmpty ? meant[0].published.count : Self.all(known)
+      guard deciding > 0 else { return nil }
+      let pTrue = Probability(hits: Self.all(meant.map(\.isTrue)), of: deciding)
+      let pPublished = Probability(hits: Self.all(meant.map(\.published)), of: deciding)
+      return JointOdds(
+        unit: unit, scope: scope, targets: meant.count, pTrue: pTrue, pPublished: pPublished)
     }
   }
 
-  /// The odds that something holds of all outcomes at once.
-  private static func all(_ outcomes: [[Bool]]) -> Probability {
+  /// The number of draws in which something holds of all outcomes at once.
+  private static func all(_ outcomes: [[Bool]]) -> Int {
     // As numbers, of which the processor takes many at once.
     var holds = [UInt8](repeating: 1, count: outcomes[0].count)
     for outcome in outcomes {
@@ -178,6 +202,6 @@ struct OutlookMaker: Sendable {
       for draw in first..<min(first + 255, all.count) { some &+= all[draw] }
       hits += Int(some)
     }
-    return Probability(hits: hits, of: all.count)
+    return hits
   }
 }

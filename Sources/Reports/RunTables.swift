@@ -29,7 +29,9 @@ public struct RunTables: Sendable {
     TableColumn("name", vi: "Đơn vị", en: "Unit"),
   ]
 
-  /// `odds.csv`: the odds of every target in every unit; `basis` is empty for backlogs and milestones.
+  /// `odds.csv`: the odds of every target in every unit, given that there are events in the year that decides.
+  ///
+  /// `p_no_events` is the odds that there are none; `basis` is empty for backlogs and milestones.
   public var odds: ReportTable {
     Self.odds(outlook.units.flatMap(\.odds), tree: outlook.fitted.tree, language: language)
   }
@@ -46,8 +48,9 @@ public struct RunTables: Sendable {
       columns: identityColumns + [
         TableColumn("indicator"), TableColumn("basis"), TableColumn("target_year"),
         TableColumn("at_least"), TableColumn("p_true"), TableColumn("p_true_mcse"),
-        TableColumn("p_published"), TableColumn("p_published_mcse"), TableColumn("required_pace"),
-        TableColumn("feasible_10pct"), TableColumn("expected_shortfall_events"),
+        TableColumn("p_published"), TableColumn("p_published_mcse"), TableColumn("p_no_events"),
+        TableColumn("required_pace"), TableColumn("feasible_10pct"),
+        TableColumn("expected_shortfall_events"),
         TableColumn("assumptions"), TableColumn("source"),
       ],
       rows: odds.map { odds in
@@ -57,6 +60,7 @@ public struct RunTables: Sendable {
           .share(odds.pTrue.standardError, decimals: 1),
           .share(odds.pPublished.estimate, decimals: 1),
           .share(odds.pPublished.standardError, decimals: 1),
+          .share(odds.pNoEvents, decimals: 1),
           .optional(odds.requiredPace, decimals: 3), .share(odds.feasibleLevel, decimals: 1),
           .number(odds.expectedShortfall, decimals: 2),
           .text(said(odds.assumptions, language)), .text(odds.source),
@@ -71,6 +75,7 @@ public struct RunTables: Sendable {
   /// `forecast.csv`: history and forecast of every rate, year by year.
   ///
   /// Quantiles are of the rate that will be published; `events_*` of what it is taken of.
+  /// `observed_share` is below 1 in years of a sum that some of its units lack: `observed` is of the others.
   public var forecast: ReportTable {
     let levels = Band.levels.map { level in
       "q" + FixedDecimal.text(level * 100, decimals: 0).leftPadded(to: 2)
@@ -79,13 +84,13 @@ public struct RunTables: Sendable {
       columns: Self.identityColumns
         + ["indicator", "basis", "year", "observed", "mean", "sd"].map { TableColumn($0) }
         + levels.map { TableColumn($0) }
-        + ["events_mean", "events_q05", "events_q95"].map { TableColumn($0) },
+        + ["events_mean", "events_q05", "events_q95", "observed_share"].map { TableColumn($0) },
       rows: outlook.units.flatMap(\.forecast).map { year in
         identity(year.unit)
           + [.text(year.indicator), .text(year.basis?.rawValue ?? ""), .integer(year.year)]
           + [year.observed?.rate.map { .share($0, decimals: 1) } ?? .empty]
           + band(year.rate, count: levels.count)
-          + events(year)
+          + events(year) + [year.observedShare.map { .share($0, decimals: 1) } ?? .empty]
       })
   }
 

@@ -184,6 +184,17 @@ public struct SummaryTables: Sendable {
           ? "năm ngoại lệ, chỉ để xem, không dùng để ước lượng: \(years)"
           : "set aside as outliers, shown but not learned from: \(years)")
     }
+    let rarely = outlook.units.flatMap(\.odds).filter { $0.pNoEvents > 0.005 }
+    if let most = rarely.max(by: { $0.pNoEvents < $1.pNoEvents }) {
+      let places = Set(rarely.map(\.unit)).count
+      let name = outlook.fitted.tree.units[most.unit].name
+      let share = SpokenNumbers(language: language).percent(most.pNoEvents, 0)
+      lines.append(
+        language == .vi
+          ? "khả năng đạt là khi có sự kiện; \(places) đơn vị có thể cả năm không có sự kiện nào (\(name): \(share)), xem p_no_events trong odds.csv"
+          : "odds are given that there are events; in \(places) \(places == 1 ? "unit" : "units") there may be none in a year (\(name): \(share)), see p_no_events in odds.csv"
+      )
+    }
     for (indicator, units) in lastSeen {
       guard let newest = units.map(\.year).max() else { continue }
       let name = programme.indicator(indicator)?.name.text(in: language) ?? indicator

@@ -14,8 +14,10 @@ extension FittedProgramme {
   /// Rates of the same events may be known to different years. Where one is still to be forecast
   /// and another was already published, the events are known.
   func countedEvents(_ model: Int, in unit: Int) -> [Int: Int] {
-    let counts = rates.filter { $0.events == model && $0.composition == .direct }
-      .flatMap { $0.observed[unit] ?? [] }
+    let counts = rates.filter {
+      $0.events == model && ($0.composition == .direct || $0.ownDenominators.contains(unit))
+    }
+    .flatMap { $0.observed[unit] ?? [] }
     return Dictionary(counts.map { ($0.year, $0.denominator) }) { first, _ in first }
   }
 
@@ -26,17 +28,25 @@ extension FittedProgramme {
   func firstYear(of model: Int, in unit: Int) -> Int? {
     let rate = rates[model]
     guard let last = rate.observed[unit]?.last?.year else { return nil }
-    switch rate.composition {
-    case .direct:
-      let paths = events[rate.events].paths
-      guard let position = paths.tree.position(ofUnit: unit) else { return nil }
-      let counted = countedEvents(rate.events, in: unit)
-      var first = paths.tree.grid.first + paths.start(ofUnitAt: position)
-      while counted[first - 1] != nil { first -= 1 }
-      return max(last + 1, first)
-    case .nested(let inner):
-      return firstYear(of: inner, in: unit).map { max(last + 1, $0) }
+    guard case .nested(let inner) = rate.composition else {
+      return firstEvents(rate.events, in: unit).map { max(last + 1, $0) }
     }
+    let own =
+      rate.ownDenominators.contains(unit) || rate.apart.contains(unit)
+      ? firstEvents(eventModel(of: model, in: unit), in: unit) : last + 1
+    guard let own else { return nil }
+    if rate.apart.contains(unit) { return max(last + 1, own) }
+    return firstYear(of: inner, in: unit).map { max(last + 1, own, $0) }
+  }
+
+  /// The first year from which on all events of a unit are either counted or drawn.
+  private func firstEvents(_ model: Int, in unit: Int) -> Int? {
+    let paths = events[model].paths
+    guard let position = paths.tree.position(ofUnit: unit) else { return nil }
+    let counted = countedEvents(model, in: unit)
+    var first = paths.tree.grid.first + paths.start(ofUnitAt: position)
+    while counted[first - 1] != nil { first -= 1 }
+    return first
   }
 
   /// The years of a model to draw in a unit with rows of its own: after its last observation, while the

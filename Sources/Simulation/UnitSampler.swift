@@ -62,20 +62,23 @@ struct UnitSampler: Sendable {
       guard let years = programme.drawnYears(of: model, in: unit),
         let paths = paths(model, unit: unit)
       else { continue }
-      switch rate.composition {
-      case .direct:
-        guard let events = known[rate.events] ?? self.events(rate.events, unit: unit) else {
-          continue
-        }
-        known[rate.events] = events
-        drawn.append(direct(model, unit: unit, years: years, paths, events))
-      case .nested(let inner):
+      let isApart = rate.apart.contains(unit)
+      var own: UnitEvents?
+      if rate.composition == .direct || isApart || rate.ownDenominators.contains(unit) {
+        let events = programme.eventModel(of: model, in: unit)
+        guard let found = known[events] ?? self.events(events, unit: unit) else { continue }
+        known[events] = found
+        own = found
+      }
+      if case .nested(let inner) = rate.composition, !isApart {
         guard let narrow = drawn.first(where: { $0.model == inner }),
           years.lowerBound <= narrow.years.upperBound
         else { continue }
         let end = min(years.upperBound, narrow.years.upperBound)
         drawn.append(
-          nested(model, unit: unit, years: years.lowerBound...end, paths, in: narrow))
+          nested(model, unit: unit, years: years.lowerBound...end, paths, in: narrow, own))
+      } else if let own {
+        drawn.append(direct(model, unit: unit, years: years, paths, own))
       }
     }
     drawn = drawn.map { withOverdue($0, unit: unit) }
@@ -125,8 +128,13 @@ struct UnitSampler: Sendable {
   /// interventions and q the conditional rate, (1 − s)(1 − q′) = (1 − C)(1 − s₀)(1 − q). Where they
   /// move more events into the stricter rule than into this one, those come from the events that
   /// meet only this one, until there are none: q′ is never below 0, so the two never cross.
+  ///
+  /// Where the rule has denominators of its own, the rates are as they are and only the counts differ: they are
+  /// those of its own events, decided by the same uniform numbers as the stricter rule's, so that what is
+  /// published keeps the order of the rates but for what lies in different numbers of events.
   private func nested(
-    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws
+    _ model: Int, unit: Int, years: ClosedRange<Int>, _ paths: DrawnPaths, in narrow: RateDraws,
+    _ events: UnitEvents?
   ) -> RateDraws {
     let effect = levers?.effect(on: model, unit: unit, code: codes[unit], years: years)
     var published = PublishedCounts(publishedFamilies[model], unit: codes[unit], draws: draws)
@@ -139,6 +147,22 @@ struct UnitSampler: Sendable {
     let numerators = narrow.numerators.span.extracting(inner)
     let denominators = narrow.denominators.span.extracting(inner)
     let strict = narrow.trueRates.span.extracting(inner)
+    if let events {
+      var rates = conditional
+      for cell in 0..<inner.count {
+        rates.missed[cell] *= 1 - strict[cell]
+        rates.met[cell] = strict[cell] + (1 - strict[cell]) * conditional.met[cell]
+      }
+      let all = events[years]
+      var counts = PublishedCounts(
+        publishedFamilies[narrow.model], unit: codes[unit], draws: draws)
+      let met = counts.counts(all.span, at: rates, years: years, after: nil)
+      var result = RateDraws(
+        model: model, isSum: false, years: years, draws: draws, trueRates: rates.met,
+        numerators: met, denominators: all.widened)
+      result.change = without.map { result.change(from: $0, shares: effect?.shares ?? []) }
+      return result
+    }
 
     var missing = [Int32](repeating: 0, count: inner.count)
     var open = missing.mutableSpan

@@ -25,9 +25,25 @@ public struct RateModel: Sendable {
   public var events: Int
   /// What was observed, by unit index, with outlier years included.
   public var observed: [Int: [YearlyCount]]
+  /// Of a nested rate the units whose denominators differ from those of the stricter rule, so that they are taken
+  /// of `events`; all other units see the events of the stricter rule.
+  public var ownDenominators: Set<Int> = []
+  /// Of a nested rate the units whose path is the logit of the rate itself, because it was observed below the
+  /// stricter one: nothing holds the two in order there.
+  public var apart: Set<Int> = []
 
   /// A key that names the model in random streams and files.
   public var key: String { "\(indicator)/\(basis.rawValue)/\(source)" }
+}
+
+extension FittedProgramme {
+  /// The position of the model of a rate's denominators in a unit.
+  public func eventModel(of rate: Int, in unit: Int) -> Int {
+    guard case .nested(let inner) = rates[rate].composition,
+      !rates[rate].ownDenominators.contains(unit)
+    else { return rates[rate].events }
+    return eventModel(of: inner, in: unit)
+  }
 }
 
 /// The yearly number of events that rates are taken of.

@@ -78,7 +78,7 @@ extension FittedProgramme {
         RateModel(
           indicator: rate.indicator, basis: rate.basis, source: rate.source,
           composition: rate.composition, paths: paths, events: rate.events,
-          observed: rate.observed)
+          observed: rate.observed, ownDenominators: rate.ownDenominators, apart: rate.apart)
       },
       events: zip(plan.events, fitted.dropFirst(plan.rates.count)).map {
         EventModel(key: $0.key, paths: $1)

@@ -29,7 +29,8 @@ extension FittedProgramme {
           composition: rate.composition,
           paths: paths(
             rate.observations, years: rate.observed.values.flatMap { $0 }.map(\.year)),
-          events: rate.events, observed: rate.observed)
+          events: rate.events, observed: rate.observed, ownDenominators: rate.ownDenominators,
+          apart: rate.apart)
       },
       events: plan.events.map { event in
         let series = event.observations(in: data.tree)

@@ -10,6 +10,9 @@ struct RatePlan {
     var events: Int
     var observations: [Int: [Int: YearObservation]]
     var observed: [Int: [YearlyCount]]
+    /// As of `RateModel`.
+    var ownDenominators: Set<Int> = []
+    var apart: Set<Int> = []
 
     var key: String { "\(indicator)/\(basis.rawValue)/\(source)" }
   }
@@ -119,6 +122,7 @@ struct RatePlan {
   /// Both shares must be of the same events. Where the stricter indicator is published on another
   /// basis, its numerators over the wider indicator's denominators become a model of their own:
   /// the stricter indicator on the wider one's basis, one for all indicators that need it.
+  /// Where denominators differ on one basis, `NestedHistory` tells what the two rates say.
   private mutating func addNested(
     _ indicator: Indicator, inside inner: Indicator, basis: Basis, source: String,
     _ own: [RateSeries], _ stricter: [RateSeries], _ tree: UnitTree
@@ -135,6 +139,18 @@ struct RatePlan {
       let isKnown = !isChain || existing.flatMap { rates[$0].observed[wide.unit] } != nil
       let narrow = isKnown ? stricter.first { $0.unit == wide.unit }?.counts ?? [] : []
       let narrowCounts = Dictionary(uniqueKeysWithValues: narrow.map { ($0.year, $0) })
+      // The model of the stricter rule may know its years over other denominators.
+      let known = (existing.flatMap { rates[$0].observed[wide.unit] } ?? []).filter {
+        narrowCounts[$0.year] != nil
+      }
+      if let history = unlike(wide, inside: known) {
+        conditional.observed[wide.unit] = wide.counts
+        conditional.observations[wide.unit] = history.observations
+        if history.hasOwnDenominators { conditional.ownDenominators.insert(wide.unit) }
+        if history.isApart { conditional.apart.insert(wide.unit) }
+        findings += findings(history, wide.counts, known, indicator, inner, unit: code)
+        continue
+      }
       var observations: [Int: YearObservation] = [:]
       var kept: [YearlyCount] = []
       for count in wide.counts {
@@ -162,7 +178,7 @@ struct RatePlan {
       onBasis.append(
         RateSeries(unit: wide.unit, indicator: inner.id, source: source, counts: kept))
     }
-    guard !onBasis.isEmpty else { return }
+    guard !conditional.observed.isEmpty else { return }
     let innerModel = existing ?? directModel(inner, basis: basis, source: source)
     // On its own basis the stricter indicator has all these years already.
     if !isChain { learn(onBasis, into: innerModel) }
@@ -170,7 +186,41 @@ struct RatePlan {
     rates.append(conditional)
   }
 
+  /// What a unit's years say where some of them have other denominators than the stricter rule; nil where none
+  /// has, and the counts themselves tell.
+  private func unlike(_ wide: RateSeries, inside known: [YearlyCount]) -> NestedHistory? {
+    let strict = Dictionary(uniqueKeysWithValues: known.map { ($0.year, $0) })
+    let years = wide.counts.compactMap { count -> NestedHistory.Year? in
+      guard let inner = strict[count.year], inner.denominator > 0, count.denominator > 0,
+        inner.numerator <= inner.denominator, count.numerator <= count.denominator
+      else { return nil }
+      return NestedHistory.Year(strict: inner, wide: count)
+    }
+    return years.contains { !$0.isShared } ? NestedHistory(years, wide: wide.counts) : nil
+  }
+
+  /// What is to be said of a unit whose denominators differ.
+  private func findings(
+    _ history: NestedHistory, _ wide: [YearlyCount], _ known: [YearlyCount],
+    _ indicator: Indicator, _ inner: Indicator, unit: String
+  ) -> [DataQualityFinding] {
+    let strict = Dictionary(uniqueKeysWithValues: known.map { ($0.year, $0) })
+    let pairs = wide.compactMap { count in
+      strict[count.year].flatMap { $0.denominator == count.denominator ? nil : ($0, count) }
+    }
+    let left = history.crossed + wide.filter { $0.numerator > $0.denominator }.map(\.year)
+    return [
+      .nestedDenominatorsDiffer(
+        indicator.id, inner: inner.id, unit: unit, pairs: pairs, isApart: history.isApart)
+    ]
+      + Set(left).sorted().map {
+        .nestedYearLeftOut(indicator.id, inner: inner.id, unit: unit, year: $0)
+      }
+  }
+
   /// Gives every rate the model of its denominators.
+  ///
+  /// A nested rate is taken of the events of the stricter one, but in units whose denominators differ.
   ///
   /// Which rates share one depends on the order in which they are looked at where denominators
   /// disagree; it is that of their keys, so that the order of indicators in a file changes nothing.
@@ -189,6 +239,17 @@ struct RatePlan {
       if case .nested(let inner) = rates[position].composition {
         rates[position].events = rates[inner].events
       }
+    }
+    for position in rates.indices.sorted(by: { rates[$0].key < rates[$1].key }) {
+      let rate = rates[position]
+      guard !rate.ownDenominators.isEmpty else { continue }
+      let event = programme.indicator(rate.indicator)?.event?.rawValue ?? rate.indicator
+      let own = rate.observed.filter { rate.ownDenominators.contains($0.key) }
+      rates[position].events = eventModel(
+        "\(event)/\(rate.basis.rawValue)/\(rate.source)", indicator: rate.indicator,
+        own.mapValues { counts in
+          Dictionary(uniqueKeysWithValues: counts.map { ($0.year, $0.denominator) })
+        })
     }
   }
 
@@ -244,9 +305,43 @@ extension DataQualityFinding {
       period: "\(year)",
       message: LocalizedText(
         vi:
-          "Năm \(year), đơn vị \(unit): số “\(inner)” lớn hơn số “\(id)”, hoặc vượt tổng số sự kiện; năm này không dùng để ước lượng.",
+          "Năm \(year), đơn vị \(unit): “\(inner)” lớn hơn “\(id)”, hoặc vượt tổng số sự kiện; năm này không dùng để ước lượng.",
         en:
-          "\(year), unit \(unit): the count of `\(inner)` exceeds that of `\(id)`, or that the events; the year is not learned from."
+          "\(year), unit \(unit): `\(inner)` exceeds `\(id)`, or one of them its events; the year is not learned from."
+      ))
+  }
+
+  /// Two nested rates of one unit that are shares of different numbers of events; a note where that is no more
+  /// than rounding.
+  fileprivate static func nestedDenominatorsDiffer(
+    _ id: String, inner: String, unit: String, pairs: [(strict: YearlyCount, wide: YearlyCount)],
+    isApart: Bool
+  ) -> Self {
+    let years = pairs.map(\.wide.year)
+    let isRounding = pairs.allSatisfy { strict, wide in
+      100 * abs(strict.denominator - wide.denominator) <= max(strict.denominator, wide.denominator)
+    }
+    let span = list(years)
+    let (last, over) = (pairs.last?.strict.denominator ?? 0, pairs.last?.wide.denominator ?? 0)
+    let year = years.last ?? 0
+    let (vi, en) =
+      isApart
+      ? (
+        "Tính trên mẫu số riêng, “\(id)” lại thấp hơn “\(inner)”, nên được dự báo riêng và không bảo đảm luôn lớn hơn hoặc bằng “\(inner)”.",
+        "Over their own denominators `\(id)` is below `\(inner)`: it is forecast by itself and not held above `\(inner)`."
+      )
+      : (
+        "Mỗi tỷ lệ được dự báo trên mẫu số của mình.",
+        "Each rate is forecast over its own denominator."
+      )
+    return Self(
+      severity: isRounding && !isApart ? .note : .warning, rule: "nested_denominators_differ",
+      unit: unit, indicator: id, period: span,
+      message: LocalizedText(
+        vi:
+          "Đơn vị \(unit), \(span): “\(id)” và “\(inner)” nằm trong nó có mẫu số khác nhau (năm \(year): \(over) và \(last)). \(vi)",
+        en:
+          "Unit \(unit), \(span): `\(id)` and `\(inner)`, which it contains, have different denominators (\(year): \(over) and \(last)). \(en)"
       ))
   }
 }

@@ -9,16 +9,9 @@ public enum TrendFit {
   /// - Throws: `TrendError` if the mode is not found or a covariance cannot be factored.
   /// - Complexity: O(evaluations · nodes · T³), some hundred evaluations.
   public static func rates(_ kind: TrendKind, tree: PathTree) throws(TrendError) -> FittedPaths {
-    switch kind {
-    case .stacked, .annualChange:
-      return try stacked(tree, learning: kind == .stacked)
-    case .dynamic:
-      return try DynamicFit(tree).posterior()
-    case .pooledRegression:
-      return try fit(PooledRegression(), tree)
-    case .persistence:
-      return try fit(Persistence(), tree)
-    }
+    if let structure = kind.structure { return try fit(structure, tree) }
+    return kind == .dynamic
+      ? try DynamicFit(tree).posterior() : try stacked(tree, learning: kind == .stacked)
   }
 
   /// Fits the yearly numbers of events of a tree of units.

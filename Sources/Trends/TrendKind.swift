@@ -1,7 +1,7 @@
 /// The trend models a scenario can ask for.
 public enum TrendKind: String, Sendable, CaseIterable, Codable {
   /// The dynamic model and the annual-change forecast as one, in shares that the panel's past tells.
-  case stacked = "dynamic+annual-change"
+  case stacked = "auto"
   /// A shared path with a trend, and units that wander about it with heavy tails.
   case dynamic
   /// Past yearly changes go on, and err as they erred before.
@@ -13,4 +13,13 @@ public enum TrendKind: String, Sendable, CaseIterable, Codable {
 
   /// What `trend: auto` stands for in this version.
   public static let auto = TrendKind.stacked
+
+  /// The kernels of a model that is nothing but its kernels; nil for the dynamic model and what stands on it.
+  var structure: (any PathStructure)? {
+    switch self {
+    case .stacked, .dynamic, .annualChange: nil
+    case .pooledRegression: PooledRegression()
+    case .persistence: Persistence()
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Packing
+import Registry
 import Testing
 
 @testable import Outlook
@@ -36,6 +38,43 @@ struct AttainmentCounterTests {
             == (0..<draws).map { draw in Int32(members.count { $0.hits[draw] }) })
       }
     }
+  }
+
+  @Test("a unit without events in a draw is none of those that can reach their target there")
+  func noEvents() throws {
+    let parent: [Int?] = [nil, 0, 0]
+    let key = TargetKey(indicator: "a", year: 2028)
+    let counter = AttainmentCounter(parent: parent)
+    // Draws: both have events; only the second has; only the first; neither.
+    counter.add(
+      [true, false, false, false], hasEvents: [true, false, true, false], unit: 1, target: key)
+    counter.add(
+      [false, true, false, false], hasEvents: [true, true, false, false], unit: 2, target: key)
+    let summary = try #require(counter.counts(under: 0)[key]?.summary)
+    #expect(summary.attaining.draws == 3)
+    #expect(abs(summary.attaining.mean - 2.0 / 3) < 1e-15)
+    #expect(summary.pAll == Probability(hits: 1, of: 3))
+
+    let tree = try UnitTree([
+      AdministrativeUnit(code: "0", name: "City", kind: .province),
+      AdministrativeUnit(code: "1", name: "One", kind: .commune, parent: "0"),
+      AdministrativeUnit(code: "2", name: "Two", kind: .commune, parent: "0"),
+    ])
+    var writer = ByteWriter()
+    counter.pack(into: &writer, tree: tree)
+    let other = AttainmentCounter(parent: parent)
+    var reader = ByteReader(writer.bytes)
+    try other.add(packed: &reader, tree: tree, draws: 4)
+    let copy = try #require(other.counts(under: 0)[key]?.summary)
+    #expect(copy.attaining == summary.attaining && copy.pAll == summary.pAll)
+  }
+
+  @Test("where no unit has events in any draw there is nothing to count")
+  func never() throws {
+    let key = TargetKey(indicator: "a", year: 2028)
+    let counter = AttainmentCounter(parent: [nil, 0])
+    counter.add([false, false], hasEvents: [false, false], unit: 1, target: key)
+    #expect(try #require(counter.counts(under: 0)[key]).summary == nil)
   }
 
   @Test("a unit at the top is counted nowhere")

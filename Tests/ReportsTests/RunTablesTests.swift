@@ -19,7 +19,7 @@ struct RunTablesTests {
     #expect(
       records[0].joined(separator: ",")
         == "level,unit,name,indicator,basis,target_year,at_least,p_true,p_true_mcse,p_published,"
-        + "p_published_mcse,required_pace,feasible_10pct,expected_shortfall_events,assumptions,source"
+        + "p_published_mcse,p_no_events,required_pace,feasible_10pct,expected_shortfall_events,assumptions,source"
     )
     #expect(records.count == 1 + 8)
     #expect(try records.column("name").prefix(2) == ["Thành phố, \"Mẫu\"", "Thành phố, \"Mẫu\""])
@@ -48,13 +48,14 @@ struct RunTablesTests {
     #expect(
       records[0].joined(separator: ",")
         == "level,unit,name,indicator,basis,year,observed,mean,sd,q05,q10,q25,q50,q75,q90,q95,"
-        + "events_mean,events_q05,events_q95")
+        + "events_mean,events_q05,events_q95,observed_share")
     #expect(records.count == 1 + 4 * 9)
     for record in records.dropFirst() {
       let isHistory = (Int(record[5]) ?? 0) <= 2024
       #expect(record[6].isEmpty != isHistory)
       #expect(record[7...15].allSatisfy { $0.isEmpty == isHistory })
       #expect(!record[16].isEmpty)
+      #expect(record[19].isEmpty != isHistory)
       let quantiles = record[9...15].compactMap { Double($0) }
       #expect(zip(quantiles, quantiles.dropFirst()).allSatisfy { $0 <= $1 })
       #expect(quantiles.allSatisfy { (0...1).contains($0) })

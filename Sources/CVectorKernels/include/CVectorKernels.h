@@ -128,11 +128,12 @@ long cvk_shares(int set, long count, const int64_t *met, const int64_t *all, dou
 struct cvk_verdicts {
   int64_t truly;     // how many rates reach it
   int64_t published; // how many counts reach that share of all
+  int64_t none;      // how many have no events: they reach nothing and miss nothing
   double missing;    // the events that the others miss, in 16 sums as `cvk_tally`
 };
 
-/// margins[i] ← rates[i] − at_least, 0 in sums where all[i] is 0; truly[i] and published[i] ← 1 where the rate and
-/// the count reach the target, to 10⁻⁹ of what is needed; and `result` ← what they add up to.
+/// margins[i] ← rates[i] − at_least, 0 in sums where all[i] is 0; truly[i] and published[i] ← 1 where there are
+/// events and the rate and the count reach the target, to 10⁻⁹ of what is needed; and `result` ← what they add up to.
 void cvk_verdicts(int set, long count, double at_least, int is_sum, const double *rates,
                   const int64_t *met, const int64_t *all, float *margins, uint8_t *truly,
                   uint8_t *published, struct cvk_verdicts *result);

@@ -9,7 +9,8 @@ public struct ComparedTarget: Sendable {
   public let reference: Odds
   /// The odds in the run.
   public let odds: Odds
-  /// By how much P(underlying rate ≥ target) is higher in the run.
+  /// By how much P(underlying rate ≥ target) is higher in the run, as all that is compared but `events` over the
+  /// draws that have events in both.
   public let pTrue: PairedShare
   /// By how much P(published rate ≥ target) is higher in the run.
   public let pPublished: PairedShare
@@ -28,7 +29,7 @@ public struct ComparedTarget: Sendable {
   /// True if nothing about the target differs in any draw.
   public var isSame: Bool { pEqual == 1 && pPublished == .same }
 
-  /// Compares draws; nil without any.
+  /// Compares draws, those that have events in the year that decides in both runs; nil without any.
   ///
   /// - Parameters:
   ///   - run: the run's position.
@@ -41,8 +42,11 @@ public struct ComparedTarget: Sendable {
     rates: (RateDraws, RateDraws), year: Int
   ) {
     let cells = rates.0.range(of: year)
-    let draws = cells.count
-    let differences = cells.map { rates.1.trueRates[$0] - rates.0.trueRates[$0] }
+    let deciding = Self.deciding(outcomes.0.hasEvents, outcomes.1.hasEvents, of: cells.count)
+    let draws = deciding.count
+    let differences = deciding.map {
+      rates.1.trueRates[cells.lowerBound + $0] - rates.0.trueRates[cells.lowerBound + $0]
+    }
     let kind = odds.0.kind
     let met = (rates.0.met(cells, of: kind), rates.1.met(cells, of: kind))
     guard let rate = Band(differences), let events = Band(zip(met.0, met.1).map({ $1 - $0 })) else {
@@ -56,11 +60,10 @@ public struct ComparedTarget: Sendable {
     pTrue =
       isSame
       ? .same
-      : Self.difference(
-        outcomes.0.margins.lazy.map { $0 >= 0 }, outcomes.1.margins.lazy.map { $0 >= 0 }, draws)
+      : Self.difference(outcomes.0.isTrue, outcomes.1.isTrue, in: deciding)
     pPublished =
       outcomes.0.published == outcomes.1.published && isSame
-      ? .same : Self.difference(outcomes.0.published, outcomes.1.published, draws)
+      ? .same : Self.difference(outcomes.0.published, outcomes.1.published, in: deciding)
     // Ties count half, so this is ½ + half the difference of the two shares.
     let order = isSame ? .same : PairedShare(gained: up, lost: down, of: draws)
     pBetter = (1 + order.estimate) / 2
@@ -68,14 +71,19 @@ public struct ComparedTarget: Sendable {
     pEqual = Double(draws - up - down) / Double(draws)
   }
 
-  private static func difference(
-    _ first: some Sequence<Bool>, _ second: some Sequence<Bool>, _ draws: Int
-  ) -> PairedShare {
+  /// The draws that have events in both.
+  private static func deciding(_ first: [Bool]?, _ second: [Bool]?, of draws: Int) -> [Int] {
+    (0..<draws).filter { first?[$0] ?? true && second?[$0] ?? true }
+  }
+
+  private static func difference(_ first: [Bool], _ second: [Bool], in draws: [Int])
+    -> PairedShare
+  {
     var (gained, lost) = (0, 0)
-    for (before, after) in zip(first, second) where before != after {
-      if after { gained += 1 } else { lost += 1 }
+    for draw in draws where first[draw] != second[draw] {
+      if second[draw] { gained += 1 } else { lost += 1 }
     }
-    return PairedShare(gained: gained, lost: lost, of: draws)
+    return PairedShare(gained: gained, lost: lost, of: draws.count)
   }
 }
 

@@ -78,11 +78,7 @@ public struct Comparison: Sendable {
     costs = books.costs
     effects = books.effects
     acceptability = books.acceptability
-    let groups = alternatives.indices.map { run in
-      let outlooks = units.map { $0.runs[run] }
-      return Outlook.rankingGroups(
-        outlooks, keys: Outlook.targetKeys(outlooks), tree: fitted.tree)
-    }
+    let groups = Self.rankingGroups(units, runs: alternatives.count, tree: fitted.tree)
     var rankings: [[[RankedUnit]]] = []
     for index in groups[0].indices {
       var own: [[RankedUnit]] = []
@@ -104,6 +100,28 @@ public struct Comparison: Sendable {
         run: run, entries: (groups[0][index].1, groups[run][index].1),
         ranked: (places[index][0], places[index][run]))
     }.flatMap(\.self)
+  }
+}
+
+extension Comparison {
+  /// Per run what is ranked, target by target: the same units in every run, those that have odds in all.
+  private static func rankingGroups(_ units: [UnitComparison], runs: Int, tree: UnitTree)
+    -> [[(TargetKey, [Ranking.Entry])]]
+  {
+    let outlooks = (0..<runs).map { run in
+      units.map { unit in
+        let everywhere = unit.runs.reduce(Set(unit.runs[0].margins.keys)) {
+          $0.intersection($1.margins.keys)
+        }
+        let own = unit.runs[run]
+        return UnitOutlook(
+          unit: own.unit, odds: own.odds, forecast: [], joint: [],
+          withoutEvents: own.withoutEvents,
+          margins: own.margins.filter { everywhere.contains($0.key) })
+      }
+    }
+    let keys = Outlook.targetKeys(outlooks[0])
+    return outlooks.map { Outlook.rankingGroups($0, keys: keys, tree: tree) }
   }
 }
 
@@ -168,9 +186,13 @@ final class ComparisonMaker: Sendable {
     var targets: [ComparedTarget] = []
     for (index, one) in judged[0].targets.enumerated() {
       for run in drawn.indices.dropFirst() {
+        // Where no draw has an event there are no odds, and drives that register what is overdue may make some.
+        guard
+          let other = judged[run].targets.firstIndex(where: { $0.target.key == one.target.key })
+        else { continue }
         let compared = ComparedTarget(
-          run: run, odds: (judged[0].odds[index], judged[run].odds[index]),
-          outcomes: (judged[0].outcomes[index], judged[run].outcomes[index]),
+          run: run, odds: (judged[0].odds[index], judged[run].odds[other]),
+          outcomes: (judged[0].outcomes[index], judged[run].outcomes[other]),
           rates: (drawn[0].rates[one.rate], drawn[run].rates[one.rate]),
           year: one.target.judgedYear)
         if let compared { targets.append(compared) }
@@ -178,7 +200,9 @@ final class ComparisonMaker: Sendable {
     }
     var summary = UnitComparison(
       runs: judged.map {
-        UnitOutlook(unit: unit, odds: $0.odds, forecast: [], joint: [], margins: $0.margins)
+        UnitOutlook(
+          unit: unit, odds: $0.odds, forecast: [], joint: [], withoutEvents: $0.withoutEvents,
+          margins: $0.margins)
       }, targets: targets, costs: [], effects: [], open: [])
     guard hasCosts else { return summary }
     let spent = zip(ledgers, drawn).map { ledger, drawn in ledger?.add(drawn) ?? Spending() }

@@ -12,7 +12,7 @@ struct MarginDraws: Sendable, Equatable {
 
   /// One code per draw, −32,760…32,760, of the first draws.
   let codes: [Int16]
-  /// How many of all draws are red, amber and green.
+  /// How many of all draws that have events are red, amber and green.
   let lights: [Int]
   /// The mean number of events in the year that decides, over all draws; 0 or more.
   let meanEvents: Double
@@ -28,13 +28,17 @@ struct MarginDraws: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - margins: one per draw.
-  ///   - meanEvents: the mean number of events in the year that decides.
+  ///   - hasEvents: true where there are events in the year that decides; nil if there are in every draw.
+  ///   - meanEvents: the mean number of events in that year.
   ///   - kept: codes are kept of the first so many draws.
-  init(_ margins: [Float], meanEvents: Double, keeping kept: Int = .max) {
+  init(
+    _ margins: [Float], hasEvents: [Bool]? = nil, meanEvents: Double, keeping kept: Int = .max
+  ) {
     var all = [Int16](repeating: 0, count: margins.count)
     var codes = all.mutableSpan
     VectorKernels().codes(of: margins.span, steps: Self.steps, into: &codes)
-    lights = TrafficLight.counts(ofCodes: all)
+    lights = TrafficLight.counts(
+      ofCodes: hasEvents.map { known in zip(all, known).filter(\.1).map(\.0) } ?? all)
     self.codes = kept < all.count ? Array(all.prefix(kept)) : all
     self.meanEvents = meanEvents
   }

@@ -24,7 +24,7 @@ extension MarginDraws {
       guard (0...draws).contains(own) else { throw .invalid }
       lights.append(own)
     }
-    guard lights.reduce(0, +) == draws else { throw .invalid }
+    guard (1...draws).contains(lights.reduce(0, +)) else { throw .invalid }
     self.init(codes: codes, lights: lights, meanEvents: try reader.number())
   }
 }

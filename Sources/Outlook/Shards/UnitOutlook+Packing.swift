@@ -8,6 +8,7 @@ extension UnitOutlook {
     writer.list(odds) { $1.pack(into: &$0) }
     writer.list(forecast) { $1.pack(into: &$0) }
     writer.list(joint) { $1.pack(into: &$0) }
+    writer.list(withoutEvents) { $1.pack(into: &$0) }
   }
 
   init(unpacking reader: inout ByteReader, unit: Int) throws(PackingError) {
@@ -21,6 +22,9 @@ extension UnitOutlook {
       },
       joint: try reader.list { (reader) throws(PackingError) in
         try JointOdds(unpacking: &reader, unit: unit)
+      },
+      withoutEvents: try reader.list { (reader) throws(PackingError) in
+        try TargetKey(unpacking: &reader)
       }, margins: [:])
   }
 }
@@ -34,6 +38,7 @@ extension Odds {
     writer.number(atLeast)
     pTrue.pack(into: &writer)
     pPublished.pack(into: &writer)
+    writer.number(pNoEvents)
     writer.optional(requiredPace) { $0.number($1) }
     writer.optional(pace) { $1.pack(into: &$0) }
     writer.number(feasibleLevel)
@@ -52,6 +57,7 @@ extension Odds {
       unit: unit, indicator: indicator, kind: kind, basis: try reader.basis(),
       targetYear: try reader.integer(), atLeast: try reader.number(),
       pTrue: try Probability(unpacking: &reader), pPublished: try Probability(unpacking: &reader),
+      pNoEvents: try reader.number(),
       requiredPace: try reader.optional { (reader) throws(PackingError) in try reader.number() },
       pace: try reader.optional { (reader) throws(PackingError) in
         try YearlyPace(unpacking: &reader)
@@ -92,6 +98,7 @@ extension ForecastYear {
       writer.integer(count.numerator)
       writer.integer(count.denominator)
     }
+    writer.optional(observedShare) { $0.number($1) }
     writer.optional(rate) { $1.pack(into: &$0) }
     writer.optional(events) { $1.pack(into: &$0) }
   }
@@ -105,6 +112,7 @@ extension ForecastYear {
           year: try reader.integer(), numerator: try reader.integer(),
           denominator: try reader.integer())
       },
+      observedShare: try reader.optional { (reader) throws(PackingError) in try reader.number() },
       rate: try reader.optional { (reader) throws(PackingError) in
         try Band(unpacking: &reader)
       },

@@ -7,6 +7,8 @@ extension VectorKernels {
     public var truly: Int
     /// How many counts reach that share of their trials.
     public var published: Int
+    /// How many draws have no events: they reach nothing and miss nothing.
+    public var none: Int
     /// The events that the others miss: 16 sums, of every sixteenth draw, whose halves are then added to
     /// each other, so that it is the same for all instructions.
     public var missing: Double
@@ -21,8 +23,8 @@ extension VectorKernels {
   ///   - met: Events that meet the rule.
   ///   - all: Events at all.
   ///   - margins: Takes rate minus target. What lies below the target is below 0 in single precision too.
-  ///   - truly: Takes whether the rate reaches the target.
-  ///   - published: Takes whether the count does: half an event in a billion may be missing.
+  ///   - truly: Takes whether there are events and the rate reaches the target.
+  ///   - published: Takes whether there are and the count does: half an event in a billion may be missing.
   /// - Returns: What they add up to.
   /// - Precondition: All spans have one length.
   public func verdicts(
@@ -36,17 +38,19 @@ extension VectorKernels {
         && truly.count == count && published.count == count, "one verdict for each draw")
     guard instructions != .reference else {
       var missing = [Double](repeating: 0, count: 16)
-      var verdicts = Verdicts(truly: 0, published: 0, missing: 0)
+      var verdicts = Verdicts(truly: 0, published: 0, none: 0, missing: 0)
       for i in 0..<count {
         let margin = isSum && all[i] == 0 ? 0 : rates[i] - atLeast
         margins[i] = margin < 0 ? min(Float(margin), -.leastNormalMagnitude) : Float(margin)
-        truly[i] = margin >= 0
-        verdicts.truly += margin >= 0 ? 1 : 0
+        truly[i] = margin >= 0 && all[i] > 0
+        verdicts.truly += truly[i] ? 1 : 0
         let needed = atLeast * Double(all[i])
         let lacking = needed - Double(met[i])
-        published[i] = lacking <= 1e-9 * max(needed, 1)
+        let isMet = lacking <= 1e-9 * max(needed, 1)
+        published[i] = isMet && all[i] > 0
         verdicts.published += published[i] ? 1 : 0
-        missing[i % 16] += published[i] ? 0 : lacking
+        verdicts.none += all[i] == 0 ? 1 : 0
+        missing[i % 16] += isMet ? 0 : lacking
       }
       while missing.count > 1 {
         let half = missing.count / 2
@@ -76,7 +80,8 @@ extension VectorKernels {
       }
     }
     return Verdicts(
-      truly: Int(found.truly), published: Int(found.published), missing: found.missing)
+      truly: Int(found.truly), published: Int(found.published), none: Int(found.none),
+      missing: found.missing)
   }
 
   /// Shortens numbers to 16 bits: ⌊x · steps⌋, held to ± steps.

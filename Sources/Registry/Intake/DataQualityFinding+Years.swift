@@ -35,8 +35,8 @@ extension DataQualityFinding {
       vi += "; nếu đã giải thể thì ghi `to` trong tệp đơn vị"
     }
     if !group.sums.isEmpty {
-      en += "; \(group.sumList(.en)), the sum above, has no figure later than \(last)"
-      vi += "; \(group.sumList(.vi)) là tổng của các đơn vị nên không có số sau năm \(last)"
+      en += "; \(group.sumList(.en)), the sum above, is without them after \(last)"
+      vi += "; \(group.sumList(.vi)) là tổng của các đơn vị, sau năm \(last) không có phần này"
     }
     return DataQualityFinding(
       .seriesEnded, unit: group.code, indicator: indicator, period: "\(last)", en: en, vi: vi)
@@ -92,8 +92,8 @@ extension DataQualityFinding {
       }
     if !group.sums.isEmpty {
       en +=
-        "; \(group.sumList(.en)), the sum above, has no figure for \(years.count == 1 ? "that year" : "those years")"
-      vi += "; \(group.sumList(.vi)) là tổng của các đơn vị nên không có số của năm đó"
+        "; \(group.sumList(.en)), the sum above, is without them in \(years.count == 1 ? "that year" : "those years")"
+      vi += "; \(group.sumList(.vi)) là tổng của các đơn vị, năm đó không có phần này"
     }
     return DataQualityFinding(
       .yearsMissing, unit: group.code, indicator: indicator, period: list, en: en, vi: vi)
@@ -143,7 +143,7 @@ extension DataQualityFinding {
   }
 
   /// Years, those that follow one another as a range.
-  static func list(_ years: [Int]) -> String {
+  public static func list(_ years: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []
     for year in years {
       if let last = runs.last, last.upperBound == year - 1 {

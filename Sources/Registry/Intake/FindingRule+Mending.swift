@@ -89,16 +89,16 @@ extension FindingRule {
     case .seriesEnded:
       LocalizedText(
         vi:
-          "Xin số liệu các năm sau của đơn vị và thêm vào tệp số liệu. Nếu chưa có thì kết quả vẫn dùng được, chỉ kém chắc chắn hơn, và số mới nhất của cấp trên là của năm mọi đơn vị đều có.",
+          "Xin số liệu các năm sau của đơn vị và thêm vào tệp số liệu. Nếu chưa có thì kết quả vẫn dùng được, chỉ kém chắc chắn hơn, và số mới nhất của cấp trên không có phần của đơn vị này.",
         en:
-          "Ask the unit for its later years and add them to the registrations file. Without them the results hold, and are less sure; the latest figure of a sum is of the last year that all its units have."
+          "Ask the unit for its later years and add them to the registrations file. Without them the results hold, and are less sure; the latest figures of a sum are without it."
       )
     case .yearAhead:
       LocalizedText(
         vi:
-          "Mở tệp tại dòng được nêu và kiểm tra cột period: thường là gõ nhầm năm, nhất là khi đơn vị lại thiếu một năm khác. Nếu năm đúng (đơn vị báo cáo sớm) thì giữ nguyên; cấp trên chỉ có số của năm đó khi mọi đơn vị đã có.",
+          "Mở tệp tại dòng được nêu và kiểm tra cột period: thường là gõ nhầm năm, nhất là khi đơn vị lại thiếu một năm khác. Nếu năm đúng (đơn vị báo cáo sớm) thì giữ nguyên; cấp trên chỉ có số của năm đó khi các đơn vị chiếm từ một nửa số sự kiện đã có.",
         en:
-          "Look at the period on the line that is named: most often the year is mistyped, above all where the unit lacks another one. If it is right (the unit reported early), leave it; sums have the year once all units do."
+          "Look at the period on the line that is named: most often the year is mistyped, above all where the unit lacks another one. If it is right (the unit reported early), leave it; sums have the year once units with half of the events do."
       )
     case .yearsMissing:
       LocalizedText(
@@ -184,6 +184,20 @@ extension FindingRule {
         en:
           "Add the units that are missing, or rows of the parent itself: it is then modelled from its own figures."
       )
+    case .sumYearsIncomplete:
+      LocalizedText(
+        vi:
+          "Bổ sung các năm còn thiếu của những đơn vị được nêu. Nếu khi đó đơn vị chưa thành lập, khai báo thời gian tồn tại trong tệp đơn vị.",
+        en:
+          "Add the years that the named units lack. If a unit did not exist by then, give its lifetime in the units file."
+      )
+    case .ownRowsHideSums:
+      LocalizedText(
+        vi:
+          "Nếu muốn dùng tổng của cấp dưới, xóa các dòng của chính đơn vị này. Nếu muốn dùng số riêng, bổ sung các năm còn thiếu.",
+        en:
+          "To go by the sums of the units below, delete the unit's own rows. To go by its own figures, add the years that are missing."
+      )
     case .sumsOfUnlikeUnits:
       LocalizedText(
         vi:
@@ -204,6 +218,20 @@ extension FindingRule {
           "Không cần sửa: chỉ tiêu của năm đã qua được so với số đã công bố. Nếu gõ nhầm năm thì sửa `year` hoặc `deadline` trong tệp chương trình.",
         en:
           "Nothing need be done: a target of a past year is compared with what was published. If the year is mistyped, mend `year` or `deadline` in the programme file."
+      )
+    case .oddsGivenEvents:
+      LocalizedText(
+        vi:
+          "Không cần sửa nếu đơn vị ít sự kiện thật. Khi báo cáo, nêu khả năng đạt kèm khả năng không có sự kiện nào.",
+        en:
+          "Nothing need be done if the unit is really that small. Quote the odds together with the odds of no events."
+      )
+    case .targetWithoutEvents:
+      LocalizedText(
+        vi:
+          "Kiểm tra mẫu số của đơn vị: 0 có phải là chưa báo cáo không. Nếu đúng là không có sự kiện, chỉ tiêu này không có gì để đánh giá.",
+        en:
+          "Check the unit's denominators: is 0 what was not reported? If nothing does happen there, there is nothing for the target to judge."
       )
     case .leverWithoutData:
       LocalizedText(
@@ -271,6 +299,13 @@ extension FindingRule {
           "Thêm số liệu của chỉ tiêu nằm trong cho đơn vị này, từ cùng nguồn và cùng năm.",
         en:
           "Add rows of the inner indicator for this unit, from the same source and of the same years."
+      )
+    case .nestedDenominatorsDiffer:
+      LocalizedText(
+        vi:
+          "Đối chiếu hai mẫu số: đúng hạn và trong 01 năm của cùng một năm phải tính trên cùng số sự kiện. Nếu một mẫu số cập nhật muộn hơn, dùng mẫu số cập nhật cho cả hai.",
+        en:
+          "Compare the two denominators: on time and within one year are shares of the same events of a year. If one of them was updated later, use the updated one for both."
       )
     case .nestedYearLeftOut:
       LocalizedText(

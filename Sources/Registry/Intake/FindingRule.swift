@@ -53,12 +53,20 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case unitNotThere = "unit_not_there"
   /// A parent that is the sum of some of its units only.
   case partialSum = "partial_sum"
+  /// A sum of which some years lack units, or are of too few to be shown.
+  case sumYearsIncomplete = "sum_years_incomplete"
+  /// A unit whose few own rows are taken for its history in place of many years of sums.
+  case ownRowsHideSums = "own_rows_hide_sums"
   /// Nested indicators that come from different units.
   case sumsOfUnlikeUnits = "sums_of_unlike_units"
   /// A target that is judged on a year outside the forecast.
   case targetYearNotForecast = "target_year_not_forecast"
   /// A target whose year has been published already.
   case targetSeen = "target_seen"
+  /// Units that may see a year without events, of which the odds say nothing.
+  case oddsGivenEvents = "odds_given_events"
+  /// A target without odds, because no draw has an event.
+  case targetWithoutEvents = "target_without_events"
   /// An intervention that affects an indicator without data.
   case leverWithoutData = "lever_without_data"
   /// A drive that changes a denominator, without the cohort to show beside it.
@@ -81,6 +89,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case nestedUnitLeftOut = "nested_unit_left_out"
   /// A year in which an indicator is smaller than the one it nests.
   case nestedYearLeftOut = "nested_year_left_out"
+  /// A unit in which an indicator and the one it nests are shares of different numbers of events.
+  case nestedDenominatorsDiffer = "nested_denominators_differ"
   /// A milestone that by its steps would have been reached already.
   case stepsOverdue = "steps_overdue"
   /// A backlog of which nobody knows how fast it is worked off.

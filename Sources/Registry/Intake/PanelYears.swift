@@ -2,7 +2,7 @@
 /// that hardly any other has.
 ///
 /// A year that is typed wrong does both: it leaves a hole where it belongs, and stands alone where it
-/// does not. Either costs more than the unit: a sum has a figure only for years that all its parts have.
+/// does not. Either costs more than the unit: a sum is then of some of its parts, or of none.
 struct PanelYears {
   /// The units.
   let tree: UnitTree

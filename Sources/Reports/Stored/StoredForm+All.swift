@@ -31,6 +31,7 @@ extension StoredForm {
       StoredColumn("p_true_mcse", .share, vi: "± (thực chất)", en: "± (true)"),
       StoredColumn("p_published", .probability, vi: "P(đạt công bố)", en: "P(published)"),
       StoredColumn("p_published_mcse", .share, vi: "± (công bố)", en: "± (published)"),
+      StoredColumn("p_no_events", .probability, vi: "P(không có sự kiện)", en: "P(no events)"),
       StoredColumn(
         "required_pace", .number(decimals: 3), vi: "Tốc độ cần (lần)", en: "Required pace (times)"),
       feasible,
@@ -83,6 +84,7 @@ extension StoredForm {
           "events_q05", .number(decimals: 1), vi: "Số sự kiện (5 %)", en: "Events (5 %)"),
         StoredColumn(
           "events_q95", .number(decimals: 1), vi: "Số sự kiện (95 %)", en: "Events (95 %)"),
+        StoredColumn("observed_share", .share, vi: "Phần đã có số liệu", en: "Share observed"),
       ])
 
   private static let places = [

@@ -2,7 +2,7 @@
 public enum ForecasterName {
   /// Every single name there is.
   public static var known: [String] {
-    var names = ["auto", AnnualChangeForecaster().name]
+    var names = [TrendKind.auto.rawValue, AnnualChangeForecaster().name]
     for kind in TrendKind.allCases where !names.contains(kind.rawValue) {
       names.append(kind.rawValue)
     }
@@ -11,7 +11,8 @@ public enum ForecasterName {
 
   /// The forecaster of a name; nil if there is none.
   ///
-  /// Names joined by `+` are a mixture in equal parts: `pooled-regression+annual-change`.
+  /// Names joined by `+` are a mixture in equal parts: `dynamic+annual-change`, where `auto` takes shares of the
+  /// same two that the panel's past tells.
   public static func forecaster(_ name: String) -> (any PanelForecaster)? {
     if let whole = single(name) { return whole }
     let names = name.split(separator: "+", omittingEmptySubsequences: false)
@@ -22,7 +23,6 @@ public enum ForecasterName {
   }
 
   private static func single(_ name: String) -> (any PanelForecaster)? {
-    if name == "auto" { return PathForecaster(.auto) }
     if name == AnnualChangeForecaster().name { return AnnualChangeForecaster() }
     return TrendKind(rawValue: name).map(PathForecaster.init)
   }

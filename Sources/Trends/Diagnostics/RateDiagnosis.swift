@@ -101,8 +101,12 @@ extension RateDiagnosis {
       years: tree.grid.first...tree.grid.lastHistory, usualRate: logistic(middle),
       top: tree.nodes[0].unit, parameters: [], trend: nil, yearFactors: [], stack: nil,
       outlyingYears: outlying.found, testedYears: outlying.tested, limits: limits)
-    switch kind {
-    case .stacked, .dynamic, .annualChange:
+    if let structure = kind.structure {
+      let model = PathModel(tree: tree, family: .binomial, structure: structure)
+      let fitted = try model.parameterPosteriors(try TrendFit.rates(kind, tree: tree))
+      parameters = fitted.parameters
+      limits.expectedGain = fitted.expectedGain
+    } else {
       limits.look(at: fit)
       let curvature = ModeCurvature(fit)
       let learned = try DynamicParameters(fit, curvature: curvature)
@@ -115,13 +119,6 @@ extension RateDiagnosis {
         stack = try Self.stack(fit, isLearned: kind == .stacked)
         limits.hasNoAnnualChange = stack == nil
       }
-    case .pooledRegression, .persistence:
-      let structure: any PathStructure =
-        kind == .persistence ? Persistence() : PooledRegression()
-      let model = PathModel(tree: tree, family: .binomial, structure: structure)
-      let fitted = try model.parameterPosteriors(try TrendFit.rates(kind, tree: tree))
-      parameters = fitted.parameters
-      limits.expectedGain = fitted.expectedGain
     }
     self.limits = limits
   }

@@ -22,6 +22,12 @@ public struct StoredProgramme: Codable, Sendable {
     var events: String
     /// In the order of units.
     var observed: [Series]
+    /// The codes of units that are taken of `events` where others are of the events of `inside`; absent where
+    /// there are none.
+    var ownDenominators: [String]?
+    /// The codes of units whose path is the rate's own although others' are inside another; absent where there
+    /// are none.
+    var apart: [String]?
     var paths: StoredPaths
   }
 
@@ -51,6 +57,9 @@ public struct StoredProgramme: Codable, Sendable {
     rates = fitted.rates.map { rate in
       var inside: String?
       if case .nested(let inner) = rate.composition { inside = fitted.rates[inner].key }
+      let codes = { (indices: Set<Int>) in
+        indices.isEmpty ? nil : indices.sorted().map { units.units[$0].code }
+      }
       return Rate(
         indicator: rate.indicator, basis: rate.basis, source: rate.source, inside: inside,
         events: fitted.events[rate.events].key,
@@ -58,7 +67,7 @@ public struct StoredProgramme: Codable, Sendable {
           Series(
             unit: units.units[unit].code, years: counts.map(\.year),
             numerators: counts.map(\.numerator), denominators: counts.map(\.denominator))
-        },
+        }, ownDenominators: codes(rate.ownDenominators), apart: codes(rate.apart),
         paths: StoredPaths(rate.paths, units: units))
     }
     events = fitted.events.map {
@@ -150,9 +159,32 @@ extension StoredProgramme.Rate {
       let start = positions[unit].map { grid.first + paths.start(ofUnitAt: $0) }
       observed[unit] = try series.restored(grid, drawnFrom: start, at: here)
     }
+    let own = try Self.units(
+      ownDenominators, among: observed, units, at: place.at("ownDenominators"))
+    let apart = try Self.units(self.apart, among: observed, units, at: place.at("apart"))
+    // Only what is nested has exceptions.
+    if inside == nil {
+      try place.at("ownDenominators").require(own.isEmpty, .outOfRange)
+      try place.at("apart").require(apart.isEmpty, .outOfRange)
+    }
     return RateModel(
       indicator: indicator, basis: basis, source: source, composition: composition, paths: paths,
-      events: model, observed: observed)
+      events: model, observed: observed, ownDenominators: own, apart: apart)
+  }
+
+  /// The units with given codes, each of which has observations.
+  private static func units(
+    _ codes: [String]?, among observed: [Int: [YearlyCount]], _ units: UnitTree,
+    at place: ModelPlace
+  ) throws(ModelFault) -> Set<Int> {
+    var found: Set<Int> = []
+    for code in codes ?? [] {
+      guard let unit = units.index(ofCode: code), observed[unit] != nil else {
+        throw ModelFault(key: place.key, text: code, rule: .unknownName)
+      }
+      try place.require(found.insert(unit).inserted, .repeated, code)
+    }
+    return found
   }
 }
 

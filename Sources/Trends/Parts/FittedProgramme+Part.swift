@@ -48,6 +48,9 @@ extension FittedProgramme {
     for index in rates.indices {
       programme.rates[index].paths = part(rates[index].paths)
       programme.rates[index].observed = moved(rates[index].observed)
+      programme.rates[index].ownDenominators = Set(
+        rates[index].ownDenominators.compactMap { new[$0] })
+      programme.rates[index].apart = Set(rates[index].apart.compactMap { new[$0] })
     }
     for index in events.indices { programme.events[index].paths = part(events[index].paths) }
     for index in backlogs.indices {

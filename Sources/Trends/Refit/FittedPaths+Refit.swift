@@ -6,14 +6,14 @@ extension FittedPaths {
   ///   - position: a node that nothing hangs below, not the root.
   ///   - observations: what is to be learned from, one place per year of history.
   ///   - family: how counts depend on paths.
-  ///   - structure: the kernels the paths were fitted with; not used by the dynamic model.
+  ///   - structure: the kernels the paths were fitted with; nil for the dynamic model.
   ///   - suspects: years that an earlier refit found outlying, to be looked at again.
   /// - Returns: the changed posterior, and the years whose new counts are so far from the others that
   ///   a full fit would have learned other hyper-parameters (the dynamic model only).
   /// - Throws: as a fit.
   func refitting(
     _ position: Int, _ observations: [YearObservation?], as family: ObservationFamily,
-    _ structure: any PathStructure, suspects: Set<Int> = []
+    _ structure: (any PathStructure)?, suspects: Set<Int> = []
   ) throws(TrendError) -> (paths: FittedPaths, outlying: [Int]) {
     precondition(
       !isShared(position), "what units share cannot be learned anew from one of them")
@@ -28,6 +28,9 @@ extension FittedPaths {
       let leaf = LeafRefit(changed, position, basis)
       let outlying = leaf.outlying(among: changes).map { changed.grid.first + $0 }
       return (refitting(position, in: changed, leaf), outlying)
+    }
+    guard let structure else {
+      preconditionFailure("paths of kernels are learned anew with the same kernels")
     }
     let model = PathModel(tree: changed, family: family, structure: structure)
     let values = hyperParameters.map(\.value)

@@ -27,14 +27,17 @@ extension FittedProgramme {
     for rate in plan.rates where rate.observed[index] != nil {
       guard let model = rates.firstIndex(where: { $0.key == rate.key && $0.observed[unit] != nil })
       else { throw RefitError.newCounts(unit: code, model: rate.key) }
-      guard plan.isAlike(rate, rates[model], in: self) else {
+      guard plan.isAlike(rate, rates[model], in: self),
+        rate.ownDenominators.contains(index) == rates[model].ownDenominators.contains(unit),
+        rate.apart.contains(index) == rates[model].apart.contains(unit)
+      else {
         throw RefitError.otherComposition(model: rate.key)
       }
       changed.rates[model].observed[unit] = rate.observed[index]
       let refit = try refit(
         rate.key, rates[model].paths, unit, years: (rate.observed[index] ?? []).map(\.year),
         (rate.observations[index] ?? [:]).filter { !outliers.contains($0.key) }, .binomial,
-        kind == .persistence ? Persistence() : PooledRegression(),
+        kind.structure,
         suspects: findings.outlyingYears(of: code, rates[model].indicator))
       changed.rates[model].paths = refit.paths
       surprises += refit.outlying.map { .refitOutlying(code, rates[model].indicator, year: $0) }
@@ -105,7 +108,7 @@ extension FittedProgramme {
   private func refit(
     _ key: String, _ paths: FittedPaths, _ unit: Int, years: [Int],
     _ observations: [Int: YearObservation], _ family: ObservationFamily,
-    _ structure: any PathStructure, suspects: Set<Int> = []
+    _ structure: (any PathStructure)?, suspects: Set<Int> = []
   ) throws -> (paths: FittedPaths, outlying: [Int]) {
     let code = tree.units[unit].code
     guard let position = paths.tree.position(ofUnit: unit) else {
@@ -117,10 +120,10 @@ extension FittedProgramme {
     for year in years.sorted() where !history.contains(year) {
       throw RefitError.outsideHistory(unit: code, year: year, history: history)
     }
-    let expected = structure.hyperParameters(deepest: paths.tree.deepest).count
-    guard paths.basis != nil || paths.hyperParameters.count == expected else {
-      throw RefitError.otherOptions
-    }
+    let expected = structure?.hyperParameters(deepest: paths.tree.deepest).count
+    guard (paths.basis != nil) == (structure == nil),
+      structure == nil || paths.hyperParameters.count == expected
+    else { throw RefitError.otherOptions }
     do throws(TrendError) {
       return try paths.refitting(
         position, history.map { observations[$0] }, as: family, structure,

@@ -13,7 +13,8 @@ struct ComparedTargetTests {
   private static func odds(_ outcome: TargetOutcome, kind: IndicatorKind) -> Odds {
     Odds(
       unit: 4, indicator: "on_time", kind: kind, basis: .registrations, targetYear: 2026,
-      atLeast: 0.75, pTrue: outcome.pTrue, pPublished: outcome.pPublished, requiredPace: nil,
+      atLeast: 0.75, pTrue: outcome.pTrue, pPublished: outcome.pPublished,
+      pNoEvents: outcome.pNoEvents, requiredPace: nil,
       pace: nil,
       feasibleLevel: 1, expectedShortfall: 0, assumptions: [], source: "forms")
   }
@@ -21,7 +22,9 @@ struct ComparedTargetTests {
   private static func compared(_ first: RateDraws, _ second: RateDraws, kind: IndicatorKind = .rate)
     throws -> ComparedTarget
   {
-    let outcomes = (TargetOutcome(target, first), TargetOutcome(target, second))
+    let outcomes = (
+      try #require(TargetOutcome(target, first)), try #require(TargetOutcome(target, second))
+    )
     return try #require(
       ComparedTarget(
         run: 1, odds: (odds(outcomes.0, kind: kind), odds(outcomes.1, kind: kind)),
@@ -50,6 +53,22 @@ struct ComparedTargetTests {
     #expect(compared.pBetterError == PairedShare(gained: 2, lost: 1, of: 4).standardError / 2)
     #expect(abs(compared.rate.mean - 0.0125) < 1e-15)
     #expect(!compared.isSame)
+  }
+
+  @Test("draws without events in either run are left out")
+  func noEvents() throws {
+    let first = RateDraws.made(
+      from: 2026, rates: [[0.6, 0.7, 0.8, 0.9]], numerators: [[0, 7, 9, 9]],
+      denominators: [[0, 10, 10, 10]])
+    let second = RateDraws.made(
+      from: 2026, rates: [[0.9, 0.8, 0.7, 0.9]], numerators: [[9, 8, 7, 0]],
+      denominators: [[10, 10, 10, 0]])
+    let compared = try Self.compared(first, second)
+    // The second draw is won and the third lost; of the first and last one run says nothing.
+    #expect(compared.pTrue == PairedShare(gained: 1, lost: 1, of: 2))
+    #expect(compared.pPublished == PairedShare(gained: 1, lost: 1, of: 2))
+    #expect(compared.pBetter == 0.5 && compared.pEqual == 0)
+    #expect(abs(compared.rate.mean) < 1e-15 && compared.rate.draws == 2)
   }
 
   @Test("what is the same in every draw differs by nothing, for certain")

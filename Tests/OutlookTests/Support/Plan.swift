@@ -128,6 +128,7 @@ extension RateDraws {
     var made = RateDraws(
       model: 0, isSum: isSum, years: first...(first + rates.count - 1), draws: draws)
     made.trueRates = rates.flatMap(\.self)
+    made.denominators = Array(repeating: 1, count: made.denominators.count)
     if let numerators { made.numerators = numerators.flatMap(\.self) }
     if let denominators { made.denominators = denominators.flatMap(\.self) }
     return made

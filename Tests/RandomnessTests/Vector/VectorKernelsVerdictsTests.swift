@@ -67,15 +67,18 @@ struct VectorKernelsVerdictsTests {
       for i in 0..<length {
         let margin = isSum && cells.all[i] == 0 ? 0 : cells.rates[i] - atLeast
         let shortened = Float(bitPattern: reference.margins[i])
-        #expect(reference.truly[i] == (margin >= 0) && (shortened < 0) == (margin < 0))
+        let hasEvents = cells.all[i] > 0
+        #expect(
+          reference.truly[i] == (margin >= 0 && hasEvents) && (shortened < 0) == (margin < 0))
         #expect(abs(Double(shortened) - margin) < 1e-7)
         let lacking = atLeast * Double(cells.all[i]) - Double(cells.met[i])
-        #expect(
-          reference.published[i] == (lacking <= 1e-9 * max(atLeast * Double(cells.all[i]), 1)))
-        if !reference.published[i] { missing += lacking }
+        let isMet = lacking <= 1e-9 * max(atLeast * Double(cells.all[i]), 1)
+        #expect(reference.published[i] == (isMet && hasEvents))
+        if !isMet { missing += lacking }
       }
       #expect(reference.verdicts.truly == reference.truly.count { $0 })
       #expect(reference.verdicts.published == reference.published.count { $0 })
+      #expect(reference.verdicts.none == cells.all.count { $0 == 0 })
       #expect(abs(reference.verdicts.missing - missing) <= 1e-12 * missing)
     }
   }

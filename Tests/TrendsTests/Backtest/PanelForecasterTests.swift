@@ -185,6 +185,12 @@ struct ConstantForecaster: PanelForecaster, PanelForecast {
     #expect(ForecasterName.forecaster("auto")?.name == TrendKind.auto.rawValue)
     #expect(
       ForecasterName.forecaster("persistence+annual-change")?.name == "persistence+annual-change")
+    // Both parts of `auto`, but half and half.
+    let halves = ForecasterName.forecaster("dynamic+annual-change") as? MixtureForecaster
+    #expect(halves?.name == "dynamic+annual-change")
+    #expect(halves?.components.map(\.weight) == [1, 1])
+    #expect(ForecasterName.forecaster("auto") is PathForecaster)
+    #expect(!ForecasterName.known.contains("dynamic+annual-change"))
     for name in ["", "arima", "persistence+", "+", "persistence + annual-change"] {
       #expect(ForecasterName.forecaster(name) == nil)
     }

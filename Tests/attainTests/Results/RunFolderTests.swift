@@ -12,12 +12,13 @@ import Testing
   static let columns: [String: [String]] = [
     "odds.csv": identity + [
       "indicator", "basis", "target_year", "at_least", "p_true", "p_true_mcse", "p_published",
-      "p_published_mcse", "required_pace", "feasible_10pct", "expected_shortfall_events",
+      "p_published_mcse", "p_no_events", "required_pace", "feasible_10pct",
+      "expected_shortfall_events",
       "assumptions", "source",
     ],
     "forecast.csv": identity + [
       "indicator", "basis", "year", "observed", "mean", "sd", "q05", "q10", "q25", "q50", "q75",
-      "q90", "q95", "events_mean", "events_q05", "events_q95",
+      "q90", "q95", "events_mean", "events_q05", "events_q95", "observed_share",
     ],
     "joint.csv": identity + [
       "measure", "indicator", "target_year", "count", "value", "mcse",

@@ -96,7 +96,8 @@ struct FanChart {
           q.isEmpty || isOnce
           ? [q.isEmpty ? "–" : numbers.odds(year.mean ?? 0)] + Array(repeating: "–", count: 4)
           : [q[2], q[0], q[1], q[3], q[4]].map { numbers.rate($0) }
-        return (["\(year.year)\(outlier)", numbers.rate(year.observed)] + cells).map(Markup.text)
+        return (["\(year.year)\(outlier)\(partial(year))", numbers.rate(year.observed)] + cells)
+          .map(Markup.text)
       })
   }
 
@@ -114,8 +115,20 @@ struct FanChart {
     return (bottom, max(top, bottom + step), step < 0.01 ? 1 : 0)
   }
 
+  /// Says that a sum lacks some of its units in a year.
+  private func partial(_ year: StoredForecast.Year) -> String {
+    guard let share = year.observedShare, share < 1 else { return "" }
+    // Never rounded up to all of it.
+    let percent = numbers.percent(min(share, 0.99), 0)
+    return numbers.said(
+      vi: " (các đơn vị đã có số, \(percent) số sự kiện)",
+      en: " (units with figures, \(percent) of the events)")
+  }
+
   private func tooltip(_ year: StoredForecast.Year) -> String {
-    if let observed = year.observed { return "\(year.year): \(numbers.rate(observed))" }
+    if let observed = year.observed {
+      return "\(year.year): \(numbers.rate(observed))\(partial(year))"
+    }
     if isOnce { return "\(year.year): \(numbers.odds(year.mean ?? 0))" }
     let q = year.quantiles
     return "\(year.year): \(numbers.rate(q[2])) (\(numbers.rate(q[0])) – \(numbers.rate(q[4])))"

@@ -7,6 +7,8 @@ struct StoredForecast: Sendable, Equatable {
     var year: Int
     /// The published rate of a year of history.
     var observed: Double?
+    /// Below 1 in a sum of which some units lack the year; nil in folders of tools that left such years out.
+    var observedShare: Double?
     var mean: Double?
     /// The 5, 25, 50, 75 and 95 % quantiles of the rate that will be published.
     var quantiles: [Double]
@@ -55,7 +57,8 @@ struct StoredForecast: Sendable, Equatable {
       let observed = row.share("observed")
       let quantiles = ["q05", "q25", "q50", "q75", "q95"].compactMap { row.share($0) }
       let one = Year(
-        year: year, observed: observed, mean: row.share("mean"),
+        year: year, observed: observed, observedShare: row.share("observed_share"),
+        mean: row.share("mean"),
         quantiles: quantiles.count == 5 ? quantiles : [])
       if let last = all.last, last.unit == unit, last.indicator == indicator, last.basis == basis {
         all[all.count - 1].years.append(one)
