@@ -77,6 +77,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    // Vega as Debian has it, taken in when this is compiled: reports need no package when they are made.
+    .target(name: "CVega", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     floor("LinearAlgebra", on: ["COpenBLAS"], settings: calculating),
     // One source compiled for several processors, which Swift cannot do; see VectorKernels.
@@ -110,7 +112,7 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", "CXlsxWriter", table, grdb, sqlite,
+        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", table, grdb, sqlite,
       ],
       // The style and the script of the HTML report travel inside the tool.
       resources: [

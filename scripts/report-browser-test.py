@@ -3,11 +3,13 @@
 
     report-browser-test.py [--shots DIR] [--expect TEXT]... [--open] [--lookup WORDS] REPORT.html...
 
-Checked of each report, at 1280 and 360 pixels: nothing on the console, nothing asked for but the file itself,
-every chart of every panel painted (marks, and pixels that differ), every expected text there to be read, no
-scrolling sideways, printing to PDF. Exit code 1 and a line per fault if something is wrong.
+Checked of each report, at 1280, 390 and 360 pixels: nothing on the console, nothing asked for but the file
+itself, every chart of every panel painted (marks, and pixels that differ), no words of a chart over others, every
+expected text there to be read, no scrolling sideways. Printed on A4: four pages at most, and the whole opening,
+with every target and the cost, on the first. Exit code 1 and a line per fault if something is wrong.
 
-The browser is driven by its own protocol over two pipes; only the standard library is needed.
+The browser is driven by its own protocol over two pipes; beside the standard library poppler's pdfinfo and
+pdftotext are needed.
 """
 import argparse
 import base64
@@ -198,6 +200,20 @@ CHARTS = """
 })
 """
 
+# Words of charts on show that stand over others: a copy of the same words, which edges them, is none.
+OVERPRINTED = """
+[...document.querySelectorAll('.drawing')].filter((e) => e.clientWidth > 0).flatMap((e) => {
+  const words = [...e.querySelectorAll('svg text')].filter((t) => t.textContent.trim() !== '').map((t) => {
+    const box = t.getBoundingClientRect();
+    // Letters do not fill the height of their line.
+    const slack = box.height * 0.2;
+    return { s: t.textContent, left: box.left + 1, right: box.right - 1, top: box.top + slack, bottom: box.bottom - slack };
+  });
+  return words.flatMap((a, i) => words.slice(i + 1).filter((b) => a.s !== b.s && a.left < b.right
+    && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => `${e.closest('figure').id}: “${a.s}” and “${b.s}”`));
+})
+"""
+
 CHOICES = "[...document.querySelectorAll('select[data-panels]')].map((s) => [s.id, [...s.options].map((o) => o.value)])"
 
 
@@ -221,6 +237,35 @@ def choose(browser, select, value):
     browser.evaluate(
         f"(() => {{ const s = document.getElementById({json.dumps(select)});"
         f" s.value = {json.dumps(value)}; s.dispatchEvent(new Event('change')); }})()")
+
+
+MOST_PAGES = 4
+
+
+def printed(browser, pdf):
+    """The faults of a report on paper."""
+    if not pdf.startswith(b"%PDF") or len(pdf) < 20_000:
+        return ["it does not print"]
+    faults = []
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        run = lambda *command: subprocess.run(
+            [*command, file.name] + (["-"] if command[0] == "pdftotext" else []), check=True,
+            capture_output=True, text=True).stdout
+        facts = dict(line.split(":", 1) for line in run("pdfinfo").splitlines() if ":" in line)
+        pages = int(facts["Pages"])
+        if pages > MOST_PAGES:
+            faults.append(f"printed it has {pages} pages")
+        if "A4" not in facts["Page size"]:
+            faults.append(f"it is printed on {facts['Page size'].strip()}")
+        first = "".join(run("pdftotext", "-f", "1", "-l", "1").split())
+        # The last of the opening: what stands before it, the table of targets and the cost, is on the page too.
+        for part in (".price", ".note.print"):
+            words = browser.evaluate(f"document.querySelector('#answer {part}')?.textContent ?? ''")
+            if not words or "".join(words.split())[:60] not in first:
+                faults.append(f"the first page does not hold “{words[:60]}…”")
+    return faults
 
 
 def examine(browser, path, options):
@@ -248,6 +293,8 @@ def examine(browser, path, options):
                         fault = f"sticks out by {chart['sticksOut']} pixels"
                     if fault:
                         faults.append(f"{width}: chart {chart['id']}: {fault}")
+                faults += [
+                    f"{width}: words over words in chart {one}" for one in browser.evaluate(OVERPRINTED)]
             if select:
                 choose(browser, select, values[0])
         total = browser.evaluate("document.querySelectorAll('.drawing').length")
@@ -269,8 +316,7 @@ def examine(browser, path, options):
         if width == 1280:
             pdf = base64.b64decode(browser.call(
                 "Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
-            if not pdf.startswith(b"%PDF") or len(pdf) < 20_000:
-                faults.append("it does not print")
+            faults += printed(browser, pdf)
             if shots:
                 with open(f"{shots}/{name}.pdf", "wb") as file:
                     file.write(pdf)

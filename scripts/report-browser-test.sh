@@ -5,14 +5,14 @@
 #   scripts/report-browser-test.sh ATTAIN BASELINE OTHER FULL COMPARED [SHOTS]
 #
 # BASELINE, OTHER and FULL are run folders of the sample city, COMPARED what `attain compare` wrote of them, SHOTS
-# a folder for screenshots. Installs chromium and fonts-noto-core where they are missing; where that cannot be
+# a folder for screenshots. Installs chromium, fonts-noto-core and poppler-utils where they are missing; where that cannot be
 # done it says that it skips, and leaves with 0.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 attain=$1 base=$2 other=$3 full=$4 compared=$5 shots=${6:-}
 
 missing=()
-for package in chromium fonts-noto-core libjs-vega; do
+for package in chromium fonts-noto-core poppler-utils; do
   status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that the build and the charts of reports need, if they are missing, and says what it does.
+# Installs the Debian packages that the build needs, if they are missing, and says what it does.
 set -euo pipefail
 
 packages=(libopenblas-dev liblapacke-dev libssl-dev zlib1g-dev libxlsxwriter-dev libsqlite3-dev libjs-vega unzip)

@@ -2,8 +2,7 @@
 // page that opens without a network; and how that page is read.
 //
 // Run it from the top of the repository with `swift run report-for-the-city`; it writes what it found to
-// out/notebooks/05-report-for-the-city.md and .html, and the reports to a folder of that name. Charts need
-// Debian's libjs-vega. Cells begin with `// %%`.
+// out/notebooks/05-report-for-the-city.md and .html, and the reports to a folder of that name. Cells begin with `// %%`.
 
 import Foundation
 import Interventions
@@ -128,11 +127,10 @@ page.note(
 // %% Pages in two languages
 // The same folders, the same numbers; only words and the decimal mark differ.
 
-let library = try VegaLibrary(folder: nil)
 var sizes: [String] = []
 for language in Language.allCases {
   let runs = try names.map { try StoredRun(folder: "\(folder)/\($0)") }
-  let report = Report(runs, detailed: runs.count - 1, vega: library, language: language)
+  let report = Report(runs, detailed: runs.count - 1, language: language)
   let html = try report.html()
   guard try report.html() == html else { fatalError("the page is not the same twice") }
   let path = "\(folder)/report.\(language.rawValue).html"

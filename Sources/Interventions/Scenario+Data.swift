@@ -20,6 +20,31 @@ extension Scenario {
       units: data.units, registrations: data.registrations, programme: data.programme,
       options: intakeOptions)
     try checkWork(against: loaded)
+    try checkHorizon(against: loaded)
     return loaded
+  }
+
+  /// Checks that something is left to forecast: that the horizon lies after the last year that most units with
+  /// series have counts of, or without series after the last period of backlogs and milestones.
+  ///
+  /// A year that stands in few units only may be a slip, and is no reason to refuse everything else.
+  private func checkHorizon(against data: RegistrationData) throws(InputRejected) {
+    let ends = data.series.compactMap { one in
+      one.counts.last { $0.denominator > 0 }.map { (indicator: one.indicator, year: $0.year) }
+    }
+    let series = Dictionary(grouping: ends, by: \.indicator).values.map { ends in
+      let years = ends.map(\.year).sorted()
+      return years[(years.count - 1) / 2]
+    }
+    let work = data.observations.map {
+      $0.period.months.upperBound == 12 ? $0.period.year : $0.period.year - 1
+    }
+    guard let last = series.max() ?? work.max(), horizon <= last else { return }
+    let rule = InputRule.scenario(.horizonNotAfterData(last: last))
+    throw InputRejected(
+      horizonMention.map {
+        InputProblem(
+          file: $0.file, line: $0.line, field: .key($0.key), text: "\(horizon)", rule: rule)
+      } ?? InputProblem(file: "--horizon", text: "\(horizon)", rule: rule))
   }
 }

@@ -26,7 +26,10 @@ extension Scenario {
     var changed = self
     changed.draws = draws ?? self.draws
     changed.seed = seed ?? self.seed
-    changed.horizon = horizon ?? self.horizon
+    if let horizon {
+      changed.horizon = horizon
+      changed.horizonMention = nil
+    }
     return changed
   }
 }

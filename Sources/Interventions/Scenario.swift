@@ -96,6 +96,8 @@ public struct Scenario: Sendable, Equatable {
   public var workMentions: [String: InputMention]
   /// The last year to look at, in `horizonYears`.
   public var horizon: Int
+  /// Where its file says so; nil where no file does.
+  public var horizonMention: InputMention?
   /// How many joint futures are drawn, in `drawCounts`.
   public var draws: Int
   /// The seed of every random stream.

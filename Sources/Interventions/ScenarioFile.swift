@@ -48,10 +48,14 @@ public enum ScenarioFile {
     let requests = InterventionsReader.read(map, &problems)
     let priceGrowth = PriceGrowth.read(map, &problems)
     guard let data, let horizon else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       name: name ?? LocalizedText(), data: data, model: model, horizon: horizon,
       draws: draws ?? Scenario.defaultDraws, seed: seed ?? Scenario.defaultSeed,
       inputs: chain.files.reversed(), requests: requests, priceGrowth: priceGrowth,
       work: work.plans, workMentions: work.mentions)
+    scenario.horizonMention = map["horizon"].map {
+      InputMention(file: $0.file, line: $0.line, key: map.path(to: "horizon"))
+    }
+    return scenario
   }
 }

@@ -3,7 +3,8 @@ enum FixedDecimal {
   /// A number with exactly `decimals` decimals, rounded half away from zero.
   ///
   /// What is rounded is the double's exact value: 1.115, stored as a little less, gives 1.11.
-  /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form.
+  /// Values beyond ±9·10¹⁵ in units of the last decimal are written by their shortest form, but never with an
+  /// exponent, which no reader of numbers takes.
   static func text(_ value: Double, decimals: Int, separator: String = ".") -> String {
     var bytes: [UInt8] = []
     append(value, decimals: decimals, separator: separator, to: &bytes)
@@ -19,7 +20,8 @@ enum FixedDecimal {
       return
     }
     guard let (scaled, _) = scaled(value, decimals: decimals) else {
-      bytes += "\(value)".split(separator: ".", maxSplits: 1).joined(separator: separator).utf8
+      let text = Int128(exactly: value).map { "\($0)" } ?? "\(value)"
+      bytes += text.split(separator: ".", maxSplits: 1).joined(separator: separator).utf8
       return
     }
     if scaled < 0 { bytes.append(UInt8(ascii: "-")) }

@@ -51,7 +51,7 @@ extension Manifest {
   /// A digest with the file that it is of.
   private func named(_ value: String) -> String {
     guard let input = inputs.first(where: { $0.sha256 == value }) else { return value }
-    return "\(input.file) (SHA-256 \(Question.short(value))…)"
+    return "\(input.shownFile) (SHA-256 \(Question.short(value))…)"
   }
 
   /// Why a file that was read is not what is there now.

@@ -7,7 +7,7 @@ public import Registry
 public struct Manifest: Codable, Sendable, Equatable {
   /// A file that was read.
   public struct Input: Codable, Sendable, Equatable {
-    /// The path as it was given.
+    /// The path; see `pathsFrom`.
     public var file: String
     /// Its SHA-256, hexadecimal.
     public var sha256: String
@@ -39,9 +39,9 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var hyperParameters: [HyperParameter]
   }
 
-  /// What it takes to make a run again, draw by draw; paths are relative to where the command was run.
+  /// What it takes to make a run again, draw by draw.
   public struct Origin: Codable, Sendable, Equatable {
-    /// The scenario file as it was given; nil where a model file was drawn from and nothing is done about
+    /// The scenario file; nil where a model file was drawn from and nothing is done about
     /// the rates.
     public var scenario: String?
     /// Every file that has to be read again, the model file aside.
@@ -101,6 +101,9 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var draws: Int
   /// The last year forecast.
   public var horizon: Int
+  /// What relative paths are taken from; absent in folders of older tools, and before the folder is written: from
+  /// where the command was run.
+  public var pathsFrom: PathBase?
   /// The model file that was drawn from; absent if the model was fitted in the same run.
   public var modelFile: Input?
   /// Every file that was read.

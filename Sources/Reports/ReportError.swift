@@ -37,8 +37,6 @@ public enum ReportError: Error, Equatable, Sendable {
   case notAComparison(path: String)
   /// The comparison is not of this run as it is now, or has another reference.
   case otherComparison(path: String, run: String)
-  /// A part of the library that draws charts is not there.
-  case libraryMissing(file: String)
   /// A map cannot be drawn.
   case notAMap(file: String, fault: MapFault)
 
@@ -116,10 +114,6 @@ public enum ReportError: Error, Equatable, Sendable {
       "\(path) không so sánh \(run) như hiện nay, hoặc lấy lần chạy khác làm phương án gốc; hãy so sánh lại."
     case (.otherComparison(let path, let run), .en):
       "\(path) does not compare \(run) as it is now, or has another reference; compare again."
-    case (.libraryMissing(let file), .vi):
-      "Không có \(file) để vẽ biểu đồ: hãy cài gói libjs-vega của Debian (apt-get install libjs-vega), hoặc chỉ thư mục khác bằng --vega hay biến \(VegaLibrary.environmentKey)."
-    case (.libraryMissing(let file), .en):
-      "\(file), which draws charts, is missing: install Debian's libjs-vega (apt-get install libjs-vega), or name another folder by --vega or \(VegaLibrary.environmentKey)."
     case (.notAMap(let file, let fault), _):
       "\(file): \(fault.words(in: language))"
     case (.digestFailed, .vi): "libcrypto không tính được SHA-256."

@@ -10,9 +10,19 @@ public enum CSVDialect: String, Sendable, CaseIterable {
   var separator: String { self == .standard ? "," : ";" }
   var decimalSeparator: String { self == .standard ? "." : "," }
 
-  /// True for text that a spreadsheet would take for a formula.
-  static func isRunAsFormula(_ text: some StringProtocol) -> Bool {
-    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  private static let apostrophe: Unicode.Scalar = "'"
+
+  /// True for text that a spreadsheet would take for a formula, and for such text made inert already, so that
+  /// `restored` gives either back.
+  static func isMadeInert(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { $0 != apostrophe }
+    return first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// What text of the dialect of spreadsheets was before it was made inert.
+  static func restored(_ text: String) -> String {
+    guard text.unicodeScalars.first == apostrophe, isMadeInert(text) else { return text }
+    return String(text.unicodeScalars.dropFirst())
   }
 }
 
@@ -50,7 +60,7 @@ extension ReportTable {
   /// Bytes that cannot occur within another letter.
   private static func append(_ text: String, _ dialect: CSVDialect, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    let isFormula = dialect == .excelVi && CSVDialect.isRunAsFormula(text)
+    let isFormula = dialect == .excelVi && CSVDialect.isMadeInert(text)
     let isSpecial = text.utf8.contains { byte in
       switch byte {
       case quote, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true

@@ -23,12 +23,10 @@ public enum RunFolder {
     _ tables: [String: ReportTable], manifest: Manifest, to path: String, force: Bool,
     dialect: CSVDialect, others: [String: String] = [:], workers: Int = 1
   ) async throws {
-    var texts = others
-    texts[Self.manifest] = try manifest.json()
-    let known = texts.sorted { $0.key < $1.key }
     // The archive takes longest and comes first, then the largest tables.
     let ordered = tables.sorted { ($1.value.rows.count, $0.key) < ($0.value.rows.count, $1.key) }
     let folder = try StagedFolder(path, force: force, mark: mark)
+    let manifest = manifest.placed(in: folder.place.path)
     do {
       _ = try await concurrentMap(1 + ordered.count, workers: workers) { index in
         if index == 0 {
@@ -40,7 +38,10 @@ public enum RunFolder {
           try folder.write(table.csv(dialect), to: name)
         }
       }
-      for (name, text) in known { try folder.write(text, to: name) }
+      for (name, text) in others.sorted(by: { $0.key < $1.key }) {
+        try folder.write(text, to: name)
+      }
+      try folder.write(try manifest.json(), to: Self.manifest)
       try Task.checkCancellation()
       try folder.commit()
     } catch {

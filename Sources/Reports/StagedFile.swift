@@ -11,7 +11,7 @@ public enum StagedFile {
   /// - Throws: `fileAlreadyThere`, `cannotWrite`.
   public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
     let files = FileManager.default
-    let place = URL(fileURLWithPath: path).standardizedFileURL
+    let place = StagedFolder.place(of: path)
     var isFolder: ObjCBool = false
     if unsafe files.fileExists(atPath: place.path, isDirectory: &isFolder) {
       guard force else { throw .fileAlreadyThere(path: path) }
@@ -34,7 +34,7 @@ public enum StagedFile {
   public static func write(_ plain: [UInt8], to path: String, quickly: Bool = false)
     throws(ReportError)
   {
-    let place = URL(fileURLWithPath: path).standardizedFileURL
+    let place = StagedFolder.place(of: path)
     do {
       let bytes = path.hasSuffix(".gz") ? try Gzip.compressed(plain, quickly: quickly) : plain
       try FileManager.default.createDirectory(

@@ -5,7 +5,8 @@ public struct StagedFolder: Sendable {
   /// Where it will stand.
   public let destination: String
   private let staging: URL
-  private let place: URL
+  /// The same, from the root on; where a link leads, if one stands there.
+  let place: URL
   private let replaces: Bool
 
   /// Makes an empty folder near `path`; nothing stands at `path` or above it until `commit`.
@@ -18,7 +19,7 @@ public struct StagedFolder: Sendable {
   public init(_ path: String, force: Bool, mark: String) throws(ReportError) {
     try Self.requireFree(path, force: force, mark: mark)
     destination = path
-    place = URL(fileURLWithPath: path).standardizedFileURL
+    place = Self.place(of: path)
     replaces = FileManager.default.fileExists(atPath: place.path)
     staging = Self.nearestFolder(above: place).appendingPathComponent(
       ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
@@ -35,7 +36,7 @@ public struct StagedFolder: Sendable {
   /// - Throws: `alreadyThere`, `notReplaceable`, `cannotWrite`.
   public static func requireFree(_ path: String, force: Bool, mark: String) throws(ReportError) {
     let files = FileManager.default
-    let place = URL(fileURLWithPath: path).standardizedFileURL
+    let place = Self.place(of: path)
     if files.fileExists(atPath: place.path) {
       guard force else { throw .alreadyThere(path: path) }
       // A planner's own folder, named by mistake, must survive the mistake.
@@ -46,9 +47,22 @@ public struct StagedFolder: Sendable {
     try requireWritable(above: place, path)
   }
 
-  /// Makes sure that the deepest of what stands above a place is a folder that can be written to.
+  /// Where a path leads, so that what replaces something behind a link leaves the link.
+  static func place(of path: String) -> URL {
+    let place = URL(fileURLWithPath: path).standardizedFileURL
+    return FileManager.default.fileExists(atPath: place.path)
+      ? place.resolvingSymlinksInPath() : place
+  }
+
+  /// Makes sure that no link stands at a place that leads nowhere, and that the deepest of what stands above it
+  /// is a folder that can be written to.
   static func requireWritable(above place: URL, _ path: String) throws(ReportError) {
     let files = FileManager.default
+    if !files.fileExists(atPath: place.path),
+      (try? files.destinationOfSymbolicLink(atPath: place.path)) != nil
+    {
+      throw .cannotWrite(path: path, reason: .brokenLink)
+    }
     let above = nearestFolder(above: place)
     var isFolder: ObjCBool = false
     guard unsafe files.fileExists(atPath: above.path, isDirectory: &isFolder), isFolder.boolValue

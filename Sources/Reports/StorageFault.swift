@@ -11,6 +11,8 @@ public enum StorageFault: Sendable, Equatable {
   case isAFolder
   /// A folder above is not there and cannot be made.
   case noSuchFolder
+  /// A link stands there, and nothing stands where it leads.
+  case brokenLink
   /// The disk is mounted for reading only.
   case readOnly
   /// The disk is full.
@@ -56,6 +58,8 @@ public enum StorageFault: Sendable, Equatable {
   /// The fault as the end of a sentence.
   func words(in language: Language) -> String {
     switch (self, language) {
+    case (.brokenLink, .vi): "đó là liên kết trỏ đến chỗ không còn gì"
+    case (.brokenLink, .en): "it is a link that leads nowhere"
     case (.noPermission, .vi): "không có quyền"
     case (.noPermission, .en): "permission denied"
     case (.notAFolder(let name), .vi): "“\(name)” là tệp, không phải thư mục"

@@ -1,4 +1,3 @@
-internal import Foundation
 public import Outlook
 internal import Registry
 
@@ -10,84 +9,60 @@ extension StoredRanking {
   ///   - criterion: what to rank by; folders written before there was a choice have risk only.
   /// - Throws: `notARunFolder` if there is none; the problems of a file that was changed by hand.
   public init(runFolder path: String, by criterion: RankingCriterion = .risk) throws {
-    let name = criterion == .risk ? "ranking.csv" : "ranking-by.csv"
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
-    for needed in ["manifest.json", name]
-    where !FileManager.default.fileExists(atPath: folder.appendingPathComponent(needed).path) {
-      throw ReportError.notARunFolder(path: path, missing: needed)
+    guard RunFolder.has(RunFolder.manifest, in: path) else {
+      throw ReportError.notARunFolder(path: path, missing: RunFolder.manifest)
     }
-    let file = folder.appendingPathComponent(name)
-    let bytes: [UInt8]
-    do {
-      bytes = Array(try Data(contentsOf: file))
-    } catch {
-      throw ReportError.damaged(file: "\(path)/\(name)", cause: StorageFault(error))
-    }
+    let form = criterion == .risk ? StoredForm.ranking : StoredForm.rankingBy
+    let table = try StoredTable(form.file, in: path, required: Self.required(criterion))
     let indicators = try Manifest.reading(runFolder: path)?.indicators ?? []
     try self.init(
-      bytes: bytes, file: "\(path)/\(name)", by: criterion,
+      table, by: criterion,
       names: Dictionary(indicators.map { ($0.id, $0.name) }) { one, _ in one })
   }
 
-  /// Reads a ranking from the bytes of a ranking.csv.
-  init(
-    bytes: [UInt8], file: String, by criterion: RankingCriterion = .risk,
-    names indicators: [String: LocalizedText] = [:]
-  ) throws(InputRejected) {
-    let document = try CSVDocument(bytes: bytes, file: file)
-    var problems = InputProblems()
-    let names = [
+  /// Columns that every version of the tool has written.
+  static func required(_ criterion: RankingCriterion) -> [String] {
+    [
       "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
       "rank_low", "rank_high", "tie_group", "p_worst_10pct",
-    ]
-    let newer = [
-      "basis", "assumptions", "class", "class_probability", "rank_set_low", "rank_set_high",
-      "p_all_rank_sets",
-      "contribution", "at_least", "feasible_10pct", "needed_per_year", "past_per_year",
-      "past_from", "past_to",
-    ]
-    let required = names + (criterion == .risk ? [] : ["by"])
-    guard
-      let columns = CSVColumns(document, required: required, optional: newer, &problems)
-    else {
-      throw problems.rejected()
-    }
-    let position = Dictionary(uniqueKeysWithValues: names.map { ($0, columns[$0] ?? 0) })
+    ] + (criterion == .risk ? [] : ["by"])
+  }
+
+  /// Reads a ranking from its table.
+  init(
+    _ table: StoredTable, by criterion: RankingCriterion = .risk,
+    names indicators: [String: LocalizedText] = [:]
+  ) throws {
     var rows: [Row] = []
-    document.forEachRow(&problems) { row, problems in
-      if let by = columns["by"], criterion != .risk, row.text(by) != criterion.rawValue { return }
-      let at = { position[$0] ?? 0 }
-      guard let year = row.count(at("target_year"), &problems),
-        let pMiss = row.number(at("p_miss"), in: 0...1, &problems),
-        let shortfall = row.number(
-          at("expected_shortfall"), in: 0...Double.greatestFiniteMagnitude, &problems),
-        let rank = row.count(at("rank"), &problems), let low = row.count(at("rank_low"), &problems),
-        let high = row.count(at("rank_high"), &problems),
-        let group = row.count(at("tie_group"), &problems),
-        let worst = row.number(at("p_worst_10pct"), in: 0...1, &problems)
+    try table.forEachRow { row in
+      if criterion != .risk, row.text("by") != criterion.rawValue { return }
+      guard let year = row.count("target_year", isNeeded: true),
+        let pMiss = row.probability("p_miss", isNeeded: true),
+        let shortfall = row.number("expected_shortfall", isNeeded: true),
+        let rank = row.count("rank", isNeeded: true),
+        let low = row.count("rank_low", isNeeded: true),
+        let high = row.count("rank_high", isNeeded: true),
+        let group = row.count("tie_group", isNeeded: true),
+        let worst = row.probability("p_worst_10pct", isNeeded: true)
       else { return }
       var own = Row(
-        unit: row.text(at("unit")), name: row.text(at("name")),
-        indicator: row.text(at("indicator")), targetYear: year, pMiss: pMiss,
-        expectedShortfall: shortfall, rank: rank, rankLow: low, rankHigh: high, tieGroup: group,
-        pWorstTenth: worst,
-        basis: columns["basis"].flatMap { Basis(rawValue: row.text($0)) },
-        assumptions: columns["assumptions"].map { row.text($0) } ?? "", among: 0)
-      own.light = columns["class"].flatMap { TrafficLight(rawValue: row.text($0)) }
-      let optional = OptionalCells(row: row, columns: columns)
-      own.pLight = optional.number("class_probability", 0...1, &problems)
-      own.setLow = optional.count("rank_set_low", &problems)
-      own.setHigh = optional.count("rank_set_high", &problems)
-      own.contribution = optional.number("contribution", 0...1, &problems)
-      own.atLeast = optional.number("at_least", 0...1, &problems)
-      own.feasible = optional.number("feasible_10pct", 0...1, &problems)
-      own.neededPerYear = optional.number("needed_per_year", 0...1, &problems)
-      own.pastPerYear = optional.number("past_per_year", -1...1, &problems)
-      own.pastFrom = optional.count("past_from", &problems)
-      own.pastTo = optional.count("past_to", &problems)
+        unit: row.text("unit"), name: row.text("name"), indicator: row.text("indicator"),
+        targetYear: year, pMiss: pMiss, expectedShortfall: shortfall, rank: rank, rankLow: low,
+        rankHigh: high, tieGroup: group, pWorstTenth: worst,
+        basis: Basis(rawValue: row.text("basis")), assumptions: row.text("assumptions"), among: 0)
+      own.light = TrafficLight(rawValue: row.text("class"))
+      own.pLight = row.probability("class_probability")
+      own.setLow = row.count("rank_set_low")
+      own.setHigh = row.count("rank_set_high")
+      own.contribution = row.number("contribution")
+      own.atLeast = row.number("at_least")
+      own.feasible = row.number("feasible_10pct")
+      own.neededPerYear = row.number("needed_per_year")
+      own.pastPerYear = row.number("past_per_year")
+      own.pastFrom = row.count("past_from")
+      own.pastTo = row.count("past_to")
       rows.append(own)
     }
-    try problems.check()
     self.init(rows: Self.counted(rows), by: criterion, names: indicators)
   }
 
@@ -109,23 +84,5 @@ extension StoredRanking {
       first = index + 1
     }
     return counted
-  }
-}
-
-/// Cells of columns that older files lack, and that may be empty.
-private struct OptionalCells {
-  let row: CSVRow
-  let columns: CSVColumns
-
-  func number(_ name: String, _ bounds: ClosedRange<Double>, _ problems: inout InputProblems)
-    -> Double?
-  {
-    guard let column = columns[name], !row.text(column).isEmpty else { return nil }
-    return row.number(column, in: bounds, &problems)
-  }
-
-  func count(_ name: String, _ problems: inout InputProblems) -> Int? {
-    guard let column = columns[name], !row.text(column).isEmpty else { return nil }
-    return row.count(column, &problems)
   }
 }

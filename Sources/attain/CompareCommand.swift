@@ -118,12 +118,13 @@ struct CompareCommand: AsyncParsableCommand {
   /// The manifests, once nothing speaks against comparing the runs.
   private func comparable() throws -> [Manifest] {
     let tool = "attain \(Attain.version)"
-    let manifests = try runs.map { path in
+    let stored = try runs.map { path in
       guard let manifest = try Manifest.reading(runFolder: path) else {
         throw RefusedComparison.notARun(folder: path)
       }
       return manifest
     }
+    let manifests = zip(runs, stored).map { $1.opened(in: $0) }
     for (path, manifest) in zip(runs, manifests) where manifest.origin == nil {
       throw RefusedComparison.withoutOrigin(folder: path)
     }
@@ -135,9 +136,12 @@ struct CompareCommand: AsyncParsableCommand {
     if manifests[0].tool != tool {
       throw RefusedComparison.otherTool(folder: runs[0], tool: manifests[0].tool, here: tool)
     }
-    for (path, manifest) in zip(runs, manifests) {
-      let changes = try manifest.changedFiles()
-      if !changes.isEmpty { throw RefusedComparison.filesChanged(folder: path, changes) }
+    for (index, path) in runs.enumerated() {
+      let changes = try manifests[index].changedFiles()
+      if !changes.isEmpty {
+        throw RefusedComparison.filesChanged(
+          folder: path, changes, isOlder: stored[index].pathsFrom == nil)
+      }
     }
     return manifests
   }

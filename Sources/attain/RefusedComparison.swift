@@ -11,8 +11,8 @@ enum RefusedComparison: Error {
   case otherTool(folder: String, tool: String, here: String)
   /// Runs whose draws do not belong together.
   case notComparable([(folders: (String, String), differences: [Manifest.Difference])])
-  /// Files that a run was made from are not what they were.
-  case filesChanged(folder: String, [Manifest.Change])
+  /// Files that a run was made from are not what they were; older folders do not say where their paths begin.
+  case filesChanged(folder: String, [Manifest.Change], isOlder: Bool)
   /// The run, made again, has other odds.
   case otherOdds(folder: String)
 
@@ -44,11 +44,17 @@ enum RefusedComparison: Error {
           ? "Không so sánh được: chỉ giải pháp và chi phí được khác nhau, vì các lượt mô phỏng được so từng cặp; hãy chạy lại cho giống nhau."
           : "Not comparable: only interventions and costs may differ, since draws are compared in pairs; run them again alike."
       ]
-    case (.filesChanged(let folder, let changes), _):
+    case (.filesChanged(let folder, let changes, let isOlder), .vi):
       changes.map { change(in: folder, $0, language) } + [
-        language == .vi
-          ? "Đường dẫn tính từ nơi đã chạy lệnh: hãy so sánh ở đó, lấy lại các tệp như cũ, hoặc chạy lại \(folder)."
-          : "Paths are taken from where the command was run: compare there, put the files back, or run \(folder) again."
+        isOlder
+          ? "Thư mục này do phiên bản cũ ghi, đường dẫn tính từ nơi đã chạy lệnh: hãy so sánh ở đó, hoặc chạy lại \(folder)."
+          : "Hãy đưa các tệp về như khi chạy (nếu chuyển chỗ thì chuyển cả thư mục kết quả lẫn số liệu), hoặc chạy lại \(folder)."
+      ]
+    case (.filesChanged(let folder, let changes, let isOlder), .en):
+      changes.map { change(in: folder, $0, language) } + [
+        isOlder
+          ? "An older attain wrote this folder, with paths from where the command was run: compare there, or run \(folder) again."
+          : "Put the files back as they were (data and run folders can be moved together), or run \(folder) again."
       ]
     case (.otherOdds(let folder), .vi):
       [

@@ -66,13 +66,6 @@ struct ReportCommand: ParsableCommand {
       en: "The map's property that holds the units' codes (default: the one that matches most)."))
   var mapKey: String?
 
-  @Option(
-    help: .said(
-      vi: "Thư mục chứa các tệp của Vega (mặc định: ATTAIN_VEGA, rồi /usr/share/javascript/vega).",
-      en: "The folder of Vega's files (default: ATTAIN_VEGA, then /usr/share/javascript/vega)."),
-    completion: .directory)
-  var vega: String?
-
   @Flag(
     help: .said(vi: "Thay tệp nếu đã có.", en: "Replace the file if it is already there."))
   var force = false
@@ -111,7 +104,6 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     try StagedFile.requireFree(out, force: force)
-    let library = try VegaLibrary(folder: vega)
     let stored = try runs.map { try StoredRun(folder: $0) }
     let detailed = detail.flatMap { runs.firstIndex(of: $0) } ?? runs.count - 1
     let shapes = try map.map { path in
@@ -119,8 +111,7 @@ struct ReportCommand: ParsableCommand {
     }
     let comparison = try compared.map { try StoredComparison(folder: $0, of: stored) }
     let report = Report(
-      stored, detailed: detailed, comparison: comparison, map: shapes, vega: library,
-      language: lang)
+      stored, detailed: detailed, comparison: comparison, map: shapes, language: lang)
     let page = try report.html()
     try Interrupt.whileWriting {
       try StagedFile.write(page, to: out)

@@ -7,9 +7,17 @@ import Trends
 
 @Suite("Ranking read back")
 struct StoredRankingTests {
+  private static func stored(
+    _ text: String, by criterion: RankingCriterion = .risk, names: [String: LocalizedText] = [:]
+  ) throws -> StoredRanking {
+    let document = try CSVDocument(bytes: Array(text.utf8), file: "ranking.csv")
+    let table = try StoredTable(document, required: StoredRanking.required(criterion))
+    return try StoredRanking(table, by: criterion, names: names)
+  }
+
   private static func stored(_ dialect: CSVDialect) async throws -> StoredRanking {
     let table = RunTables(try await Run.outlook.value, language: .vi).ranking
-    return try StoredRanking(bytes: Array(table.csv(dialect).utf8), file: "ranking.csv")
+    return try Self.stored(table.csv(dialect))
   }
 
   @Test("comes back from either dialect as it was written", arguments: CSVDialect.allCases)
@@ -51,7 +59,7 @@ struct StoredRankingTests {
       2,B,i,2028,0.4,2.00,2,1,2,1,0.5
 
       """
-    let stored = try StoredRanking(bytes: Array(file.utf8), file: "ranking.csv")
+    let stored = try Self.stored(file)
     #expect(stored.rows.map(\.basis) == [nil, nil])
     #expect(stored.title(.en) == "i, target of 2028: 2 units")
     #expect(stored.assumptions.isEmpty)
@@ -69,7 +77,7 @@ struct StoredRankingTests {
   func newer() async throws {
     let outlook = try await Run.outlook.value
     let tables = RunTables(outlook, language: .vi)
-    let risk = try StoredRanking(bytes: Array(tables.ranking.csv().utf8), file: "ranking.csv")
+    let risk = try Self.stored(tables.ranking.csv())
     for (row, ranked) in zip(risk.rows, outlook.ranking) {
       #expect(row.light == ranked.light)
       #expect(row.setLow == ranked.rankSet.lowerBound)
@@ -80,9 +88,9 @@ struct StoredRankingTests {
       #expect(row.neededPerYear != nil)
       #expect(row.pastPerYear != nil)
     }
-    let bytes = Array(tables.rankingByEvents.csv().utf8)
+    let text = tables.rankingByEvents.csv()
     for criterion in [RankingCriterion.shortfall, .contribution] {
-      let stored = try StoredRanking(bytes: bytes, file: "ranking-by.csv", by: criterion)
+      let stored = try Self.stored(text, by: criterion)
       let ranked = outlook.rankingByEvents.filter { $0.criterion == criterion }
       #expect(stored.rows.map(\.rank) == ranked.map(\.rank))
       #expect(stored.rows.map(\.among) == [3, 3, 3, 3, 3, 3])
@@ -144,9 +152,7 @@ struct StoredRankingTests {
       p_worst_10pct,class,class_probability,rank_set_low,rank_set_high
 
       """ + lines.joined(separator: "\n") + "\n"
-    return try StoredRanking(
-      bytes: Array(file.utf8), file: "ranking.csv",
-      names: ["i": LocalizedText(vi: "Khai tử", en: "Deaths")])
+    return try stored(file, names: ["i": LocalizedText(vi: "Khai tử", en: "Deaths")])
   }
 
   @Test("units that may stand first are counted and marked wherever they are in the list")

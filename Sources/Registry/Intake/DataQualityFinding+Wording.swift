@@ -49,6 +49,30 @@ extension DataQualityFinding {
       vi: "\(row.numerator) trên \(row.denominator) là trên 100 %: \(vi)")
   }
 
+  /// A backlog whose list is of another size than it was.
+  static func listChanged(
+    _ table: RegistrationTable, from first: RegistrationRow, to last: RegistrationRow,
+    tree: UnitTree
+  ) -> DataQualityFinding {
+    let grows = last.denominator > first.denominator
+    let sizes = (
+      en: "\(first.denominator) (\(first.period)) to \(last.denominator) (\(last.period))",
+      vi:
+        "\(first.denominator) (\(first.period)) \(grows ? "lên" : "xuống") \(last.denominator) (\(last.period))"
+    )
+    return DataQualityFinding(
+      .warning, .backlogListChanged, unit: tree.units[Int(last.unit)].code,
+      indicator: table.indicators[Int(last.indicator)], period: "\(last.period)",
+      location: table.location(of: last),
+      en: grows
+        ? "the list of the backlog grew from \(sizes.en): the forecast takes the last for all there is to do, and nothing more is added"
+        : "the list of the backlog shrank from \(sizes.en): was what is finished taken off it?",
+      vi: grows
+        ? "danh sách hồ sơ tồn tăng từ \(sizes.vi): dự báo coi danh sách cuối là toàn bộ việc phải làm, không tính phần còn bổ sung"
+        : "danh sách hồ sơ tồn giảm từ \(sizes.vi): có phải hồ sơ đã làm xong bị bỏ khỏi danh sách?"
+    )
+  }
+
   /// A year whose denominator is 0.
   static func zeroDenominator(
     _ table: RegistrationTable, _ total: YearTotal, tree: UnitTree

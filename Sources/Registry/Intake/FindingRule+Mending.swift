@@ -16,6 +16,13 @@ extension FindingRule {
         en:
           "Check that numerator and denominator are not swapped or mistyped. If the figures are right (people registered away from home), choose how to take them by the scenario's `over_100`: exclude or cap_denominator."
       )
+    case .backlogListChanged:
+      LocalizedText(
+        vi:
+          "Danh sách còn dài thêm: hoàn tất việc rà soát, hoặc nói rõ còn thiếu bao nhiêu bằng `stock_ratio` của kịch bản. Danh sách ngắn đi: mẫu số phải gồm cả hồ sơ đã làm xong, hãy cộng lại vào mẫu số.",
+        en:
+          "If the list is still growing, complete it, or say by the scenario's `stock_ratio` how much is missing. If it got shorter, put finished items back: the denominator holds them too."
+      )
     case .zeroDenominator:
       LocalizedText(
         vi:

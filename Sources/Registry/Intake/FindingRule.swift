@@ -38,6 +38,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case incompleteCohort = "incomplete_cohort"
   /// Nearly all units step in one direction in their newest year.
   case commonStep = "common_step"
+  /// The list of a backlog is much longer or shorter than it was.
+  case backlogListChanged = "backlog_list_changed"
   /// A year that the scenario sets aside as unlike the others.
   case outlierYear = "outlier_year"
 

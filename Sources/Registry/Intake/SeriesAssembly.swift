@@ -49,6 +49,7 @@ struct SeriesAssembly {
     var totals = observed
     over100.apply(to: &totals, &findings)
     over100.noteStocks(&findings)
+    findings += BacklogLists(table: table, programme: programme, tree: tree).findings()
     for total in totals where total.count.denominator == 0 {
       findings.append(.zeroDenominator(table, total, tree: tree))
     }

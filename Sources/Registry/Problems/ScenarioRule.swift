@@ -9,6 +9,8 @@ public enum ScenarioRule: Sendable, Hashable {
   case historyAfterHorizon(horizon: Int)
   /// Counts are not carried from the units of one year to those of another.
   case lineageNotRead
+  /// The horizon lies after the last year of data.
+  case horizonNotAfterData(last: Int)
 }
 
 extension ScenarioRule {
@@ -34,6 +36,11 @@ extension ScenarioRule {
             + "units file with `from` and `to`; leave this key out",
           vi: "số liệu đã tính lại theo đơn vị mới, hoặc cả đơn vị cũ và mới trong tệp đơn vị, có "
             + "`from` và `to`; bỏ khóa này đi"))
+    case .horizonNotAfterData(let last):
+      Wording(
+        en: "nothing can be forecast: there are data up to \(last)",
+        vi: "không còn gì để dự báo: số liệu đã có đến năm \(last)",
+        expected: .both(en: "\(last + 1) or later", vi: "năm \(last + 1) trở đi"))
     }
   }
 }

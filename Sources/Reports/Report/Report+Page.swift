@@ -7,14 +7,14 @@ extension Report {
   /// Its policy (Content-Security-Policy) lets nothing run but the two scripts of this file, told by their
   /// digests, and nothing be loaded.
   ///
-  /// - Returns: the same bytes for the same run folders, map and library.
+  /// - Returns: the same bytes for the same run folders and map.
   /// - Throws: `digestFailed`.
   public func html() throws(ReportError) -> String {
     let style = String(decoding: PackageResources.report_css, as: UTF8.self)
     let code = String(decoding: PackageResources.report_js, as: UTF8.self)
     let policy = [
       "default-src 'none'",
-      "script-src \(try Self.source(vega.script)) \(try Self.source(code))",
+      "script-src \(try Self.source(VegaLibrary.script)) \(try Self.source(code))",
       "style-src \(try Self.source(style))", "img-src data:", "base-uri 'none'",
       "form-action 'none'",
     ].joined(separator: "; ")
@@ -42,7 +42,7 @@ extension Report {
             "script", ["type": "application/json", "id": "map-shapes"],
             [.verbatim($0.json.htmlSafeText)])
         } ?? .nothing,
-        .tag("script", [:], [.verbatim(vega.script)]),
+        .tag("script", [:], [.verbatim(VegaLibrary.script)]),
         .tag("script", [:], [.verbatim(code)]),
       ])
     return "<!DOCTYPE html>\n"

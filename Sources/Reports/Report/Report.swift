@@ -10,7 +10,6 @@ public struct Report: Sendable {
   let detailed: Int
   let comparison: StoredComparison?
   let map: UnitMap?
-  let vega: VegaLibrary
   let language: Language
   let numbers: SpokenNumbers
   /// What each run is called beside the others: its scenario's name without what all names begin with.
@@ -23,18 +22,16 @@ public struct Report: Sendable {
   ///   - detailed: the position of the run that is shown in detail.
   ///   - comparison: differences within pairs of draws of exactly these runs; nil where nobody made them.
   ///   - map: the shapes of units; nil for no map.
-  ///   - vega: what draws.
   ///   - language: of everything.
   public init(
     _ runs: [StoredRun], detailed: Int, comparison: StoredComparison? = nil, map: UnitMap? = nil,
-    vega: VegaLibrary, language: Language
+    language: Language
   ) {
     precondition(runs.indices.contains(detailed), "one of the runs is shown in detail")
     self.runs = runs
     self.detailed = detailed
     self.comparison = comparison
     self.map = map
-    self.vega = vega
     self.language = language
     numbers = SpokenNumbers(language: language)
     planNames = Self.shortNames(runs.map { $0.name(language) })
@@ -104,9 +101,15 @@ public struct Report: Sendable {
 
   /// The sections, in the order in which they stand.
   var sections: [ReportSection] {
-    [
-      answer, comparing, forecasts, oddsByYear, places, lookup, budget, assumptions, reading,
-    ].compactMap(\.self)
+    let plan = said("theo phương án “\(planNames[detailed])”", "under “\(planNames[detailed])”")
+    // Of a single run the title of the page says it; who is most at risk is read by itself.
+    let ofPlan = [forecasts, oddsByYear, places, lookup, budget].compactMap(\.self).map { section in
+      var section = section
+      if isComparison || section.id == "places" { section.plan = plan }
+      return section
+    }
+    return [answer, comparing].compactMap(\.self) + ofPlan
+      + [assumptions, reading].compactMap(\.self)
   }
 }
 
@@ -115,13 +118,17 @@ struct ReportSection: Sendable {
   var id: String
   var title: String
   var body: [Markup]
+  /// Under which plan it holds, as the end of the title; nil where that is plain.
+  var plan: String?
 
   /// The section.
   var markup: Markup {
     .tag(
       "section", ["id": id, "aria-labelledby": "\(id)-title"],
       [
-        .tag("h2", ["id": "\(id)-title"], title)
+        .tag(
+          "h2", ["id": "\(id)-title"],
+          [.text(title), plan.map { .tag("span", ["class": "plan"], " – \($0)") } ?? .nothing])
       ] + body)
   }
 }

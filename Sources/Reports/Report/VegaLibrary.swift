@@ -1,3 +1,4 @@
+internal import CVega
 internal import Foundation
 
 /// The parts of Vega that the charts need, as one script that touches no global but its own.
@@ -5,46 +6,28 @@ internal import Foundation
 /// Debian's `libjs-vega` has no single file of all of Vega but one UMD file per part. Each is given a
 /// `define` of its own that knows the part's name; parts are put together when they are first asked
 /// for. Expressions of charts are interpreted, never compiled, so that the page may forbid `eval`.
-public struct VegaLibrary: Sendable {
-  /// Where Debian puts it.
-  public static let usualFolder = "/usr/share/javascript/vega"
-  /// The variable of the environment that names another folder.
-  public static let environmentKey = "ATTAIN_VEGA"
+///
+/// The parts travel inside the program; see `CVega`.
+enum VegaLibrary {
+  /// The names that the parts call each other.
+  static let modules = parts.map(\.name)
 
-  /// What is needed, by the names that the parts call each other.
-  static let modules = [
-    "vega-util", "vega-time", "vega-format", "vega-loader", "vega-dataflow", "vega-statistics",
-    "vega-canvas", "vega-scale", "vega-scenegraph", "vega-expression", "vega-selection",
-    "vega-functions", "vega-event-selector", "vega-parser", "vega-runtime", "vega-encode",
-    "vega-transforms", "vega-view-transforms", "vega-view", "vega-interpreter", "vega-projection",
-    "vega-geo",
-  ]
+  /// The script, the licence in front.
+  static let script: String = {
+    let terms = unsafe text(cvega_copyright(), cvega_copyright_length())
+    let comment = terms.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "//" : "// \($0)" }.joined(separator: "\n")
+    return inert(comment) + "\n" + loader
+      + parts.map { wrapped($0.text, as: $0.name) }.joined() + "\n"
+  }()
 
-  /// The script.
-  let script: String
+  private static let parts: [(name: String, text: String)] = (0..<cvega_part_count()).map { place in
+    let name = unsafe String(cString: cvega_part_name(place))
+    return (name, unsafe text(cvega_part_text(place), cvega_part_length(place)))
+  }
 
-  /// Reads the library.
-  ///
-  /// - Parameter folder: where its files are; nil for the folder of the environment, else the usual one.
-  /// - Throws: `libraryMissing`, `damaged`.
-  public init(folder: String?) throws(ReportError) {
-    let named = folder ?? ProcessInfo.processInfo.environment[Self.environmentKey]
-    let place = named.flatMap { $0.isEmpty ? nil : $0 } ?? Self.usualFolder
-    var script = Self.loader
-    for module in Self.modules {
-      let file = "\(place)/\(module).min.js"
-      guard FileManager.default.fileExists(atPath: file) else {
-        throw .libraryMissing(file: file)
-      }
-      let source: String
-      do {
-        source = try String(contentsOfFile: file, encoding: .utf8)
-      } catch {
-        throw .damaged(file: file, cause: StorageFault(error))
-      }
-      script += Self.wrapped(source, as: module)
-    }
-    self.script = script + "\n"
+  private static func text(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> String {
+    unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
   }
 
   /// A part inside a function that gives it its `define`, without what would end the script element or

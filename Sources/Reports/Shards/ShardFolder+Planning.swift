@@ -81,7 +81,7 @@ extension ShardFolder {
             series: cut.series[index], part: piece))
       }
       let plan = ShardPlan(
-        manifest: order.manifest, scenario: order.scenario,
+        manifest: order.manifest.placed(in: folder.place.path), scenario: order.scenario,
         asked: order.simulator.levers?.interventions ?? [],
         interventions: order.simulator.levers?.pinned ?? [], priceGrowth: order.priceGrowth,
         fitFindings: order.model.findings + fitted.findings, findings: order.findings,

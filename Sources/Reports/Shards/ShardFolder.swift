@@ -10,7 +10,7 @@ public struct ShardFolder: Sendable {
   /// The folder.
   public let path: String
   /// What is to be done.
-  public let plan: ShardPlan
+  public private(set) var plan: ShardPlan
   /// The digest of the plan, which every shard carries.
   let digest: String
 
@@ -52,6 +52,7 @@ public struct ShardFolder: Sendable {
     guard !plan.shards.isEmpty, plan.shards.map(\.number) == Array(1...plan.shards.count),
       plan.manifest.draws >= 1
     else { throw ShardError.badPlan(file: file, key: "shards") }
+    plan.manifest = plan.manifest.opened(in: path)
     self.path = path
     digest = try SHA256.hex(data)
   }

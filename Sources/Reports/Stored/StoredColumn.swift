@@ -41,10 +41,13 @@ public struct StoredColumn: Sendable, Equatable {
   public let title: LocalizedText
   /// What a cell holds.
   public let content: Content
+  /// True for a column that older tools did not write: where it is missing its cells are empty.
+  public let isNewer: Bool
 
-  init(_ key: String, _ content: Content, vi: String, en: String) {
+  init(_ key: String, _ content: Content, vi: String, en: String, isNewer: Bool = false) {
     self.key = key
     self.content = content
+    self.isNewer = isNewer
     title = LocalizedText(vi: vi, en: en)
   }
 }

@@ -31,7 +31,8 @@ extension StoredForm {
       StoredColumn("p_true_mcse", .share, vi: "± (thực chất)", en: "± (true)"),
       StoredColumn("p_published", .probability, vi: "P(đạt công bố)", en: "P(published)"),
       StoredColumn("p_published_mcse", .share, vi: "± (công bố)", en: "± (published)"),
-      StoredColumn("p_no_events", .probability, vi: "P(không có sự kiện)", en: "P(no events)"),
+      StoredColumn(
+        "p_no_events", .probability, vi: "P(không có sự kiện)", en: "P(no events)", isNewer: true),
       StoredColumn(
         "required_pace", .number(decimals: 3), vi: "Tốc độ cần (lần)", en: "Required pace (times)"),
       feasible,
@@ -84,7 +85,8 @@ extension StoredForm {
           "events_q05", .number(decimals: 1), vi: "Số sự kiện (5 %)", en: "Events (5 %)"),
         StoredColumn(
           "events_q95", .number(decimals: 1), vi: "Số sự kiện (95 %)", en: "Events (95 %)"),
-        StoredColumn("observed_share", .share, vi: "Phần đã có số liệu", en: "Share observed"),
+        StoredColumn(
+          "observed_share", .share, vi: "Phần đã có số liệu", en: "Share observed", isNewer: true),
       ])
 
   private static let places = [
@@ -128,7 +130,8 @@ extension StoredForm {
     "ranking_by", vi: "Xếp hạng theo số trường hợp còn thiếu", en: "Rankings by events missing",
     places + [StoredColumn("by", .word(.criterion), vi: "Xếp theo", en: "By")])
 
-  private static let time = StoredColumn("time", .word(.time), vi: "Thời gian", en: "Time")
+  private static let time = StoredColumn(
+    "time", .word(.time), vi: "Thời gian", en: "Time", isNewer: true)
   private static let amounts = [
     StoredColumn("cost_mean", .money, vi: "Trung bình (đồng)", en: "Mean (VND)"),
     StoredColumn("cost_q50", .money, vi: "P50 (đồng)", en: "P50 (VND)"),

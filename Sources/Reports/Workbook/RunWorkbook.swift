@@ -47,7 +47,7 @@ public struct RunWorkbook {
   /// - Throws: `WorkbookError`; `InputRejected`, `notARunFolder` if the folder was changed by hand;
   ///   `cannotWrite`; `CancellationError`. Nothing is left behind then.
   public func write(to path: String) throws {
-    let place = URL(fileURLWithPath: path).standardizedFileURL
+    let place = StagedFolder.place(of: path)
     let above = place.deletingLastPathComponent()
     let staged = above.appendingPathComponent(
       ".\(place.lastPathComponent).partial-\(UUID().uuidString)")

@@ -16,8 +16,7 @@ struct ReportTests {
         try StoredRun(
           folder: try await ReportedRun.write(in: folder, as: name, renaming: renaming)))
     }
-    return Report(
-      stored, detailed: detailed, vega: try ReportedRun.library(in: folder), language: language)
+    return Report(stored, detailed: detailed, language: language)
   }
 
   @Test(
@@ -135,6 +134,40 @@ struct ReportTests {
         #"{"name":"line","values":[{"x":2020,"v":0.9},{"x":2021,"v":0.9},{"x":2022,"v":null},{"x":2023,"v":0.9}]}"#
       ))
     #expect(spec.contains(#""defined":{"signal":"isValid(datum.v)"}"#))
+  }
+
+  @Test("a year with neither observation nor forecast is a gap, and a backlog is drawn above one")
+  func zeroYear() throws {
+    let years = [
+      StoredForecast.Year(year: 2020, observed: 0.9, mean: nil, quantiles: []),
+      // Nothing happened that could be registered.
+      StoredForecast.Year(year: 2021, observed: nil, mean: nil, quantiles: []),
+      StoredForecast.Year(year: 2022, observed: 1.05, mean: nil, quantiles: []),
+      StoredForecast.Year(
+        year: 2023, observed: nil, mean: 1.05, quantiles: [1.04, 1.05, 1.05, 1.06, 1.1]),
+    ]
+    let chart = FanChart(
+      id: "fan", title: "A",
+      series: StoredForecast(unit: "1", name: "A", indicator: "i", basis: nil, years: years),
+      goals: [], outliers: [], reference: nil, referenceName: "", isOnce: false,
+      numbers: SpokenNumbers(language: .en)
+    ).chart
+    let spec = try #require(chart).spec.htmlSafeText
+    #expect(spec.contains(#"{"x":2020,"v":0.9},{"x":2021,"v":null},{"x":2022,"v":1.05}"#))
+    #expect(!spec.contains(#"{"x":2021,"s":"#))
+    #expect(spec.contains(#""name":"y","type":"linear","domain":[0.85,1.15]"#))
+  }
+
+  @Test("who is most at risk says under which plan, and the opening what it costs")
+  func plan() async throws {
+    let folder = try TemporaryFolder()
+    let one = try ParsedPage(try await Self.report(.vi, in: folder).html())
+    #expect(one.text.contains("Đơn vị nào có nguy cơ cao nhất – theo phương án “Giữ nguyên”"))
+    #expect(one.text.contains("Không tốn thêm: phương án này không có giải pháp nào."))
+    let other = try TemporaryFolder()
+    let report = try await Self.report(
+      of: ["a": [:], "b": ["Giữ nguyên": "Lưu động"]], .en, in: other, detailed: 1)
+    #expect(report.sections.count { $0.plan == "under “\(report.planNames[1])”" } == 5 - 1)
   }
 
   @Test("the answer counts likely, unlikely and open targets", arguments: Language.allCases)

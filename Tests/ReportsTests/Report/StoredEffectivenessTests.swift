@@ -49,7 +49,7 @@ struct StoredEffectivenessTests {
       "run", files: ["ranking-by.csv": RunTables(outlook, language: .vi).rankingByEvents.csv()])
     let stored = try StoredRun(folder: path)
     let report = Report(
-      [stored], detailed: 0, vega: try ReportedRun.library(in: folder), language: language)
+      [stored], detailed: 0, language: language)
     let cost = report.effectiveness.map(\.html).joined()
     #expect(cost.contains(language == .vi ? "2,00\u{A0}triệu đồng" : "2.00\u{A0}m VND"))
     let first = try #require(stored.ranking.rows.first)

@@ -44,13 +44,4 @@ enum ReportedRun {
     try folder.make(name, files: files)
     return "\(folder.path)/\(name)"
   }
-
-  /// A library of which every part is there and none does anything.
-  static func library(in folder: TemporaryFolder) throws -> VegaLibrary {
-    let parts = VegaLibrary.modules.map {
-      ("\($0).min.js", "define([\"exports\"],function(e){e.part=\"\($0)\"});")
-    }
-    try folder.make("vega", files: Dictionary(uniqueKeysWithValues: parts))
-    return try VegaLibrary(folder: "\(folder.path)/vega")
-  }
 }

@@ -82,6 +82,26 @@ import Testing
     #expect(result.out.contains("b (2) beside b: has the same interventions"))
   }
 
+  @Test func runsAreComparedFromAnywhereAndAfterAMove() throws {
+    let workspace = try ComparedRuns.workspace()
+    let here = try workspace.attain("compare", "a", "b", "--quiet")
+    try #require(here.code == 0, "\(here.err)")
+    let elsewhere = try Workspace()
+    let there = try elsewhere.attain(
+      "compare", "\(workspace.path)/a", "\(workspace.path)/b", "--quiet")
+    #expect(there.code == 0, "\(there.err)")
+    #expect(there.out == here.out)
+    for (name, bytes) in try workspace.contents() {
+      if let bytes { try elsewhere.write("moved/\(name)", bytes) }
+    }
+    for name in try workspace.names() { try workspace.remove(name) }
+    try elsewhere.makeFolder("deep/down")
+    let moved = try Tool.run(
+      ["compare", "../../moved/a", "../../moved/b", "--quiet"], in: elsewhere.path + "/deep/down")
+    #expect(moved.code == 0, "\(moved.err)")
+    #expect(moved.out == here.out)
+  }
+
   /// `rank A B` pairs nothing, so it takes runs that `compare` refuses; but it says that they differ.
   @Test func rankOfUnlikeRunsSaysInWhatTheyDiffer() throws {
     let workspace = try ComparedRuns.workspace()

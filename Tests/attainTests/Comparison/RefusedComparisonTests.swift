@@ -66,7 +66,7 @@ import Testing
   @Test func filesThatChangedOrWentAreNamed() throws {
     let workspace = try ComparedRuns.workspace()
     let hint =
-      "Paths are taken from where the command was run: compare there, put the files back, or run b again."
+      "Put the files back as they were (data and run folders can be moved together), or run b again."
     try workspace.write("costs.csv", ComparedRuns.costs.replacing("300000", with: "300001"))
     try refused(workspace, "a", "b", lines: ["b: costs.csv has changed since the run.", hint])
     try workspace.remove("costs.csv")
@@ -74,7 +74,14 @@ import Testing
     let elsewhere = try Workspace()
     let there = try elsewhere.attain("compare", workspace.path + "/a", workspace.path + "/b")
     #expect(there.code == 3)
-    #expect(there.err.contains("scenario.yaml cannot be read any more."))
+    #expect(there.err.contains("costs.csv cannot be read any more."))
+    // Folders of older tools do not say from where their paths are taken.
+    let manifest = try workspace.text("b/manifest.json")
+    try workspace.write(
+      "b/manifest.json", manifest.replacing("  \"pathsFrom\" : \"folder\",\n", with: ""))
+    let older = try elsewhere.attain("compare", workspace.path + "/a", workspace.path + "/b")
+    #expect(older.code == 3)
+    #expect(older.err.contains("An older attain wrote this folder"))
   }
 
   @Test func oddsThatWereNotDrawnThisWayAreRefused() throws {

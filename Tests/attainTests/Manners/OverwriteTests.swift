@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Where results may and may not be put.
@@ -83,6 +84,43 @@ import Testing
     #expect(try workspace.contents() == before)
     #expect(try workspace.attain("sample", "city", "--units", "3", "--force").code == 0)
     #expect(try CSVText(workspace.text("city/units.csv")).rows.count == 4)
+  }
+
+  @Test func whatALinkLeadsToIsReplacedAndNotTheLink() throws {
+    let workspace = try Workspace.correct()
+    try #require(try workspace.attain("run", "scenario.yaml", "--out", "real/run").code == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.path + "/newest", withDestinationPath: "real/run")
+    let forced = try workspace.attain(
+      "run", "scenario.yaml", "--out", "newest", "--seed", "7", "--force")
+    #expect(forced.code == 0, "\(forced.err)")
+    let leads = try FileManager.default.destinationOfSymbolicLink(
+      atPath: workspace.path + "/newest")
+    #expect(leads == "real/run")
+    #expect(try workspace.text("real/run/manifest.json").contains("\"seed\" : 7"))
+    #expect(try workspace.names(in: "real") == ["run"])
+    try workspace.write("old.html", "old")
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.path + "/page.html", withDestinationPath: "old.html")
+    #expect(
+      try workspace.attain("report", "newest", "--out", "page.html", "--force", "--quiet").code == 0
+    )
+    #expect(try workspace.text("old.html").hasPrefix("<!DOCTYPE html>"))
+  }
+
+  @Test func aLinkThatLeadsNowhereIsToldBeforeAnythingIsRead() throws {
+    let workspace = try Workspace.correct()
+    try workspace.remove("scenario.yaml")
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.path + "/newest", withDestinationPath: "gone/run")
+    for options in [[], ["--force"]] {
+      let result = try Tool.run(
+        ["run", "scenario.yaml", "--out", "newest"] + options, in: workspace.path)
+      #expect(result.code == 5)
+      #expect(
+        result.err
+          == "Cannot write newest: it is a link that leads nowhere; nothing was written.\n")
+    }
   }
 
   @Test func anEmptyFolderMayBeFilled() throws {

@@ -111,8 +111,10 @@ struct FanChart {
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     let step = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25].first { (high - low) / $0 <= 6 } ?? 0.25
     let bottom = max(0, ((low - 0.1 * step) / step).rounded(.down) * step)
-    let top = min(1, ((high + 0.1 * step) / step).rounded(.up) * step)
-    return (bottom, max(top, bottom + step), step < 0.01 ? 1 : 0)
+    // More of a backlog can be done than was known of it, and nothing else goes above one.
+    let top = ((high + 0.1 * step) / step).rounded(.up) * step
+    let end = high > 1 ? top : min(1, top)
+    return (bottom, max(end, bottom + step), step < 0.01 ? 1 : 0)
   }
 
   /// Says that a sum lacks some of its units in a year.
@@ -125,10 +127,12 @@ struct FanChart {
       en: " (units with figures, \(percent) of the events)")
   }
 
-  private func tooltip(_ year: StoredForecast.Year) -> String {
+  /// What is known of a year; nil of one that was neither observed nor is forecast.
+  private func tooltip(_ year: StoredForecast.Year) -> String? {
     if let observed = year.observed {
       return "\(year.year): \(numbers.rate(observed))\(partial(year))"
     }
+    if year.quantiles.isEmpty { return nil }
     if isOnce { return "\(year.year): \(numbers.odds(year.mean ?? 0))" }
     let q = year.quantiles
     return "\(year.year): \(numbers.rate(q[2])) (\(numbers.rate(q[0])) – \(numbers.rate(q[4])))"
@@ -219,7 +223,9 @@ struct FanChart {
       [
         "name": "years",
         "values": .array(
-          series.years.map { ["x": .number(Double($0.year)), "s": .text(tooltip($0))] }),
+          series.years.compactMap { year in
+            tooltip(year).map { ["x": .number(Double(year.year)), "s": .text($0)] }
+          }),
       ],
     ]
     return ChartStyle.spec(

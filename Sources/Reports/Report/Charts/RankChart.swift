@@ -139,13 +139,13 @@ struct RankChart {
           "stroke": .value(colour), "strokeWidth": .value(width), "strokeCap": .value("butt"),
         ])
     }
-    let heading = { (text: String, x: String, align: String) -> JSON in
+    let heading = { (text: JSON, x: String, align: String, limit: String) -> JSON in
       [
         "type": "text", "interactive": false,
         "encode": [
           "update": [
             "x": .signal(x), "y": .value(-24), "align": .value(.text(align)),
-            "text": .value(.text(text)), "fontSize": .value(12),
+            "text": text, "fontSize": .value(12), "limit": .signal(limit),
             "fill": .value(.text(ChartStyle.faint)),
           ]
         ],
@@ -159,8 +159,14 @@ struct RankChart {
           "x": .value(0), "x2": .signal("width"), "y": .signal("datum.i * \(height)"),
           "height": .value(.number(height)), "fill": .value("#eef3f7"), "zindex": .value(-1),
         ]),
-      heading(said("Hạng (1 = nguy cơ cao nhất)", "Rank (1 = most at risk)"), "left + 4", "left"),
-      heading(said("Không đạt", "Missing"), "width", "right"),
+      // Beside one another on a telephone too: the first is shorter there, and ends before the second begins.
+      heading(
+        .signal(
+          said(
+            "width < 420 ? 'Hạng (1 = cao nhất)' : 'Hạng (1 = nguy cơ cao nhất)'",
+            "width < 420 ? 'Rank (1 = worst)' : 'Rank (1 = most at risk)'")),
+        "left + 4", "left", "right - left - 12"),
+      heading(.value(.text(said("Không đạt", "Missing"))), "width", "right", "62"),
       rule("slo", "shi", 2, "#b6c6d4"),
       rule("lo", "hi", 6, "#56b4e9"),
       .mark(

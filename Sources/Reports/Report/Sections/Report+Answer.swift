@@ -20,7 +20,16 @@ extension Report {
               "Khả năng đạt: xác suất để số liệu được công bố đạt mức phải đạt. “Thực chất”: xác suất để tỷ lệ thực chất đạt, không kể may rủi của số trường hợp ít. Dự báo: trung vị, kèm khoảng mà kết quả rơi vào với xác suất 90 %.",
               "Odds: the probability that the published figure reaches the target. “Underlying”: that the underlying rate does, without the chance that few events bring. Forecast: the median, with the range that holds the result with 90 % probability."
             ), "note")
-        ] + (hasMore ? [provinces] : []) + others(than: units))
+        ] + (hasMore ? [provinces] : []) + others(than: units) + [extract])
+  }
+
+  /// What a print leaves out, for whoever holds one.
+  private var extract: Markup {
+    paragraph(
+      said(
+        "Bản in là phần rút gọn. Trang HTML còn có: bảng số liệu của từng hình, khả năng đạt theo năm, các đơn vị thiếu nhiều nhất, nơi thực hiện từng giải pháp, tra cứu từng đơn vị, mọi điểm cần lưu ý của số liệu, cách đọc báo cáo.",
+        "The print is an extract. The HTML page also has the numbers of each chart, odds by year, who lacks most, where each intervention is carried out, the look-up of any unit, all findings about the data, and how to read it."
+      ), "note print")
   }
 
   /// How many units the report does not open with, where none stands above the communes.
@@ -43,6 +52,8 @@ extension Report {
       .tag("p", ["class": "lead"], [.text(lead(unit, odds))]), strip(odds),
       .tag("p", [:], [.text(extremes(odds))]),
       isComparison ? paragraph(gain(unit, odds)) : .nothing,
+      // What all of it costs is said once.
+      unit.code == run.mainUnits.first?.code ? price : .nothing,
       table(unit, odds).markup("cards answer"),
     ]
   }
@@ -235,7 +246,8 @@ extension Report {
           }
       })
     return .group([
-      .tag("h3", [:], said("Từng tỉnh, thành phố", "Provinces and cities")), table.markup(),
+      .tag("h3", [:], said("Từng tỉnh, thành phố", "Provinces and cities")),
+      table.markup("provinces"),
     ])
   }
 }

@@ -53,7 +53,7 @@ extension Report {
         ]
       })
     return [
-      .tag("h3", [:], said("Các giải pháp", "The interventions")), table.markup("cards"),
+      .tag("h3", [:], said("Các giải pháp", "The interventions")), table.markup("cards levers"),
     ]
   }
 
@@ -110,14 +110,15 @@ extension Report {
       ],
       rows: zip(planNames, runs).map { name, run in
         [
-          .text(name), .text(run.folder), .text(run.manifest.tool),
+          .text(name), .text(run.folderName), .text(run.manifest.tool),
           .text(numbers.whole(Double(run.manifest.draws))), .text("\(run.manifest.seed)"),
           .tag(
             "ul", [:],
-            run.manifest.inputs.map { .tag("li", [:], "\($0.file) (\($0.sha256.prefix(12)))") }),
+            run.manifest.inputs.map { .tag("li", [:], "\($0.shownFile) (\($0.sha256.prefix(12)))") }
+          ),
         ]
       })
-    return [
+    let body: [Markup] = [
       .tag("h3", [:], said("Báo cáo được lập từ đâu", "Where this report comes from")),
       paragraph(
         said(
@@ -125,5 +126,6 @@ extension Report {
           "Every number is taken from the run folders below; nothing was drawn again.")),
       folded(said("Xem các lần chạy", "See the runs"), [table.markup()]),
     ]
+    return [.tag("div", ["class": "origin"], body)]
   }
 }

@@ -18,12 +18,7 @@ extension Report {
     return ReportSection(
       id: "budget", title: said("Dự toán", "The budget"),
       body: [
-        .tag(
-          "p", ["class": "lead"],
-          said(
-            "Nên dự trù \(numbers.dong(toCome.q80)) (P80): bốn phần năm số lượt mô phỏng không vượt mức này. Trung bình \(numbers.dong(toCome.mean)); P95 \(numbers.dong(toCome.q95)).",
-            "Ask for \(numbers.dong(toCome.q80)) (P80): four of five simulated futures need no more. Mean \(numbers.dong(toCome.mean)); P95 \(numbers.dong(toCome.q95))."
-          )),
+        .tag("p", ["class": "lead"], asking(for: toCome)),
         spent(budget, all),
         paragraph(
           said(
@@ -44,6 +39,31 @@ extension Report {
         "Chưa kể \(spent) (trung bình) của \(CostTime.written(years)), các năm đã có số liệu; cộng cả lại là \(whole).",
         "Beside that stand \(spent) (mean) of \(CostTime.written(years)), years that the data reach; all together \(whole)."
       ))
+  }
+
+  private func asking(for all: StoredBudget.Line) -> String {
+    said(
+      "Nên dự trù \(numbers.dong(all.q80)) (P80): bốn phần năm số lượt mô phỏng không vượt mức này. Trung bình \(numbers.dong(all.mean)); P95 \(numbers.dong(all.q95)).",
+      "Ask for \(numbers.dong(all.q80)) (P80): four of five simulated futures need no more. Mean \(numbers.dong(all.mean)); P95 \(numbers.dong(all.q95))."
+    )
+  }
+
+  /// What the detailed plan costs, in a sentence or two for the opening of the report.
+  var price: Markup {
+    let words =
+      run.budget.flatMap { $0.toCome ?? $0.past }.map(asking)
+      ?? Legend.noBudget(run.context.interventions, language)
+      ?? said(
+        "Không tốn thêm: phương án này không có giải pháp nào.",
+        "Nothing: this plan does nothing that costs money.")
+    return .tag(
+      "p", ["class": "price"],
+      [
+        .tag(
+          "b", [:],
+          said("Chi phí đến năm \(run.manifest.horizon): ", "Cost up to \(run.manifest.horizon): ")),
+        .text(words),
+      ])
   }
 
   /// What must be said of prices, in the language of the run if not in the report's.

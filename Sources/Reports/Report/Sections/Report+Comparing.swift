@@ -228,7 +228,7 @@ extension String {
     unicodeScalars.map { scalar in
       let isPlain =
         scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-      return isPlain ? String(scalar) : "_" + String(scalar.value, radix: 16)
+      return isPlain ? String(scalar) : "_" + String(scalar.value, radix: 16) + "_"
     }.joined()
   }
 }

@@ -64,7 +64,7 @@ extension Report {
         ]
       })
     return [
-      table.markup("cards"),
+      table.markup("cards effects"),
       paragraph(
         said(
           "Tính trên từng cặp lượt mô phỏng (attain compare): chi phí thêm bình quân chia cho số tăng thêm bình quân, kèm khoảng 90 %. Chỉ tiêu mà phương án không làm tăng, hoặc chưa chắc làm tăng, thì không có dòng.",

@@ -40,7 +40,7 @@ extension Report {
           .text(numbers.rate(row.expectedShortfall / all)), .text(numbers.odds(row.pMiss)),
         ]
       })
-    return [
+    let body: [Markup] = [
       .tag("h4", ["id": "lacking-\(index)"], title),
       paragraph(
         said(
@@ -48,5 +48,6 @@ extension Report {
           "\(rows.count) units lack \(numbers.whole(all)) events in all, on average; the \(shown.count) below have \(numbers.rate(part, 0)) of them. This list says where the work is, the one above who is likely to miss. All units: ranking-by.csv."
         ), "note"), table.markup(),
     ]
+    return [.tag("div", ["class": "lacking"], body)]
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Registry
 
 /// What a run costs: `budget-totals.csv`, and which prices have no source.
@@ -53,27 +52,26 @@ struct StoredBudget: Sendable, Equatable {
   /// Reads the budget of a run folder; nil if it has none.
   ///
   /// - Parameter path: the folder.
-  /// - Throws: as `StoredTable.read`.
+  /// - Throws: as `StoredTable`.
   init?(runFolder path: String) throws {
     let name = "budget-totals.csv"
-    guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return nil }
+    guard RunFolder.has(name, in: path) else { return nil }
     var lines: [Line] = []
     var remark = ""
-    try StoredTable.read(
+    try StoredTable(
       name, in: path,
       required: ["year", "intervention", "cost_mean", "cost_q50", "cost_q80", "cost_q95"]
-    ) { row in
-      let money = -1e18...1e18
+    ).forEachRow { row in
       let isAll = row.text("year") == "all"
-      guard let mean = row.neededNumber("cost_mean", in: money),
-        let q50 = row.neededNumber("cost_q50", in: money),
-        let q80 = row.neededNumber("cost_q80", in: money),
-        let q95 = row.neededNumber("cost_q95", in: money)
+      guard let mean = row.number("cost_mean", isNeeded: true),
+        let q50 = row.number("cost_q50", isNeeded: true),
+        let q80 = row.number("cost_q80", isNeeded: true),
+        let q95 = row.number("cost_q95", isNeeded: true)
       else { return }
       let intervention = row.text("intervention")
       lines.append(
         Line(
-          year: isAll ? nil : row.neededCount("year"),
+          year: isAll ? nil : row.count("year", isNeeded: true),
           // Folders of older tools do not tell the past apart.
           time: CostTime(rawValue: row.text("time")) ?? .all,
           intervention: intervention == "all" ? nil : intervention, mean: mean, q50: q50, q80: q80,

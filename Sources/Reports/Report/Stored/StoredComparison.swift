@@ -69,17 +69,18 @@ public struct StoredComparison: Sendable {
       positions[manifest.runs[place].name] = index
     }
     var differences: [Key: Difference] = [:]
-    try StoredTable.read(
+    try StoredTable(
       "compare-odds.csv", in: folder,
       required: [
         "unit", "indicator", "target_year", "at_least", "run", "p_published_difference",
         "p_published_difference_mcse",
       ]
-    ) { row in
-      guard let run = positions[row.text("run")], let year = row.neededCount("target_year"),
-        let atLeast = row.neededNumber("at_least", in: 0...1),
-        let value = row.neededNumber("p_published_difference", in: -1...1),
-        let error = row.neededNumber("p_published_difference_mcse", in: 0...1)
+    ).forEachRow { row in
+      guard let run = positions[row.text("run")],
+        let year = row.count("target_year", isNeeded: true),
+        let atLeast = row.number("at_least", isNeeded: true),
+        let value = row.number("p_published_difference", isNeeded: true),
+        let error = row.number("p_published_difference_mcse", isNeeded: true)
       else { return }
       let target = StoredRun.Target(
         indicator: row.text("indicator"), year: year, millionths: Int((atLeast * 1e6).rounded()))
@@ -115,17 +116,17 @@ public struct StoredComparison: Sendable {
     let file = "compare-effectiveness.csv"
     guard RunFolder.has(file, in: folder) else { return [] }
     var effects: [Effect] = []
-    try StoredTable.read(
+    try StoredTable(
       file, in: folder,
       required: [
         "unit", "indicator", "basis", "year", "run", "money", "gained_difference_mean",
         "gained_difference_q05", "gained_difference_q95", "per_gained_reading", "per_gained_cost",
         "per_gained_cost_low", "per_gained_cost_high",
       ]
-    ) { row in
+    ).forEachRow { row in
       // The money of a single unit is not the plan's.
       guard row.text("money") == "all", let run = positions[row.text("run")],
-        let year = row.neededCount("year")
+        let year = row.count("year", isNeeded: true)
       else { return }
       let numbers = ["mean", "q05", "q95"].compactMap { row.number("gained_difference_\($0)") }
       guard numbers.count == 3 else { return }

@@ -27,18 +27,18 @@ struct StoredEffectiveness: Sendable, Equatable {
   ///
   /// - Parameter folder: the run folder.
   /// - Returns: in the order of the file.
-  /// - Throws: as `StoredTable.read`.
+  /// - Throws: as `StoredTable`.
   static func read(_ folder: String) throws -> [StoredEffectiveness] {
     let form = StoredForm.costEffectiveness
     guard RunFolder.has(form.file, in: folder) else { return [] }
     var all: [StoredEffectiveness] = []
-    try StoredTable.read(
+    try StoredTable(
       form.file, in: folder,
       required: ["unit", "indicator", "basis", "year"]
         + ["gained", "cost_per_gained", "cost_per_point"].flatMap { name in
           ["mean", "q05", "q95"].map { "\(name)_\($0)" }
         }
-    ) { row in
+    ).forEachRow { row in
       func range(_ name: String) -> Range? {
         guard let middle = row.number("\(name)_mean"), let low = row.number("\(name)_q05"),
           let high = row.number("\(name)_q95")
@@ -47,7 +47,7 @@ struct StoredEffectiveness: Sendable, Equatable {
       }
       let gained = range("gained")
       let (perGained, perPoint) = (range("cost_per_gained"), range("cost_per_point"))
-      guard let year = row.neededCount("year"), let gained else { return }
+      guard let year = row.count("year", isNeeded: true), let gained else { return }
       all.append(
         StoredEffectiveness(
           unit: row.text("unit"), indicator: row.text("indicator"),

@@ -34,31 +34,30 @@ struct StoredForecast: Sendable, Equatable {
   ///   - seen: learns what was observed, of all units.
   ///   - isWanted: says of a unit's code whether it is kept.
   /// - Returns: in the order of the file.
-  /// - Throws: as `StoredTable.read`.
+  /// - Throws: as `StoredTable`.
   static func read(
     _ folder: String, seen: inout LastSeen, units isWanted: (String) -> Bool
   ) throws -> [StoredForecast] {
     var all: [StoredForecast] = []
-    try StoredTable.read(
+    try StoredTable(
       "forecast.csv", in: folder,
       required: [
         "unit", "name", "indicator", "basis", "year", "observed", "mean", "q05", "q25", "q50",
-        "q75",
-        "q95",
+        "q75", "q95",
       ]
-    ) { row in
+    ).forEachRow { row in
       let unit = row.text("unit")
-      if !row.text("observed").isEmpty, !row.text("basis").isEmpty, let year = row.count("year") {
+      if !row.isEmpty("observed"), !row.isEmpty("basis"), let year = row.count("year") {
         seen.add(unit, row.text("indicator"), year)
       }
-      guard isWanted(unit), let year = row.neededCount("year") else { return }
+      guard isWanted(unit), let year = row.count("year", isNeeded: true) else { return }
       let indicator = row.text("indicator")
       let basis = Basis(rawValue: row.text("basis"))
-      let observed = row.share("observed")
-      let quantiles = ["q05", "q25", "q50", "q75", "q95"].compactMap { row.share($0) }
+      let observed = row.number("observed")
+      let quantiles = ["q05", "q25", "q50", "q75", "q95"].compactMap { row.number($0) }
       let one = Year(
-        year: year, observed: observed, observedShare: row.share("observed_share"),
-        mean: row.share("mean"),
+        year: year, observed: observed, observedShare: row.number("observed_share"),
+        mean: row.number("mean"),
         quantiles: quantiles.count == 5 ? quantiles : [])
       if let last = all.last, last.unit == unit, last.indicator == indicator, last.basis == basis {
         all[all.count - 1].years.append(one)

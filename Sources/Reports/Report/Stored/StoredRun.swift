@@ -127,10 +127,13 @@ public struct StoredRun: Sendable {
   /// The most units that the report opens with where none stands above the communes.
   static let fewUnits = 6
 
-  /// The scenario's name.
-  func name(_ language: Language) -> String {
-    manifest.scenario.text(in: language) ?? URL(fileURLWithPath: folder).lastPathComponent
+  /// What the folder is called, wherever it stands.
+  var folderName: String {
+    URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL.lastPathComponent
   }
+
+  /// The scenario's name.
+  func name(_ language: Language) -> String { manifest.scenario.text(in: language) ?? folderName }
 
   /// Reads a map of the units of this run.
   ///
@@ -150,19 +153,19 @@ public struct StoredRun: Sendable {
 
   private static func odds(_ folder: String) throws -> [Odds] {
     var all: [Odds] = []
-    try StoredTable.read(
+    try StoredTable(
       RunFolder.mark, in: folder,
       required: [
         "unit", "name", "indicator", "basis", "target_year", "at_least", "p_true", "p_published",
         "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
       ]
-    ) { row in
-      guard let year = row.neededCount("target_year"),
-        let atLeast = row.neededNumber("at_least", in: 0...1),
-        let pTrue = row.neededNumber("p_true", in: 0...1),
-        let pPublished = row.neededNumber("p_published", in: 0...1),
-        let error = row.neededNumber("p_published_mcse", in: 0...1),
-        let shortfall = row.neededNumber("expected_shortfall_events", in: 0...1e15)
+    ).forEachRow { row in
+      guard let year = row.count("target_year", isNeeded: true),
+        let atLeast = row.number("at_least", isNeeded: true),
+        let pTrue = row.probability("p_true", isNeeded: true),
+        let pPublished = row.probability("p_published", isNeeded: true),
+        let error = row.number("p_published_mcse", isNeeded: true),
+        let shortfall = row.number("expected_shortfall_events", isNeeded: true)
       else { return }
       all.append(
         Odds(
@@ -171,7 +174,7 @@ public struct StoredRun: Sendable {
             indicator: row.text("indicator"), year: year,
             millionths: Int((atLeast * 1e6).rounded())),
           basis: Basis(rawValue: row.text("basis")), pTrue: pTrue, pPublished: pPublished,
-          pPublishedError: error, feasible: row.share("feasible_10pct"), shortfall: shortfall,
+          pPublishedError: error, feasible: row.number("feasible_10pct"), shortfall: shortfall,
           assumptions: row.text("assumptions")))
     }
     return all
@@ -180,12 +183,12 @@ public struct StoredRun: Sendable {
   private static func joint(_ folder: String) throws -> ([Attainment], [Together]) {
     var attainment: [Attainment] = []
     var together: [Together] = []
-    try StoredTable.read(
+    try StoredTable(
       "joint.csv", in: folder,
       required: ["unit", "measure", "indicator", "target_year", "count", "value"]
-    ) { row in
-      guard let count = row.neededCount("count"),
-        let value = row.neededNumber("value", in: 0...1e12)
+    ).forEachRow { row in
+      guard let count = row.count("count", isNeeded: true),
+        let value = row.number("value", isNeeded: true)
       else { return }
       let unit = row.text("unit")
       let measure = row.text("measure")
@@ -196,7 +199,7 @@ public struct StoredRun: Sendable {
         return
       }
       guard measure.hasPrefix("units_attaining") || measure == "p_all_units",
-        let year = row.neededCount("target_year")
+        let year = row.count("target_year", isNeeded: true)
       else { return }
       let indicator = row.text("indicator")
       if attainment.last?.unit != unit || attainment.last?.indicator != indicator
