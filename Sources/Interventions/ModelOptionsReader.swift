@@ -36,6 +36,9 @@ enum ModelOptionsReader {
         map.problem("history_from", .scenario(.historyAfterHorizon(horizon: horizon))))
     }
     options.events = events(map, horizon: horizon, &problems)
+    options.eventsMention = map["events"].map {
+      InputMention(file: $0.file, line: $0.line, key: map.path(to: "events"))
+    }
     return options
   }
 

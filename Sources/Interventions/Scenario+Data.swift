@@ -3,11 +3,13 @@ public import Registry
 extension Scenario {
   /// What the scenario says about how its data are taken, with the lines that say so.
   public var intakeOptions: IntakeOptions {
-    IntakeOptions(
+    var mentions = data.mentions
+    mentions["events"] = model.eventsMention
+    return IntakeOptions(
       source: data.source, over100: model.over100, historyFrom: model.historyFrom,
       horizon: horizon,
       outliers: Set(model.events.filter { $0.value == .outlier }.keys), knownTo: data.knownTo,
-      incompleteCohorts: model.incompleteCohorts, zeros: model.zeros, mentions: data.mentions)
+      incompleteCohorts: model.incompleteCohorts, zeros: model.zeros, mentions: mentions)
   }
 
   /// Reads the scenario's units, programme and registrations.

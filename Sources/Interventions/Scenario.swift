@@ -60,6 +60,8 @@ public struct ModelOptions: Sendable, Equatable {
   public var historyFrom: Int?
   /// The years something is to be known about.
   public var events: [Int: YearEvent]
+  /// Where it says so, if it does.
+  public var eventsMention: InputMention?
   /// How cohort rates above 100 % are taken.
   public var over100: Over100Policy
   /// What is done with cohorts that cannot be complete yet.

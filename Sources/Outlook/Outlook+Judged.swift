@@ -23,6 +23,7 @@ extension Outlook {
       + absentUnits(programme, tree: fitted.tree)
       + partialSums(judged, fitted: fitted) + histories(judged, fitted: fitted)
       + unlikeSums(judged, fitted: fitted)
+      + JudgedTargets.lost(programme, fitted: fitted, judged: judged).findings(fitted)
   }
 
   /// Units whose odds are those of a part of the units below them.

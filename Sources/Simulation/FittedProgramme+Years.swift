@@ -120,7 +120,7 @@ extension FittedProgramme {
   }
 
   /// The last year that a model is drawn for.
-  func horizon(of model: Int) -> Int {
+  public func horizon(of model: Int) -> Int {
     guard model >= rates.count else { return rates[model].paths.tree.grid.horizon }
     let work = model - rates.count
     return work < backlogs.count

@@ -2,7 +2,8 @@ internal import LinearAlgebra
 
 /// Future denominators: the logarithm of a unit's yearly events, as a random walk with a shared part.
 ///
-/// log n_at = common walk + level of the unit + own walk + own one-year noise. There is no drift:
+/// log n_at = common walk + level of the unit + own walk + own one-year noise, and the jumps that `EventJumps` finds.
+/// There is no drift:
 /// births in particular have turned before, and a denominator only sets how coarse a published
 /// rate is, so a wide honest guess beats an extrapolated one.
 struct EventCounts: PathStructure {
@@ -25,6 +26,8 @@ struct EventCounts: PathStructure {
     }
     return parameters
   }
+
+  func shocks(in tree: PathTree) -> [Int: [PathShock]] { EventJumps(tree).shocks }
 
   func kernel(depth: Int, values: [Double], grid: YearGrid) -> Matrix {
     let step: Double

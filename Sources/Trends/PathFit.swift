@@ -92,9 +92,10 @@ extension PathModel {
     -> [ConditionalPath?]
   {
     var conditionals: [ConditionalPath?] = [nil]
-    for (position, node) in tree.nodes.enumerated().dropFirst() {
+    for position in tree.nodes.indices.dropFirst() {
       conditionals.append(
-        try conditional(position, message: messages[position], factor: factors[node.depth]))
+        try conditional(
+          position, message: messages[position], factor: factors[factorIndex(of: position)]))
     }
     return conditionals
   }

@@ -16,24 +16,55 @@ struct PathModel {
   let family: ObservationFamily
   let structure: any PathStructure
   let hyperParameters: [HyperParameter]
+  /// Nodes with shocks of their own, which have a factor of their own after those of the depths.
+  private let shocks: [(position: Int, shocks: [PathShock])]
+  private let ownFactors: [Int: Int]
 
   init(tree: PathTree, family: ObservationFamily, structure: any PathStructure) {
     self.tree = tree
     self.family = family
     self.structure = structure
     self.hyperParameters = structure.hyperParameters(deepest: tree.deepest)
+    let deepest = tree.deepest
+    shocks = structure.shocks(in: tree).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    ownFactors = Dictionary(
+      uniqueKeysWithValues: shocks.enumerated().map { ($1.position, deepest + 1 + $0) })
   }
 
   /// Working responses of all nodes, one place per node and year of history.
   typealias Responses = [[WorkingResponse?]]
 
-  /// The lower Cholesky factor of each depth's covariance over all M years.
+  /// The lower Cholesky factor of each depth's covariance over all M years, then those of nodes with shocks.
   func factors(_ values: [Double]) throws(TrendError) -> [Matrix] {
     var factors: [Matrix] = []
     for depth in 0...tree.deepest {
       factors.append(try factor(depth: depth, values))
     }
+    for node in shocks { factors.append(try factor(ofNodeAt: node.position, values)) }
     return factors
+  }
+
+  /// Which of `factors(_:)` is that of a node.
+  func factorIndex(of position: Int) -> Int {
+    ownFactors[position] ?? tree.nodes[position].depth
+  }
+
+  /// The lower Cholesky factor of the covariance of one node's deviation over all M years.
+  func factor(ofNodeAt position: Int, _ values: [Double]) throws(TrendError) -> Matrix {
+    let depth = tree.nodes[position].depth
+    guard let own = ownFactors[position] else { return try factor(depth: depth, values) }
+    var kernel = structure.kernel(depth: depth, values: values, grid: tree.grid)
+    for shock in shocks[own - tree.deepest - 1].shocks {
+      for i in shock.year..<tree.grid.count {
+        for j in shock.year..<tree.grid.count { kernel[i, j] += shock.step }
+      }
+      kernel[shock.year, shock.year] += shock.noise
+    }
+    do throws(LinearAlgebraError) {
+      return try Cholesky(kernel).lower
+    } catch {
+      throw .notPositiveDefinite(what: "covariance of a path with jumps at depth \(depth)")
+    }
   }
 
   func factor(depth: Int, _ values: [Double]) throws(TrendError) -> Matrix {
@@ -51,7 +82,7 @@ struct PathModel {
     var messages = responses.map(PathMessage.init)
     for position in tree.nodes.indices.dropFirst().reversed() {
       guard let parent = tree.nodes[position].parent else { continue }
-      messages[parent].add(try integrated(messages[position], seen[tree.nodes[position].depth]))
+      messages[parent].add(try integrated(messages[position], seen[factorIndex(of: position)]))
     }
     return messages
   }
@@ -90,7 +121,8 @@ struct PathModel {
       let told = message.precision * above
       let surprise = zip(message.shift, told).map(-)
       do throws(LinearAlgebraError) {
-        let posterior = try DeviationPosterior(message: message, factor: seen[node.depth])
+        let posterior = try DeviationPosterior(
+          message: message, factor: seen[factorIndex(of: position)])
         paths.append(zip(above, posterior.covariance * surprise).map(+))
       } catch {
         throw .notPositiveDefinite(what: "precision of a unit's path")

@@ -48,9 +48,16 @@ protocol PathStructure: Sendable {
   ///   - grid: the years.
   /// - Returns: the covariance.
   func kernel(depth: Int, values: [Double], grid: YearGrid) -> Matrix
+  /// Years of single nodes, that nothing hangs below, which come apart from their path.
+  ///
+  /// - Parameter tree: what was observed.
+  /// - Returns: by node; none for structures without such.
+  func shocks(in tree: PathTree) -> [Int: [PathShock]]
 }
 
 extension PathStructure {
+  func shocks(in tree: PathTree) -> [Int: [PathShock]] { [:] }
+
   /// Σ over (i, j) of a covariance given by its entries.
   func covariance(_ grid: YearGrid, _ entry: (Int, Int) -> Double) -> Matrix {
     var kernel = Matrix(rows: grid.count, columns: grid.count, repeating: 0)

@@ -20,7 +20,8 @@ public enum TrendFit {
   /// - Returns: the posterior of every path of log expected events.
   /// - Throws: as `rates(_:tree:)`.
   public static func eventCounts(tree: PathTree) throws(TrendError) -> FittedPaths {
-    let model = PathModel(tree: tree, family: .poisson, structure: EventCounts())
+    let model = PathModel(
+      tree: EventJumps(tree).treeWithoutSharedJumps, family: .poisson, structure: EventCounts())
     return try model.fit(startingAt: model.start())
   }
 

@@ -1,6 +1,6 @@
 extension DataQualityFinding {
   /// A finding under a rule of ours.
-  private init(
+  init(
     _ severity: Severity, _ rule: FindingRule, unit: String? = nil, indicator: String? = nil,
     period: String? = nil, location: String? = nil, en: String, vi: String
   ) {

@@ -149,6 +149,83 @@ extension FindingRule {
         en:
           "Check whether the newest year is complete, and whether its source or the way of counting has changed. If it is not complete, delete its rows or set the year aside by `events` under the scenario's `model`. If the change is real, leave it."
       )
+    case .strayYear:
+      LocalizedText(
+        vi:
+          "Mở tệp tại dòng được nêu và sửa năm ở cột period. Nếu năm đó đúng, thêm số liệu của các năm ở giữa; một năm đứng riêng cách xa các năm khác không được dùng.",
+        en:
+          "Mend the year in the column period on the line that is named. If it is right, add the years between; a year that stands alone and far from the others is not used."
+      )
+    case .cumulativeParts:
+      LocalizedText(
+        vi:
+          "Hỏi người lập báo cáo: số các kỳ có phải lũy kế từ đầu năm không? Nếu phải, ghi số riêng của từng kỳ (kỳ này trừ kỳ trước), hoặc một dòng cho cả năm. Nếu đúng là số riêng từng kỳ, cộng lại thành một dòng cho cả năm: năm đó sẽ được dùng.",
+        en:
+          "Ask whoever made the report: are the parts counted from January on? If so, write each part alone (this one less the one before), or one row for the year. If they are right as they stand, add them up to one row for the year: it is then used."
+      )
+    case .totalRow:
+      LocalizedText(
+        vi:
+          "Nếu đó là dòng tổng cộng bị nhập như một đơn vị, xóa các dòng của nó và xóa nó khỏi tệp đơn vị; cấp trên đã là tổng của các đơn vị, giữ lại sẽ tính hai lần.",
+        en:
+          "If it is a total entered as a unit, delete its rows and take it out of the units file: the unit above is the sum already, and would count everything twice."
+      )
+    case .copiedRows:
+      LocalizedText(
+        vi:
+          "Đối chiếu số của cả hai đơn vị với báo cáo gốc: thường là dán nhầm. Sửa bên sai.",
+        en:
+          "Compare both units' figures with the reports they came from: most often rows were pasted twice. Mend the wrong ones."
+      )
+    case .repeatedYear:
+      LocalizedText(
+        vi:
+          "Đối chiếu với báo cáo của năm sau: thường là số năm trước được chép sang khi chưa có số mới. Nếu chưa có số, xóa các dòng đó.",
+        en:
+          "Compare with the report of the later year: most often the year before was copied until there were figures. If there are none yet, delete the rows."
+      )
+    case .denominatorStep:
+      LocalizedText(
+        vi:
+          "Đối chiếu mẫu số của các năm được nêu với báo cáo gốc: thừa hoặc thiếu một chữ số, đổi đơn vị tính, hay số của đơn vị khác. Nếu địa giới thay đổi (sáp nhập, chia tách), tính lại số các năm trước theo địa giới mới.",
+        en:
+          "Compare the denominators of the years that are named with the reports: a digit lost or doubled, another unit of measure, another unit's rows. If the boundary changed, restate the earlier years for the new one."
+      )
+    case .rateStep:
+      LocalizedText(
+        vi:
+          "Đối chiếu tử số của các năm được nêu với báo cáo gốc: thường là thiếu một chữ số, hoặc tử số được đếm theo cách khác. Nếu cách đếm thay đổi, dùng `history_from` trong phần `model` của kịch bản để chỉ lấy các năm đếm như nhau.",
+        en:
+          "Compare the numerators of the years that are named with the reports: most often a digit is lost, or they are counted in another way. If so, use `history_from` under the scenario's `model` to take only years that are counted alike."
+      )
+    case .roundDenominators:
+      LocalizedText(
+        vi:
+          "Tệp số liệu cần số đếm, không phải phần trăm: ghi số sự kiện ở cột numerator và denominator. Với mẫu số 100, độ bất định của mọi tỷ lệ đều sai.",
+        en:
+          "The registrations file takes counts, not percentages: write numbers of events as numerator and denominator. With 100 for every denominator the uncertainty of all rates is wrong."
+      )
+    case .outOfScale:
+      LocalizedText(
+        vi:
+          "Kiểm tra mẫu số của đơn vị: thừa chữ số, sai đơn vị tính, hay số của cấp trên. Tổng của cấp trên gần như chỉ còn là số của đơn vị này.",
+        en:
+          "Check the unit's denominators: too many digits, another unit of measure, or the figures of the level above. Sums above it are little else than this unit."
+      )
+    case .shortHistory:
+      LocalizedText(
+        vi:
+          "Thêm số liệu các năm trước nếu có: từ bốn năm trở lên mới thấy được xu hướng. Khi chưa có, kết quả chủ yếu dựa vào giả định của mô hình, hãy đọc khoảng dự báo chứ đừng đọc một con số.",
+        en:
+          "Add earlier years if there are any: a trend shows from four years on. Without them the results rest on what the model assumes; read the intervals, not single figures."
+      )
+    case .allYearsSetAside:
+      LocalizedText(
+        vi:
+          "Bỏ bớt năm khỏi `events` trong phần `model` của kịch bản: ít nhất một năm phải được dùng để ước lượng.",
+        en:
+          "Take years out of `events` under the scenario's `model`: at least one must be learned from."
+      )
     case .outlierYear:
       LocalizedText(
         vi:
@@ -211,6 +288,13 @@ extension FindingRule {
           "Bổ sung số liệu để hai chỉ tiêu lồng nhau có cùng các đơn vị.",
         en:
           "Add rows so that both nested indicators have the same units."
+      )
+    case .targetWithoutOdds:
+      LocalizedText(
+        vi:
+          "Xem nguyên nhân ghi trong từng dòng: số liệu đi quá năm của chỉ tiêu (có gõ nhầm năm không?), dự báo dừng trước năm đó, hoặc đơn vị thiếu số liệu.",
+        en:
+          "See the cause on each line: data that reach past the target's year (is a year mistyped?), a forecast that ends before it, or a unit without figures."
       )
     case .targetYearNotForecast:
       LocalizedText(

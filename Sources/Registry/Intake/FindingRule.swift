@@ -40,6 +40,28 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case commonStep = "common_step"
   /// The list of a backlog is much longer or shorter than it was.
   case backlogListChanged = "backlog_list_changed"
+  /// Rows of a year that stands far from all others, which were left out.
+  case strayYear = "stray_year"
+  /// Parts of a year that look counted from January on.
+  case cumulativeParts = "cumulative_parts"
+  /// A unit whose counts are those of its siblings together.
+  case totalRow = "total_row"
+  /// Counts that are those of another unit.
+  case copiedRows = "copied_rows"
+  /// Counts that are those of the year before.
+  case repeatedYear = "repeated_year"
+  /// A level of denominators that begins or ends with a jump.
+  case denominatorStep = "denominator_step"
+  /// Several years whose rates are a fraction of all others.
+  case rateStep = "rate_step"
+  /// Denominators that are all 100, or 1,000.
+  case roundDenominators = "round_denominators"
+  /// Denominators out of all proportion to those of the level.
+  case outOfScale = "out_of_scale"
+  /// A history of one or two years.
+  case shortHistory = "short_history"
+  /// A series of which the scenario sets every year aside.
+  case allYearsSetAside = "all_years_set_aside"
   /// A year that the scenario sets aside as unlike the others.
   case outlierYear = "outlier_year"
 
@@ -61,6 +83,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case ownRowsHideSums = "own_rows_hide_sums"
   /// Nested indicators that come from different units.
   case sumsOfUnlikeUnits = "sums_of_unlike_units"
+  /// A target of which a unit with data has no odds.
+  case targetWithoutOdds = "target_without_odds"
   /// A target that is judged on a year outside the forecast.
   case targetYearNotForecast = "target_year_not_forecast"
   /// A target whose year has been published already.
@@ -105,8 +129,8 @@ extension FindingRule {
   /// True where the finding takes odds away, or makes those of a sum the odds of a part of it.
   public var takesOdds: Bool {
     switch self {
-    case .targetYearNotForecast, .partialSum, .sumsOfUnlikeUnits, .nestedUnitLeftOut, .noSeries,
-      .indicatorWithoutData, .workWithoutPlan:
+    case .targetYearNotForecast, .targetWithoutOdds, .partialSum, .sumsOfUnlikeUnits,
+      .nestedUnitLeftOut, .noSeries, .indicatorWithoutData, .workWithoutPlan:
       true
     default: false
     }

@@ -47,7 +47,7 @@ public struct IntakeOptions: Sendable, Equatable {
   /// What is done with zeros that the periods around them contradict.
   public var zeros: DoubtfulPolicy
   /// The files and choices that another file mentions, by what they are: `units`,
-  /// `registrations`, `programme`, `source`, `known_to`.
+  /// `registrations`, `programme`, `source`, `known_to`, `events`.
   ///
   /// Problems with them are reported where the mention stands.
   public var mentions: [String: InputMention]

@@ -11,7 +11,11 @@ internal import Foundation
 /// - its logit, (k + ½)/(n − k + ½), is 1 or more from the median of the other years;
 /// - it is five times the spread away: the larger of the unit's own, 1.4826 times the median distance from
 ///   the median, and the median of that over the units of the level;
-/// - it is five standard errors of a binomial count away.
+/// - it is five standard errors of a binomial count away; or a binomial count at the usual rate would be as far off less
+///   often than a normal one is five deviations from its mean. The latter is for rates towards 0 or 100 %, where the
+///   error at the rate that was observed is as large as anything.
+///
+/// Of two or three years of a unit it is asked that a rate lies 30 points and 2 logits beyond the others.
 ///
 /// What a year did to all is taken out before: from each logit the median of its year over the units of the
 /// level, where five or more have the year.
@@ -25,14 +29,19 @@ struct OutlyingCounts {
   /// Years that the scenario sets aside; they are not compared.
   let outliers: Set<Int>
 
-  /// How many years a series has at least, for one of them to be compared with the others.
+  /// How many years a series has at least, for one of them to be compared with the others by their spread.
   private static let years = 4
+  private static let fewYears = 2
   private static let denominatorTimes = 5.0
   private static let countDeviations = 6.0
   private static let points = 0.1
   private static let logits = 1.0
+  private static let pointsOfFew = 0.3
+  private static let logitsOfFew = 2.0
   private static let spreads = 5.0
   private static let errors = 5.0
+  /// The logarithm of how often a normal value lies five deviations or more above its mean.
+  private static let leastChance = -15.0649983939887
   /// From how many units the median of a year is taken.
   private static let unitsOfYear = 5
 
@@ -47,7 +56,11 @@ struct OutlyingCounts {
     let series = used.runs { $0.indicator == $1.indicator && $0.unit == $1.unit }
     var scales: [Level: Scale] = [:]
     var findings: [DataQualityFinding] = []
-    for range in series where range.count >= Self.years {
+    for range in series where range.count >= Self.fewYears {
+      if range.count < Self.years {
+        findings += few(used[range])
+        continue
+      }
       for place in range {
         let others = range.filter { $0 != place }.map { used[$0].count }
         let count = used[place].count
@@ -99,9 +112,41 @@ struct OutlyingCounts {
     let spread = max(Self.spread(rest), scale.spread)
     let (k, n) = (Double(total.count.numerator), Double(total.count.denominator))
     let usual = 1 / (1 + exp(-Self.median(others.map { Self.logit($0.count) })))
+    guard distance >= max(Self.logits, Self.spreads * spread) else { return false }
     let variance = max(1 / (k + 0.5) + 1 / (n - k + 0.5), 1 / (n * usual * (1 - usual) + 1))
-    return distance >= max(Self.logits, Self.spreads * spread)
-      && distance >= Self.errors * variance.squareRoot()
+    if distance >= Self.errors * variance.squareRoot() { return true }
+    let expected = 1 / (1 + exp(-centre - (scale.years[total.count.year] ?? 0)))
+    return Self.isBeyondChance(total.count, at: expected)
+  }
+
+  /// True if a binomial count at a rate would hardly ever be as far from it as this one.
+  ///
+  /// By the bound of Chernoff and Hoeffding, which is above the tail: n times the divergence of the rates.
+  private static func isBeyondChance(_ count: YearlyCount, at expected: Double) -> Bool {
+    let own = rate(count)
+    func part(_ share: Double, _ of: Double) -> Double { share > 0 ? share * log(share / of) : 0 }
+    let divergence = part(own, expected) + part(1 - own, 1 - expected)
+    return -Double(count.denominator) * divergence <= leastChance
+  }
+
+  /// The one of two or three years that lies far from the others; of two it is the later.
+  private func few(_ series: ArraySlice<YearTotal>) -> [DataQualityFinding] {
+    for place in series.indices.reversed() {
+      let count = series[place].count
+      let others = series.indices.filter { $0 != place }.map { series[$0].count }
+      let isAbove = others.allSatisfy { Self.rate(count) > Self.rate($0) }
+      guard isAbove || others.allSatisfy({ Self.rate(count) < Self.rate($0) }) else { continue }
+      let (k, n) = (Double(count.numerator), Double(count.denominator))
+      let isFar = others.allSatisfy { other in
+        let usual = 1 / (1 + exp(-Self.logit(other)))
+        let variance = max(1 / (k + 0.5) + 1 / (n - k + 0.5), 1 / (n * usual * (1 - usual) + 1))
+        let distance = abs(Self.logit(count) - Self.logit(other))
+        return abs(Self.rate(count) - Self.rate(other)) >= Self.pointsOfFew
+          && distance >= max(Self.logitsOfFew, Self.errors * variance.squareRoot())
+      }
+      if isFar { return [.rateFarOff(table, series[place], others: others, tree: tree)] }
+    }
+    return []
   }
 
   /// The units of one level, for one indicator.
@@ -158,12 +203,7 @@ struct OutlyingCounts {
     values.dropFirst().reduce((values[0], values[0])) { (min($0.0, $1), max($0.1, $1)) }
   }
 
-  /// The median of at least one value.
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let half = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
-  }
+  private static func median(_ values: [Double]) -> Double { values.median }
 
   /// The median distance from the median, as large as the standard deviation of normal values.
   private static func spread(_ values: [Double]) -> Double {

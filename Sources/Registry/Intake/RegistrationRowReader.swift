@@ -8,6 +8,8 @@ struct RegistrationRowReader {
   private var units: NameList
   private var periods: [String: Period] = [:]
   private let programme: Programme?
+  private let unitNames: NameIndex
+  private let indicatorNames: NameIndex
   private let unit, indicator, period, numerator, denominator, source: Int
 
   /// Takes the positions of the columns; nil if one is missing.
@@ -21,6 +23,11 @@ struct RegistrationRowReader {
     units = NameList(known: tree?.units.map(\.code))
     indicators = NameList(known: programme?.indicators.map(\.id))
     self.programme = programme
+    unitNames = NameIndex(tree?.units.map { ($0.name, $0.code) } ?? [])
+    indicatorNames = NameIndex(
+      programme?.indicators.flatMap { indicator in
+        [indicator.name.vi, indicator.name.en].compactMap(\.self).map { ($0, indicator.id) }
+      } ?? [])
   }
 
   /// The row in numbers; nil after a problem with any of its cells.
@@ -49,30 +56,31 @@ struct RegistrationRowReader {
 
   private mutating func readUnit(_ row: CSVRow, _ problems: inout InputProblems) -> Int32? {
     if let position = units.position(row, unit) { return position }
-    let (units, unit) = (units, unit)
-    problems.add(
-      row.isBlank(unit)
-        ? row.problem(unit, .value(.empty))
-        : row.problem(
-          unit,
-          .count(
-            .unknownUnit(suggestion: Spelling.nearestCode(to: row.text(unit), among: units.names)))
-        ), in: row.file)
+    let (units, unit, names) = (units, unit, unitNames)
+    func rule() -> InputRule {
+      let text = row.text(unit)
+      if text.isEmpty { return .value(.empty) }
+      let codes = names.keys(of: text)
+      guard codes.isEmpty else { return .count(.unitByName(codes: codes)) }
+      let suggestion = Spelling.nearestCode(to: text, among: units.names)
+      return .count(.unknownUnit(suggestion: suggestion))
+    }
+    problems.add(row.problem(unit, rule()), in: row.file)
     return nil
   }
 
   private mutating func readIndicator(_ row: CSVRow, _ problems: inout InputProblems) -> Int32? {
     if let position = indicators.position(row, indicator) { return position }
-    let (indicators, indicator) = (indicators, indicator)
-    problems.add(
-      row.isBlank(indicator)
-        ? row.problem(indicator, .value(.empty))
-        : row.problem(
-          indicator,
-          .count(
-            .unknownIndicator(
-              suggestion: Spelling.nearest(to: row.text(indicator), among: indicators.names)))
-        ), in: row.file)
+    let (indicators, indicator, names) = (indicators, indicator, indicatorNames)
+    func rule() -> InputRule {
+      let text = row.text(indicator)
+      if text.isEmpty { return .value(.empty) }
+      let ids = names.keys(of: text)
+      guard ids.isEmpty else { return .count(.indicatorByName(ids: ids)) }
+      let suggestion = Spelling.nearest(to: text, among: indicators.names)
+      return .count(.unknownIndicator(suggestion: suggestion))
+    }
+    problems.add(row.problem(indicator, rule()), in: row.file)
     return nil
   }
 

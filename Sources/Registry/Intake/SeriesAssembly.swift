@@ -22,7 +22,10 @@ struct SeriesAssembly {
     series: [RateSeries], observations: [Observation], findings: [DataQualityFinding]
   ) {
     checkYears(&problems)
-    // All rows tell how much is known, also those that are not used.
+    if problems.isEmpty {
+      StrayYears(tree: tree, programme: programme).remove(from: &table, &findings)
+    }
+    // All other rows tell how much is known, also those that are not used.
     let known = KnownTo(table: table, tree: tree, options: options)
     known.check(&problems)
     cutHistory()
@@ -46,6 +49,9 @@ struct SeriesAssembly {
       programme, tree: tree, unreported: doubted.rows, &findings)
     CohortCompleteness(programme: programme, known: known, policy: options.incompleteCohorts)
       .apply(to: &observed, &findings)
+    CumulativeParts(tree: tree, programme: programme, table: table)
+      .apply(to: &observed, &problems, &findings)
+    checkOutliers(observed, &problems)
     var totals = observed
     over100.apply(to: &totals, &findings)
     over100.noteStocks(&findings)
@@ -65,7 +71,15 @@ struct SeriesAssembly {
       tree: tree, programme: programme, table: table, outliers: options.outliers,
       lifetimes: mergers.lifetimes
     ).findings(totals)
-    findings += OutlyingCounts(
+    let farOff = OutlyingCounts(
+      tree: tree, programme: programme, table: table, outliers: options.outliers
+    ).findings(totals)
+    findings += farOff
+    findings += LastingSteps(tree: tree, table: table, outliers: options.outliers)
+      .findings(totals, named: farOff)
+    findings += TotalRows(tree: tree, table: table).findings(observed)
+    findings += CopiedRows(tree: tree, table: table).findings(observed)
+    findings += WholeSeries(
       tree: tree, programme: programme, table: table, outliers: options.outliers
     ).findings(totals)
     findings += CommonSteps(tree: tree, programme: programme, outliers: options.outliers)
@@ -113,6 +127,18 @@ struct SeriesAssembly {
         table.problem(row, column: "period", text: "\(row.period)", .afterLastYear(last)),
         in: table.file)
     }
+  }
+
+  /// Reports a scenario that sets every year of every rate aside.
+  private func checkOutliers(_ totals: [YearTotal], _ problems: inout InputProblems) {
+    let years = Set(totals.map(\.count.year))
+    guard !years.isEmpty, years.isSubset(of: options.outliers),
+      !table.rows.contains(where: { programme.indicators[Int($0.indicator)].kind != .rate })
+    else { return }
+    let rule = InputRule.scenario(.allYearsSetAside)
+    problems.add(
+      options.mentions["events"]?.problem(text: nil, rule: rule)
+        ?? InputProblem(file: table.file, field: .key("model.events"), rule: rule))
   }
 
   /// What has no history: rates without any, and units at the bottom of the tree without any or

@@ -2,8 +2,12 @@
 public enum CountRule: Sendable, Hashable {
   /// A unit is one of units.csv; the code it resembles, if any.
   case unknownUnit(suggestion: String?)
+  /// A unit is given by its code, not by its name; the codes of the units that have the name.
+  case unitByName(codes: [String])
   /// An indicator is one of the programme; the id it resembles, if any.
   case unknownIndicator(suggestion: String?)
+  /// An indicator is given by its id, not by its name; the ids that have the name.
+  case indicatorByName(ids: [String])
   /// Of all registrations no more than all can meet the rule.
   case aboveDenominator(Int)
   /// A cohort rate above 100 % is taken only when the scenario says how.
@@ -26,9 +30,25 @@ public enum CountRule: Sendable, Hashable {
   case outsideLifetime(unit: String, Lifetime)
   /// What happened in time is part of what happened later; both counts.
   case notNested(inner: String, innerCount: Int, innerLine: Int, outer: String)
+  /// Parts of a year are each counted alone; those of the first year that are not, and how many years are alike.
+  case cumulative(parts: [Int], year: Int, years: Int)
 }
 
 extension CountRule {
+  /// The first few that have something, and how many more.
+  private static func holders(_ keys: [String], _ language: Language) -> String {
+    let shown = keys.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    let rest = keys.count - 3
+    return switch language {
+    case .en: shown + (rest > 0 ? " and \(rest) more" : "") + (keys.count == 1 ? " has" : " have")
+    case .vi: shown + (rest > 0 ? " và \(rest) đơn vị khác" : "") + " mang"
+    }
+  }
+
+  private static func list(_ parts: [Int]) -> String {
+    parts.map { "\($0)" }.joined(separator: ", ")
+  }
+
   /// The rule in words.
   var wording: Wording {
     switch self {
@@ -37,6 +57,16 @@ extension CountRule {
         en: "is not the code of a unit in the units file",
         vi: "không phải mã của đơn vị nào trong tệp đơn vị"
       ).suggesting(suggestion)
+    case .unitByName(let codes):
+      Wording(
+        en: "is a name, and units are given by their codes: \(Self.holders(codes, .en)) this name",
+        vi: "là tên, trong khi cột này cần mã đơn vị: \(Self.holders(codes, .vi)) tên này",
+        expected: .both(en: "the code", vi: "mã đơn vị"))
+    case .indicatorByName(let ids):
+      Wording(
+        en: "is a name, and indicators are given by their ids: \(Self.holders(ids, .en)) this name",
+        vi: "là tên, trong khi cột này cần khóa của chỉ tiêu: \(Self.holders(ids, .vi)) tên này",
+        expected: .both(en: "the id", vi: "khóa của chỉ tiêu"))
     case .unknownIndicator(let suggestion):
       Wording(
         en: "is not an indicator of the programme",
@@ -112,6 +142,15 @@ extension CountRule {
         en: "is less than the \(count) of `\(inner)` on line \(line), which is part of `\(outer)`",
         vi: "nhỏ hơn \(count) của `\(inner)` ở dòng \(line), vốn là một phần của `\(outer)`",
         expected: .both(en: "at least \(count)", vi: "ít nhất \(count)"))
+    case .cumulative(let parts, let year, let years):
+      Wording(
+        en: "ends the parts of \(year), \(Self.list(parts)), which look counted from January on: "
+          + "in \(years) years of units they never fall, and nothing else tells what a year usually has",
+        vi: "là kỳ cuối của năm \(year) (\(Self.list(parts))), có vẻ là số lũy kế từ đầu năm: "
+          + "ở \(years) năm của các đơn vị, số các kỳ không lần nào giảm, và không có năm nào khác để so",
+        expected: .both(
+          en: "the count of each part alone, or one row for the whole year",
+          vi: "số riêng của từng kỳ, hoặc một dòng cho cả năm"))
     }
   }
 }

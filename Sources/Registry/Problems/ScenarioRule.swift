@@ -11,6 +11,8 @@ public enum ScenarioRule: Sendable, Hashable {
   case lineageNotRead
   /// The horizon lies after the last year of data.
   case horizonNotAfterData(last: Int)
+  /// Some year with data is left to learn from.
+  case allYearsSetAside
 }
 
 extension ScenarioRule {
@@ -41,6 +43,12 @@ extension ScenarioRule {
         en: "nothing can be forecast: there are data up to \(last)",
         vi: "không còn gì để dự báo: số liệu đã có đến năm \(last)",
         expected: .both(en: "\(last + 1) or later", vi: "năm \(last + 1) trở đi"))
+    case .allYearsSetAside:
+      Wording(
+        en: "all years with data are set aside by `events`",
+        vi: "mọi năm có số liệu đều bị `events` gạt ra",
+        expected: .both(
+          en: "at least one year to learn from", vi: "ít nhất một năm để ước lượng"))
     }
   }
 }

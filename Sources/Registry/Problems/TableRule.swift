@@ -12,6 +12,8 @@ public enum TableRule: Sendable, Hashable {
   case duplicateColumn(first: Int)
   /// Every column has a name; which one, counting from 1, has none.
   case unnamedColumn(Int)
+  /// The header is the first line of the file; the line it is on instead.
+  case headerBelow(line: Int)
   /// Columns are separated by `,` or `;`, not by tabs.
   case tabSeparated
   /// A row has as many fields as the header.
@@ -58,6 +60,13 @@ extension TableRule {
         vi: "tên này đã có ở cột thứ \(first)")
     case .unnamedColumn(let position):
       Wording(en: "column \(position) has no name", vi: "cột thứ \(position) không có tên")
+    case .headerBelow(let line):
+      Wording(
+        en: "is not the header, which is on line \(line)",
+        vi: "không phải dòng tiêu đề; dòng tiêu đề ở dòng \(line)",
+        expected: .both(
+          en: "the header first: delete what stands above it",
+          vi: "tiêu đề ở dòng đầu tiên: hãy xóa những gì nằm phía trên"))
     case .tabSeparated:
       Wording(
         en: "the columns are separated by tabs", vi: "các cột cách nhau bằng phím tab",

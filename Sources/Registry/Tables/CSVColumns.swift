@@ -23,6 +23,14 @@ public struct CSVColumns: Sendable {
     }
     let known = required + optional
     let missing = required.filter { !document.header.contains($0) }
+    if !missing.isEmpty, let line = document.line(withFields: required) {
+      let first = document.header.first { !$0.isEmpty } ?? ""
+      problems.add(
+        InputProblem(
+          file: document.file, line: document.headerLine, text: first,
+          rule: .table(.headerBelow(line: line))))
+      return nil
+    }
     var lookalikes: [String: String] = [:]
     for (position, name) in document.header.enumerated() {
       if name.isEmpty {

@@ -170,6 +170,29 @@ public struct CSVDocument: Sendable {
     }
   }
 
+  /// How far down a header is looked for under titles and blank lines.
+  private static let furthestHeader = 50
+
+  /// The line among the first after the header on which all these texts stand in cells of their own, whatever
+  /// separates them; nil if there is none.
+  func line(withFields texts: [String]) -> Int? {
+    guard let window = source.window(from: bodyOffset) else { return nil }
+    let wanted = Set(texts)
+    for separator in [CSVSeparator.comma, .semicolon] {
+      var scanner = CSVScanner(
+        window.bytes, separator: separator.byte, offset: window.place, line: bodyLine)
+      var fields: [CSVField] = []
+      for _ in 0..<Self.furthestHeader {
+        let found = scanner.next(into: &fields)
+        if case .end = found { break }
+        guard case .fields(let line) = found else { continue }
+        let cells = fields.map { CSVRow.trimmed(CSVRow.text(of: $0, in: window.bytes)) }
+        if wanted.isSubset(of: cells) { return line }
+      }
+    }
+    return nil
+  }
+
   private static func problem(_ fault: CSVScanner.Fault, in bytes: [UInt8], file: String)
     -> InputProblem
   {

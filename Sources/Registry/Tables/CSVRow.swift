@@ -20,11 +20,26 @@ public struct CSVRow: Sendable {
   /// The text of a field exactly as it was meant: without its quotes, doubled quotes made single.
   public func exactText(_ column: Int) -> String { Self.text(of: fields[column], in: bytes) }
 
-  /// The text of a field without blanks around it.
+  /// The text of a field without blanks around it, and with one blank for a line break inside it.
+  ///
+  /// A spreadsheet breaks long names within their cell; in codes, names and messages that is a blank.
   public func text(_ column: Int) -> String {
     let bare = content(column)
-    if fields[column].hasDoubledQuotes { return Self.trimmed(exactText(column)) }
-    return String(decoding: bytes[bare], as: UTF8.self)
+    let text =
+      fields[column].hasDoubledQuotes
+      ? Self.trimmed(exactText(column)) : String(decoding: bytes[bare], as: UTF8.self)
+    let isBroken = fields[column].isQuoted && bytes[bare].contains(where: Self.isLineEnd)
+    return isBroken ? Self.joined(text) : text
+  }
+
+  /// The lines of a text with one blank between them.
+  private static func joined(_ text: String) -> String {
+    text.utf8.split(whereSeparator: isLineEnd).compactMap { String($0).map(trimmed) }
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// True if nothing but blanks stands in a field.

@@ -17,7 +17,7 @@ extension PathModel {
     let rounds = 100
     let longestStep = 2.0
     let above = parents[parent]
-    let factor = try factor(depth: node.depth, values)
+    let factor = try factor(ofNodeAt: position, values)
     let seen = factor.leading(tree.grid.historyCount)
     var path = zip(node.observations, above).map { observation, above in
       observation.map(family.start) ?? above

@@ -98,8 +98,31 @@ import Testing
     #expect(try found(one, outliers: [2022]).isEmpty)
   }
 
-  @Test func aShortSeriesIsNotJudged() throws {
-    #expect(try found([[(520, 540), (53, 547), (531, 549)]]).isEmpty)
+  /// The error at 100 % of a few hundred is as large as anything; that at the usual rate is not.
+  @Test(arguments: [(200, 200), (199, 200), (100, 100), (0, 200)])
+  func rateAtTheEndOfTheScaleIsNamed(_ k: Int, _ n: Int) throws {
+    let usual = [156, 151, 158, 154, 157, 152, 155].map { ($0, 184) }
+    for others in [0, 7] {
+      let panel =
+        [usual + [(k, n)]] + [[(Int, Int)]](repeating: usual + [(155, 184)], count: others)
+      #expect(try found(panel).map(\.unit) == ["C01"])
+    }
+  }
+
+  @Test func aFullScoreThatMayBeChanceIsNotNamed() throws {
+    let usual = [156, 151, 158, 154, 157, 152, 155].map { ($0, 184) }
+    #expect(try found([usual + [(20, 20)]]).isEmpty)
+    // Rates that swing anyway.
+    let swings = [60, 95, 70, 88, 55, 90, 75].map { ($0 * 2, 200) }
+    #expect(try found([swings + [(200, 200)]]).isEmpty)
+  }
+
+  /// Two or three years tell no spread: what is asked about is what no spread explains.
+  @Test func ofAShortSeriesOnlyNonsenseIsNamed() throws {
+    #expect(try found([[(520, 540), (53, 547), (531, 549)]]).map(\.period) == ["2019"])
+    #expect(try found([[(520, 540), (53, 547)]]).map(\.period) == ["2019"])
+    #expect(try found([[(520, 540), (430, 547), (531, 549)]]).isEmpty)
+    #expect(try found([[(9, 10), (3, 10), (9, 10)]]).isEmpty)
     #expect(try found([[(520, 540), (53, 547), (531, 549), (528, 545)]]).count == 1)
   }
 }

@@ -1,0 +1,93 @@
+/// Names years together that stand out of a unit's series, which years compared one by one hide from each other.
+///
+/// *Denominators*: a series is cut where one year has three times the denominator of the next or more, six
+/// deviations of a Poisson count apart (as `OutlyingCounts` has it). The longest piece tells what is usual, the later of
+/// two that are equal being named; every other whose median is three times that of the longest or more, or a third,
+/// is a finding. A piece of one year takes five times, and is left to `OutlyingCounts` where that has named it.
+///
+/// *Rates*: two years or more in a row, not the first ones, of which each lies below a fifth of every other year's and
+/// ten points below, with two other years at least. Rates that rise as much have usually done so.
+struct LastingSteps {
+  /// The units.
+  let tree: UnitTree
+  /// The rows.
+  let table: RegistrationTable
+  /// Years that the scenario sets aside; they are not compared.
+  let outliers: Set<Int>
+
+  private static let times = 3.0
+  private static let timesOfOne = 5.0
+  private static let deviations = 6.0
+  private static let share = 5.0
+  private static let points = 0.1
+
+  /// The findings about whole years, which stand by indicator, unit and year; in that order.
+  ///
+  /// What is named as a single year already is left out.
+  func findings(_ totals: [YearTotal], named: [DataQualityFinding]) -> [DataQualityFinding] {
+    let used = totals.filter {
+      $0.count.denominator > 0 && $0.count.numerator <= $0.count.denominator
+        && !outliers.contains($0.count.year)
+    }
+    let single = Set(
+      named.filter { $0.rule == FindingRule.denominatorFarOff.rawValue }.compactMap(\.location))
+    return used.runs { $0.indicator == $1.indicator && $0.unit == $1.unit }
+      .flatMap { range -> [DataQualityFinding] in
+        let series = Array(used[range])
+        return denominators(series, named: single) + rates(series)
+      }
+  }
+
+  private func denominators(_ series: [YearTotal], named: Set<String>) -> [DataQualityFinding] {
+    let cuts = series.indices.dropFirst().filter {
+      Self.isApart(
+        Double(series[$0 - 1].count.denominator), Double(series[$0].count.denominator),
+        times: Self.times)
+    }
+    guard !cuts.isEmpty else { return [] }
+    let pieces = zip([0] + cuts, cuts + [series.count]).map { Array(series[$0..<$1]) }
+    guard let longest = pieces.map(\.count).max(),
+      let base = pieces.first(where: { $0.count == longest })
+    else { return [] }
+    let usual = Self.median(base)
+    return pieces.compactMap { piece in
+      guard piece[0].count.year != base[0].count.year else { return nil }
+      if piece.count == 1, named.contains(location(piece[0])) { return nil }
+      let times = piece.count == 1 ? Self.timesOfOne : Self.times
+      guard Self.isApart(Self.median(piece), usual, times: times) else { return nil }
+      return .denominatorStep(table, piece, usual: base, tree: tree)
+    }
+  }
+
+  private func rates(_ series: [YearTotal]) -> [DataQualityFinding] {
+    let rates = series.map { Double($0.count.numerator) / Double($0.count.denominator) }
+    for start in rates.indices.dropFirst() {
+      for end in stride(from: rates.count, to: start + 1, by: -1) {
+        let others = rates[..<start] + rates[end...]
+        guard others.count > 1, let low = others.min(), let high = rates[start..<end].max(),
+          low >= Self.share * high, low - high >= Self.points
+        else { continue }
+        return [
+          .rateStep(
+            table, Array(series[start..<end]),
+            others: Array(series[..<start] + series[end...]), tree: tree)
+        ]
+      }
+    }
+    return []
+  }
+
+  private func location(_ total: YearTotal) -> String {
+    table.location(of: table.rows[total.rows.lowerBound])
+  }
+
+  private static func median(_ years: [YearTotal]) -> Double {
+    years.map { Double($0.count.denominator) }.median
+  }
+
+  private static func isApart(_ a: Double, _ b: Double, times: Double) -> Bool {
+    // Twice the root of a Poisson count has a standard deviation of about 1.
+    max(a, b) >= times * min(a, b)
+      && 2 * abs(a.squareRoot() - b.squareRoot()) > deviations
+  }
+}
