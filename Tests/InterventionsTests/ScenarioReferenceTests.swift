@@ -55,6 +55,20 @@ import Testing
     }
   }
 
+  /// The first cell of a row names keys; a reader knows each of them.
+  @Test func everyKeyThatIsDocumentedIsKnownToAReader() throws {
+    let known = Set(try Self.knownKeys().map(\.key))
+    var documented = 0
+    for line in try Self.reference().split(separator: "\n") where line.hasPrefix("| `") {
+      let first = line.dropFirst().prefix { $0 != "|" }
+      for word in first.matches(of: /`([a-z_0-9]+)`/) {
+        documented += 1
+        #expect(known.contains(String(word.output.1)), "no reader knows `\(word.output.1)`")
+      }
+    }
+    #expect(documented > 80)
+  }
+
   @Test func everyWordThatCanStandSomewhereIsDocumented() throws {
     let reference = try Self.reference()
     let words =

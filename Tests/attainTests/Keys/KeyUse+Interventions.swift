@@ -101,6 +101,12 @@ extension KeyUse {
     KeyUse("WorkPlansReader", ["one_for_all"], "one_for_all: false", "one_for_all: true"),
     KeyUse("WorkPlansReader", ["prior"], "{prior: {beta: [5, 5]}", "{prior: {beta: [9, 1]}"),
     KeyUse("AmountPriorReader", ["beta"], "{prior: {beta: [5, 5]}", "{prior: {beta: [1, 9]}"),
+    KeyUse("AmountPriorReader", ["fixed"], "staff: {fixed: 2}", "staff: {fixed: 4}"),
+    KeyUse(
+      "AmountPriorReader", ["median"], "stock_ratio: {median: 1.1", "stock_ratio: {median: 1.3"),
+    KeyUse("AmountPriorReader", ["ci90"], "ci90: [0.9, 1.4]", "ci90: [0.6, 2]"),
+    KeyUse(
+      "AmountPriorReader", ["triangular"], "triangular: [2, 6, 20]", "triangular: [12, 16, 20]"),
     KeyUse("WorkPlansReader", ["from"], ", from: 2026,", ","),
   ]
 }
