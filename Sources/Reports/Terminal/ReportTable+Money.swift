@@ -12,13 +12,13 @@ extension ReportTable {
     }.min()
     // Three digits of the smallest, as far as tenths.
     let decimals = (least ?? 0) < 100_000_000 ? 1 : 0
-    var columns = columns
-    for index in amounts where columns[index].key == "cost_mean" {
-      columns[index] = TableColumn(
+    var headings = columns
+    for index in amounts where headings[index].key == "cost_mean" {
+      headings[index] = TableColumn(
         "cost_mean", vi: "Trung bình (triệu đồng)", en: "Mean (million VND)")
     }
     return ReportTable(
-      columns: columns,
+      columns: headings,
       rows: rows.map { row in
         var row = row
         for index in amounts {
