@@ -153,21 +153,21 @@ private struct EventShares {
   private let sizes: [String: [Double]]
 
   init(_ fitted: FittedProgramme) {
-    tree = fitted.tree
+    let units = fitted.tree
     var sizes: [String: [Double]] = [:]
     for model in (0..<fitted.modelCount).map(fitted.model) {
-      var own = sizes[model.indicator] ?? Array(repeating: 0, count: tree.units.count)
+      var own = sizes[model.indicator] ?? Array(repeating: 0, count: units.units.count)
       for unit in model.ownUnits where own[unit] == 0 {
-        own[unit] = Double(
-          model.counts(inUnit: unit)?.last { $0.denominator > 0 }?.denominator ?? 0)
+        let last = model.counts(inUnit: unit)?.last { $0.denominator > 0 }
+        own[unit] = Double(last?.denominator ?? 0)
       }
       sizes[model.indicator] = own
     }
-    let tree = tree
+    tree = units
     self.sizes = sizes.mapValues { own in
       var all = own
-      for unit in tree.topDown.reversed() where all[unit] == 0 {
-        all[unit] = tree.children[unit].reduce(0) { $0 + all[$1] }
+      for unit in units.topDown.reversed() where all[unit] == 0 {
+        all[unit] = units.children[unit].reduce(0) { $0 + all[$1] }
       }
       return all
     }
