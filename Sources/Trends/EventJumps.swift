@@ -126,11 +126,12 @@ struct EventJumps {
   /// The changes between neighbouring years with counts.
   private static func changes(_ observations: [YearObservation?]) -> [Change] {
     let seen = observations.enumerated().compactMap { year, observation in
-      observation.map { (year: year, count: $0.count + 0.5) }
+      observation.map { (year: year, count: $0.count + 0.5, share: $0.exposure) }
     }
     return zip(seen, seen.dropFirst()).map {
+      // The year in which a unit begins or ends has the events of a part of one, which is no jump.
       Change(
-        from: $0.year, to: $1.year, size: log($1.count / $0.count),
+        from: $0.year, to: $1.year, size: log($1.count * $0.share / ($0.count * $1.share)),
         variance: 1 / $0.count + 1 / $1.count)
     }
   }

@@ -117,4 +117,13 @@ struct EventJumpsTests {
     let again = try fit.refitting(1, tree.nodes[1].observations, as: .poisson, EventCounts()).paths
     for (a, b) in zip(fit.historyPaths[1], again.historyPaths[1]) { #expect(abs(a - b) < 1e-5) }
   }
+
+  @Test func aPartOfAYearIsNoJump() {
+    var rows = Self.panel().map { $0.map { YearObservation(count: $0) } }
+    rows[0][Self.years - 1].count = (rows[0][Self.years - 1].count / 4).rounded()
+    let jump = EventJumps(Panels.flat(rows, yearsAhead: 5)).shocks
+    #expect(jump.count == 1)
+    rows[0][Self.years - 1].exposure = 0.25
+    #expect(EventJumps(Panels.flat(rows, yearsAhead: 5)).shocks.isEmpty)
+  }
 }

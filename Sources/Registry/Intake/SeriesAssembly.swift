@@ -75,15 +75,17 @@ struct SeriesAssembly {
       tree: tree, programme: programme, table: table, outliers: options.outliers
     ).findings(totals)
     findings += farOff
+    // The year in which a unit begins or ends has a part of a year's events, and is no step.
+    let whole = totals.filter { tree.units[$0.unit].lifetime.covers($0.count.year) }
     findings += LastingSteps(tree: tree, table: table, outliers: options.outliers)
-      .findings(totals, named: farOff)
+      .findings(whole, named: farOff)
     findings += TotalRows(tree: tree, table: table).findings(observed)
     findings += CopiedRows(tree: tree, table: table).findings(observed)
     findings += WholeSeries(
       tree: tree, programme: programme, table: table, outliers: options.outliers
     ).findings(totals)
     findings += CommonSteps(tree: tree, programme: programme, outliers: options.outliers)
-      .findings(totals)
+      .findings(whole)
     findings += options.outliers.sorted().map { year in
       .outlierYear(year, series: series.count { $0.counts.contains { $0.year == year } })
     }
