@@ -7,7 +7,7 @@ extension DataQualityFinding {
       severity: .note, rule: "target_open", indicator: target.indicator, period: "\(target.year)",
       message: LocalizedText(
         vi:
-          "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính khả năng đạt.",
+          "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính xác suất đạt.",
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
@@ -187,19 +187,19 @@ extension [DataQualityFinding] {
       let kind: (vi: String, en: String) =
         switch programme.indicator(target.indicator)?.kind ?? .rate {
         case .backlog: ("việc tồn đọng", "a backlog")
-        case .milestone: ("cột mốc", "a milestone")
+        case .milestone: ("mốc hoàn thành", "a milestone")
         case .rate: ("tỷ lệ", "a rate")
         }
       return LocalizedText(
         vi:
-          "“\(target.indicator)” thuộc loại \(kind.vi) và không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt.",
+          "“\(target.indicator)” thuộc loại \(kind.vi) và không có đủ số liệu hay giả định trong kịch bản: không tính xác suất đạt.",
         en:
           "`\(target.indicator)` is \(kind.en) without the rows or the scenario's assumptions it takes: no odds."
       )
     } many: { count, names in
       LocalizedText(
         vi:
-          "\(count) chỉ tiêu loại việc tồn đọng hoặc cột mốc không có đủ số liệu hay giả định trong kịch bản: không tính khả năng đạt của \(names).",
+          "\(count) chỉ tiêu loại việc tồn đọng hoặc mốc hoàn thành không có đủ số liệu hay giả định trong kịch bản: không tính xác suất đạt của \(names).",
         en:
           "\(count) backlogs or milestones lack the rows or the scenario's assumptions they take: no odds of \(names)."
       )
@@ -210,11 +210,11 @@ extension [DataQualityFinding] {
   static func indicatorsWithoutData(_ targets: [Target]) -> Self {
     DataQualityFinding.unknown(targets, rule: "indicator_without_data") { target in
       LocalizedText(
-        vi: "Không có số liệu cho “\(target.indicator)”: không tính khả năng đạt.",
+        vi: "Không có số liệu cho “\(target.indicator)”: không tính xác suất đạt.",
         en: "There is no data for `\(target.indicator)`: no odds.")
     } many: { count, names in
       LocalizedText(
-        vi: "\(count) chỉ tiêu không có số liệu: không tính khả năng đạt của \(names).",
+        vi: "\(count) chỉ tiêu không có số liệu: không tính xác suất đạt của \(names).",
         en: "There is no data for \(count) indicators: no odds of \(names).")
     }
   }

@@ -87,7 +87,7 @@ extension DataQualityFinding {
     return Self(
       severity: .note, rule: FindingRule.unitNotThere.rawValue, unit: unit.code, period: list,
       message: LocalizedText(
-        vi: "không tính khả năng đạt năm \(list): \(unit.lifetime.said(.vi))",
+        vi: "không tính xác suất đạt năm \(list): \(unit.lifetime.said(.vi))",
         en: "no odds for \(list): \(unit.lifetime.said(.en))"))
   }
 }

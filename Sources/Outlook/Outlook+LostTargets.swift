@@ -117,7 +117,7 @@ extension DataQualityFinding {
       unit: codes.count == 1 ? codes[0] : nil, indicator: indicator, period: "\(year)",
       message: LocalizedText(
         vi:
-          "Chỉ tiêu “\(indicator)” năm \(year) của \(list(codes, .vi)) không có khả năng đạt trong kết quả: \(why.vi).",
+          "Chỉ tiêu “\(indicator)” năm \(year) của \(list(codes, .vi)) không có xác suất đạt trong kết quả: \(why.vi).",
         en:
           "The target of `\(indicator)` for \(year) of \(list(codes, .en)) has no odds: \(why.en)."
       ))

@@ -102,7 +102,7 @@ struct OutlookMaker: Sendable {
     if let assumption = target.target.assumption {
       assumptions.append(
         LocalizedText(
-          vi: "mức giả định: \(assumption.text(in: .vi) ?? "")",
+          vi: "mục tiêu giả định: \(assumption.text(in: .vi) ?? "")",
           en: "assumed: \(assumption.text(in: .en) ?? "")"))
     }
     if let assumption = model.assumption { assumptions.append(assumption) }

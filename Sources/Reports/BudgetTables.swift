@@ -208,8 +208,8 @@ public struct BudgetTables: Sendable {
     if !budget.effectiveness.isEmpty {
       lines.append(
         language == .vi
-          ? "Mỗi dòng dưới đây chia toàn bộ chi phí trung bình của chương trình cho mức tăng trung bình của riêng chỉ tiêu đó, trong cùng các năm được ghi (trong ngoặc: khoảng 90 % của các lượt mô phỏng). Đồng cho mỗi điểm phần trăm: chi phí của các năm đó chia cho số điểm tăng thêm của riêng năm cuối."
-          : "Each line below divides the whole programme's mean cost by the mean gain on that indicator alone, over the years named (in brackets the central 90 % of the draws). VND per percentage point: the cost of those years together over the points gained in the last of them alone."
+          ? "Mỗi dòng dưới đây chia toàn bộ chi phí trung bình của mọi giải pháp cho mức tăng trung bình của riêng chỉ tiêu đó, trong cùng các năm được ghi (trong ngoặc: khoảng 90 % của các lượt mô phỏng). Đồng cho mỗi điểm phần trăm: chi phí của các năm đó chia cho số điểm tăng thêm của riêng năm cuối."
+          : "Each line below divides the mean cost of all interventions by the mean gain on that indicator alone, over the years named (in brackets the central 90 % of the draws). VND per percentage point: the cost of those years together over the points gained in the last of them alone."
       )
     }
     lines += prices
@@ -281,7 +281,7 @@ public struct BudgetTables: Sendable {
     guard !names.isEmpty else { return nil }
     let list = names.joined(separator: ", ")
     return language == .vi
-      ? "Không có giá vì hơn 5 % số lượt mô phỏng không tăng thêm gì: \(list)."
+      ? "Không tính chi phí cho mỗi trường hợp vì hơn 5 % số lượt mô phỏng không tăng thêm gì: \(list)."
       : "No price, since more than 5 % of the draws gain nothing: \(list)."
   }
 }

@@ -62,7 +62,7 @@ public enum Legend {
 
   /// What a class is called that is not likelier than not.
   public static func unclear(_ language: Language) -> String {
-    language == .vi ? "chưa rõ" : "unclear"
+    language == .vi ? "chưa xác định" : "unclear"
   }
 
   /// What the table of attainment counts says.
@@ -125,7 +125,9 @@ public enum Legend {
       named { $0.kind == .backlog }.map {
         isVietnamese ? "việc tồn đọng: \($0)" : "backlogs: \($0)"
       },
-      named { $0.kind == .milestone }.map { isVietnamese ? "mốc: \($0)" : "milestones: \($0)" },
+      named { $0.kind == .milestone }.map {
+        isVietnamese ? "mốc hoàn thành: \($0)" : "milestones: \($0)"
+      },
       named { $0.kind == .rate && known.contains($0.id) }.map {
         isVietnamese
           ? "chuỗi số liệu quá ngắn: \($0)" : "rates whose history is too short: \($0)"
@@ -191,11 +193,11 @@ public enum Legend {
     let lines: [[(key: String, vi: String, en: String)]] = [
       [
         (
-          "p_true", "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức",
+          "p_true", "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mục tiêu",
           "P(true): odds that the underlying rate reaches the target"
         ),
         (
-          "p_published", "P(đạt công bố): xác suất để số liệu công bố đạt mức",
+          "p_published", "P(đạt công bố): xác suất để số liệu công bố đạt mục tiêu",
           "P(published): that the published figure does"
         ), ("p_published_mcse", "± là sai số do mô phỏng", "± is the simulation's error"),
       ],
@@ -211,18 +213,18 @@ public enum Legend {
         ),
         (
           "expected_shortfall_events",
-          "Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức",
+          "Còn thiếu: số trường hợp trung bình còn thiếu để đạt mục tiêu",
           "Shortfall: events missing to the target, on average"
         ),
       ],
       [
         (
           "required_pace",
-          "Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp mấy lần mức tăng mà chính dự báo đã có, tính trên logit của trung vị, với việc tồn đọng là trên tỷ lệ đã xong (0 là đã đạt; – là dự báo không tăng rõ, hoặc mức là 100 %)",
+          "Tốc độ cần: từ nay tỷ lệ phải tăng nhanh gấp bao nhiêu lần so với mức tăng của chính dự báo, tính trên logit của trung vị, với việc tồn đọng tính trên tỷ lệ đã hoàn thành (0 là đã đạt; – là dự báo không tăng rõ hoặc mục tiêu là 100 %)",
           "Pace: how much faster than the forecast itself the rate must improve, as a multiple of the forecast's own pace on the logit of its median, for a backlog on the share done (0 where the target is met, – where the forecast does not clearly improve or the target is 100 %)"
         ),
         (
-          "feasible_10pct", "Khả thi 10 %: mức có 10 % khả năng đạt được",
+          "feasible_10pct", "Khả thi 10 %: tỷ lệ đạt được với xác suất 10 %",
           "Feasible: the level reached with probability 10 %"
         ),
       ],

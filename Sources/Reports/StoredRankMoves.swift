@@ -99,10 +99,10 @@ public struct StoredRankMoves: Sendable {
         TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
         TableColumn("rank_before", vi: "Hạng trước", en: "Rank before"),
         TableColumn("rank_after", vi: "Hạng sau", en: "Rank after"),
-        TableColumn("move", vi: "Dịch", en: "Move"),
-        TableColumn("ranks_before", vi: "Cùng lúc, trước", en: "At once, before"),
-        TableColumn("ranks_after", vi: "Cùng lúc, sau", en: "At once, after"),
-        TableColumn("reading", vi: "Đọc là", en: "Reading"),
+        TableColumn("move", vi: "Thay đổi hạng", en: "Move"),
+        TableColumn("ranks_before", vi: "Đồng thời, trước", en: "At once, before"),
+        TableColumn("ranks_after", vi: "Đồng thời, sau", en: "At once, after"),
+        TableColumn("reading", vi: "Nhận định", en: "Reading"),
       ],
       rows: moves.filter { top == 0 || $0.before.rank <= top || $0.after.rank <= top }.map { move in
         [
@@ -153,8 +153,8 @@ public struct StoredRankMoves: Sendable {
   private static func word(_ reading: Reading, _ language: Language) -> String {
     switch (reading, language) {
     case (.none, .vi): "không đổi"
-    case (.unsure, .vi): "chưa đủ chắc"
-    case (.moved, .vi): "thay đổi thật"
+    case (.unsure, .vi): "chưa đủ căn cứ"
+    case (.moved, .vi): "thay đổi rõ"
     case (.none, .en): "none"
     case (.unsure, .en): "not sure enough"
     case (.moved, .en): "moved"
@@ -169,7 +169,7 @@ public struct StoredRankMoves: Sendable {
     switch language {
     case .vi:
       return
-        "\(counts[0]) thay đổi thật, \(counts[1]) chưa đủ chắc, \(counts[2]) không đổi. Chưa đủ chắc: hạng mới vẫn nằm trong khoảng “cùng lúc” (độ tin cậy 90 %) của hạng cũ, hoặc ngược lại. Dịch: số bậc xa nguy cơ hơn, âm là gần hơn. Thư mục kết quả không giữ từng lượt mô phỏng; xác suất của từng thay đổi: attain compare."
+        "\(counts[0]) thay đổi rõ, \(counts[1]) chưa đủ căn cứ, \(counts[2]) không đổi. Chưa đủ căn cứ: hạng mới vẫn nằm trong khoảng “đồng thời” (độ tin cậy 90 %) của hạng cũ, hoặc ngược lại. Thay đổi hạng: dương là lùi xa vị trí nguy cơ cao nhất, âm là tiến gần. Thư mục kết quả không giữ từng lượt mô phỏng; xác suất của từng thay đổi: attain compare."
     case .en:
       return
         "\(counts[0]) moved, \(counts[1]) not sure enough, \(counts[2]) stayed. Not sure enough: the new place is within the ranks that all comparisons at once (90 % confidence) left to the unit before, or the old one within those after. Move: places farther from risk, negative for nearer. Run folders keep no draws; how surely each moves: attain compare."

@@ -30,15 +30,15 @@ extension StoredRanking {
   private func places(_ language: Language) -> String {
     switch (criterion, language) {
     case (.risk, .vi):
-      "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. Xếp theo P(không đạt): xác suất để tỷ lệ công bố không đạt mức; nơi ít sự kiện, số này có phần may rủi."
+      "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. Xếp theo P(không đạt): xác suất để tỷ lệ công bố không đạt mục tiêu; ở nơi ít sự kiện, số này còn chịu ảnh hưởng của yếu tố ngẫu nhiên."
     case (.risk, .en):
       "Rank 1 is most at risk. Units stand by P(miss): the odds that the published rate misses the target, which owe something to chance where events are few."
     case (.shortfall, .vi):
-      "Hạng 1 là đơn vị còn thiếu nhiều trường hợp nhất (trung bình). P(không đạt): xác suất để tỷ lệ công bố không đạt mức."
+      "Hạng 1 là đơn vị còn thiếu nhiều trường hợp nhất (trung bình). P(không đạt): xác suất để tỷ lệ công bố không đạt mục tiêu."
     case (.shortfall, .en):
       "Rank 1 lacks the most events, on average. P(miss): the odds that the published rate misses the target."
     case (.contribution, .vi):
-      "Hạng 1 là đơn vị chiếm phần lớn nhất trong số trường hợp còn thiếu của đơn vị cấp trên trực tiếp (trung bình). P(không đạt): xác suất để tỷ lệ công bố không đạt mức."
+      "Hạng 1 là đơn vị chiếm phần lớn nhất trong số trường hợp còn thiếu của đơn vị cấp trên trực tiếp (trung bình). P(không đạt): xác suất để tỷ lệ công bố không đạt mục tiêu."
     case (.contribution, .en):
       "Rank 1 has the largest share of what is missing in the units of its own parent, on average. P(miss): the odds that the published rate misses the target."
     }
@@ -46,13 +46,13 @@ extension StoredRanking {
 
   private func alone(_ language: Language) -> String {
     language == .vi
-      ? "Riêng: chỉ hỏi về một đơn vị thì hạng của nó nằm trong khoảng này với xác suất 90 %."
+      ? "Riêng lẻ: xét một đơn vị thì hạng của đơn vị đó nằm trong khoảng này với xác suất 90 %."
       : "Alone: asked about this one unit, its rank lies in this range with 90 % probability."
   }
 
   private func atOnce(_ language: Language) -> String {
     language == .vi
-      ? "Cùng lúc: muốn đọc cả bảng thì mỗi đơn vị chỉ chắc nằm trong khoảng này (mọi khoảng cùng đúng với độ tin cậy 90 %). Vì phải so mọi cặp đơn vị nên khoảng này rộng hơn: đơn vị có khoảng riêng 1–1 vẫn có thể chưa tách được khỏi vài đơn vị khác. \(Self.firstMark): hạng 1 còn để ngỏ, chưa có đơn vị nào được phân biệt là đứng trên; các đơn vị có dấu này chưa phân biệt được với nhau."
+      ? "Đồng thời: xét cả bảng thì hạng của mọi đơn vị cùng nằm trong các khoảng này với độ tin cậy 90 %. Vì phải so sánh mọi cặp đơn vị nên khoảng này rộng hơn: đơn vị có khoảng riêng lẻ 1–1 vẫn có thể chưa đủ căn cứ để phân biệt với vài đơn vị khác. \(Self.firstMark): hạng 1 còn để ngỏ, chưa đủ căn cứ để xếp đơn vị nào lên trên; các đơn vị có dấu này chưa đủ căn cứ để phân biệt với nhau."
       : "At once: to read the whole table, this is the range that each unit is sure to be in (all ranges hold together with 90 % confidence). All pairs are compared, so it is wider: a unit that is 1–1 alone may yet not be told apart from a few others. \(Self.firstMark): rank 1 is left open, no unit is told to stand above; units with this mark cannot be told apart from one another."
   }
 
@@ -60,20 +60,21 @@ extension StoredRanking {
     let headings =
       language == .vi
       ? [
-        ("rank_low", "Riêng"), ("rank_set_low", "Cùng lúc"), ("p_worst_10pct", "P(10 % kém nhất)"),
+        ("rank_low", "Riêng lẻ"), ("rank_set_low", "Đồng thời"),
+        ("p_worst_10pct", "P(10 % kém nhất)"),
       ]
       : [("rank_low", "Alone"), ("rank_set_low", "At once"), ("p_worst_10pct", "P(worst 10 %)")]
     let said = headings.filter { has($0.0) }.map(\.1).joined(separator: ", ")
     guard !said.isEmpty else { return nil }
     let base =
       switch (criterion, language) {
-      case (.risk, .vi): "tỷ lệ thực chất so với mức"
+      case (.risk, .vi): "tỷ lệ thực chất so với mục tiêu"
       case (.risk, .en): "the underlying rate against its target"
       case (_, .vi): "số trường hợp còn thiếu theo tỷ lệ thực chất"
       case (_, .en): "the events missing by the underlying rate"
       }
     return language == .vi
-      ? "\(said) tính theo \(base), không có may rủi của số công bố; vì vậy hạng có thể nằm ngoài khoảng của chính nó."
+      ? "\(said) tính theo \(base), không tính yếu tố ngẫu nhiên của số công bố; vì vậy hạng có thể nằm ngoài khoảng của chính nó."
       : "\(said): of \(base), without the chance in what is published; so a rank can lie outside its own range."
   }
 
@@ -85,13 +86,13 @@ extension StoredRanking {
 
   private func shortfall(_ language: Language) -> String {
     language == .vi
-      ? "Thiếu: trung bình còn thiếu bao nhiêu trường hợp để đạt mức."
+      ? "Còn thiếu: số trường hợp trung bình còn thiếu để đạt mục tiêu."
       : "Shortfall: events missing to the target, on average."
   }
 
   private func light(_ language: Language) -> String {
     language == .vi
-      ? "Mức, kèm xác suất: xanh – tỷ lệ thực chất đạt mức; vàng – thấp hơn dưới 5 điểm; đỏ – thấp hơn từ 5 điểm. Chưa rõ: không mức nào có xác suất từ 50 %; trong ngoặc là mức có xác suất lớn nhất."
+      ? "Phân loại nguy cơ, kèm xác suất: xanh – tỷ lệ thực chất đạt mục tiêu; vàng – thấp hơn mục tiêu dưới 5 điểm phần trăm; đỏ – thấp hơn từ 5 điểm trở lên. Chưa xác định: không loại nào có xác suất từ 50 %; trong ngoặc là loại có xác suất lớn nhất."
       : "Class, with its probability: green where the underlying rate reaches the target, amber less than 5 points below it, red 5 points or more. Unclear: no class is as probable as 50 %; the most probable stands in brackets."
   }
 

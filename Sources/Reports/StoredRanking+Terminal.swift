@@ -36,12 +36,13 @@ extension StoredRanking {
   }
 
   private static let terminalColumns = [
-    TableColumn("rank", vi: "Hạng", en: "Rank"), TableColumn("rank_low", vi: "Riêng", en: "Alone"),
-    TableColumn("rank_set_low", vi: "Cùng lúc", en: "At once"),
+    TableColumn("rank", vi: "Hạng", en: "Rank"),
+    TableColumn("rank_low", vi: "Riêng lẻ", en: "Alone"),
+    TableColumn("rank_set_low", vi: "Đồng thời", en: "At once"),
     TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
     TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
-    TableColumn("class", vi: "Mức", en: "Class"),
-    TableColumn("expected_shortfall", vi: "Thiếu", en: "Shortfall"),
+    TableColumn("class", vi: "Phân loại", en: "Class"),
+    TableColumn("expected_shortfall", vi: "Còn thiếu", en: "Shortfall"),
     TableColumn("contribution", vi: "Đóng góp", en: "Contribution"),
     TableColumn("needed_per_year", vi: "Cần/năm", en: "Needs/yr"),
     TableColumn("past_per_year", vi: "5 năm qua", en: "Last 5 yrs"),
@@ -67,7 +68,7 @@ extension StoredRanking {
     guard let count = first.firstCount else {
       guard first.groupSize > 1 else { return nil }
       return language == .vi
-        ? "\(first.groupSize) trong \(first.among) đơn vị (nhóm \(first.tieGroup)) chưa phân biệt được với đơn vị đứng đầu."
+        ? "\(first.groupSize) trong \(first.among) đơn vị (nhóm \(first.tieGroup)) chưa đủ căn cứ để phân biệt với đơn vị đứng đầu."
         : "\(first.groupSize) of \(first.among) units (group \(first.tieGroup)) cannot be told apart from the first."
     }
     guard count > 1 else { return nil }
@@ -75,7 +76,7 @@ extension StoredRanking {
     switch language {
     case .vi:
       return
-        "\(count) trong \(first.among) đơn vị (dấu \(Self.firstMark)) đều có thể đứng đầu và chưa phân biệt được với nhau"
+        "\(count) trong \(first.among) đơn vị (dấu \(Self.firstMark)) đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau"
         + (below > 0 ? "; \(below) đơn vị trong số đó không nằm trong bảng này." : ".")
     case .en:
       return

@@ -55,13 +55,13 @@ extension StoredRanking {
     let set = row.setLow.flatMap { low in row.setHigh.map { (low, $0) } }
     lines.append(
       isVietnamese
-        ? "Hạng \(row.rank) trong \(row.among); với độ tin cậy 90 % hạng theo tỷ lệ thực chất từ \(row.rankLow) đến \(row.rankHigh)\(set.map { ", xét mọi đơn vị cùng lúc từ \($0) đến \($1)" } ?? ""). Xác suất không đạt: \(percent(row.pMiss)) %."
+        ? "Hạng \(row.rank) trong \(row.among); với độ tin cậy 90 % hạng theo tỷ lệ thực chất từ \(row.rankLow) đến \(row.rankHigh)\(set.map { ", xét đồng thời mọi đơn vị từ \($0) đến \($1)" } ?? ""). Xác suất không đạt: \(percent(row.pMiss)) %."
         : "Rank \(row.rank) of \(row.among); with 90 % confidence its rank by underlying rate is \(row.rankLow) to \(row.rankHigh)\(set.map { ", for all units at once \($0) to \($1)" } ?? ""). Odds of missing: \(percent(row.pMiss)) %."
     )
     if let first = row.firstCount, first > 1, row.mayStandFirst == true {
       lines.append(
         isVietnamese
-          ? "Hạng 1 còn để ngỏ cho đơn vị này: chưa phân biệt được với \(first - 1) đơn vị khác."
+          ? "Hạng 1 còn để ngỏ cho đơn vị này: chưa đủ căn cứ để phân biệt với \(first - 1) đơn vị khác."
           : "It may stand first: it cannot be told apart from \(first - 1) other unit\(first == 2 ? "" : "s") that may too."
       )
     }
@@ -70,10 +70,10 @@ extension StoredRanking {
       lines.append(
         isVietnamese
           ? row.isClassClear
-            ? "Mức: \(word), xác suất đúng \(percent(probability)) %."
-            : "Mức: chưa rõ; có khả năng nhất là \(word), xác suất chỉ \(percent(probability)) %."
+            ? "Phân loại nguy cơ: \(word) (xác suất \(percent(probability)) %)."
+            : "Phân loại nguy cơ: chưa xác định; nhiều khả năng nhất là \(word), nhưng xác suất chỉ \(percent(probability)) %."
           : row.isClassClear
-            ? "Class: \(word), right with probability \(percent(probability)) %."
+            ? "Class: \(word), with probability \(percent(probability)) %."
             : "Class: unclear; most probably \(word), but with probability \(percent(probability)) % only."
       )
     }
@@ -83,7 +83,7 @@ extension StoredRanking {
     if let feasible = row.feasible {
       lines.append(
         isVietnamese
-          ? "Mức có 10 % khả năng đạt được: \(percent(feasible)) %."
+          ? "Tỷ lệ đạt được với xác suất 10 %: \(percent(feasible)) %."
           : "The level it reaches with odds of 10 %: \(percent(feasible)) %.")
     }
     return lines.joined(separator: "\n")
@@ -98,7 +98,8 @@ extension StoredRanking {
       ? (isVietnamese
         ? "Cần tăng \(percent(needed)) điểm phần trăm mỗi năm"
         : "Needs to improve \(percent(needed)) points a year")
-      : (isVietnamese ? "Đường xu hướng đã đạt mức" : "The trend line has reached the target")
+      : (isVietnamese
+        ? "Theo xu hướng thì đã đạt mục tiêu" : "The trend line has reached the target")
     guard let past = row.pastPerYear, let from = row.pastFrom, let to = row.pastTo else {
       return "\(ahead)."
     }

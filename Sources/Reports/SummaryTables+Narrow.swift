@@ -48,7 +48,7 @@ extension SummaryTables {
     }
     var columns = table.columns
     for (key, vi, en) in [
-      ("at_least", "Mức", "Target"), ("p_true", "P(thực chất)", "P(true)"),
+      ("at_least", "Mục tiêu", "Target"), ("p_true", "P(thực chất)", "P(true)"),
       ("p_published", "P(công bố)", "P(published)"),
     ] {
       if let column = at(key) { columns[column] = TableColumn(key, vi: vi, en: en) }

@@ -35,7 +35,7 @@ public struct SummaryTables: Sendable {
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("basis", vi: "Mẫu số", en: "Basis"),
         TableColumn("target_year", vi: "Năm", en: "Year"),
-        TableColumn("at_least", vi: "Mức cần đạt", en: "Target"),
+        TableColumn("at_least", vi: "Mục tiêu", en: "Target"),
         TableColumn("observed", vi: "Gần nhất", en: "Last seen"),
         TableColumn("median", vi: "Dự báo", en: "Forecast"),
         TableColumn("low", vi: "Thấp", en: "Low"),
@@ -45,7 +45,7 @@ public struct SummaryTables: Sendable {
         TableColumn("p_published_mcse", vi: "±", en: "±"),
         TableColumn("required_pace", vi: "Tốc độ cần", en: "Pace"),
         TableColumn("feasible_10pct", vi: "Khả thi 10 %", en: "Feasible"),
-        TableColumn("expected_shortfall_events", vi: "Thiếu (trường hợp)", en: "Shortfall"),
+        TableColumn("expected_shortfall_events", vi: "Còn thiếu (trường hợp)", en: "Shortfall"),
         TableColumn("assumptions", vi: "Lưu ý", en: "Note"),
       ],
       rows: withYears(shown.flatMap { unit in unit.odds.map { row($0, in: unit) } }))
@@ -191,7 +191,7 @@ public struct SummaryTables: Sendable {
       let share = SpokenNumbers(language: language).percent(most.pNoEvents, 0)
       lines.append(
         language == .vi
-          ? "khả năng đạt là khi có sự kiện; \(places) đơn vị có thể cả năm không có sự kiện nào (\(name): \(share)), xem p_no_events trong odds.csv"
+          ? "xác suất đạt là khi có sự kiện; \(places) đơn vị có thể cả năm không có sự kiện nào (\(name): \(share)), xem p_no_events trong odds.csv"
           : "odds are given that there are events; in \(places) \(places == 1 ? "unit" : "units") there may be none in a year (\(name): \(share)), see p_no_events in odds.csv"
       )
     }

@@ -12,7 +12,7 @@ struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: Console.text(
-      vi: "So sánh các lần chạy theo từng cặp lượt mô phỏng: khả năng đạt, thứ hạng, chi phí.",
+      vi: "So sánh các lần chạy theo từng cặp lượt mô phỏng: xác suất đạt, thứ hạng, chi phí.",
       en: "Compare runs within pairs of draws: odds, places, costs, what an extra event costs."),
     discussion: Console.text(
       vi: """
@@ -42,7 +42,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: .said(vi: "Chỉ in chỉ tiêu này.", en: "Print this indicator only."))
   var indicator: String?
 
-  @Option(help: .said(vi: "Chỉ in mức của năm này.", en: "Print targets of this year only."))
+  @Option(help: .said(vi: "Chỉ in mục tiêu của năm này.", en: "Print targets of this year only."))
   var year: Int?
 
   @OptionGroup var chosen: YearsOption

@@ -9,7 +9,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose",
     abstract: Console.text(
-      vi: "Mô hình học được gì, năm nào khác thường, dự báo của quá khứ đúng đến đâu.",
+      vi: "Mô hình ước lượng được gì, năm nào bất thường, dự báo cho các năm đã qua đúng đến đâu.",
       en: "What the models learned, which years are outlying, how past forecasts did."))
 
   /// A table of the folder.
@@ -60,12 +60,12 @@ struct DiagnoseCommand: AsyncParsableCommand {
 
   @Option(
     help: .said(
-      vi: "Số năm khác thường in ra nhiều nhất.", en: "How many outlying years to show at most."))
+      vi: "Số năm bất thường in ra nhiều nhất.", en: "How many outlying years to show at most."))
   var top = 20
 
   @Flag(
     help: .said(
-      vi: "Bỏ qua dự báo của quá khứ, phần lâu nhất.",
+      vi: "Bỏ qua phần kiểm tra trên các năm đã qua (lâu nhất).",
       en: "Leave out the forecasts of the past, which take longest."))
   var skipBacktest = false
 

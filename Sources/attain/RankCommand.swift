@@ -37,14 +37,14 @@ struct RankCommand: ParsableCommand {
 
   @Flag(
     help: .said(
-      vi: "Một bảng cho mọi chỉ tiêu của từng đơn vị, đơn vị đáng lo nhất đứng đầu.",
+      vi: "Một bảng cho mọi chỉ tiêu của từng đơn vị, đơn vị có nguy cơ cao nhất đứng đầu.",
       en: "One table of all targets of each unit, the worst first."))
   var all = false
 
   @Option(help: .said(vi: "Chỉ xếp hạng chỉ tiêu này.", en: "Only this indicator."))
   var indicator: String?
 
-  @Option(help: .said(vi: "Chỉ xếp hạng theo mức của năm này.", en: "Only this target year."))
+  @Option(help: .said(vi: "Chỉ xếp hạng theo mục tiêu của năm này.", en: "Only this target year."))
   var year: Int?
 
   @Option(

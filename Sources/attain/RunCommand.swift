@@ -8,7 +8,7 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: Console.text(
-      vi: "Ước lượng xu hướng, mô phỏng tương lai, ghi khả năng đạt, dự báo và xếp hạng.",
+      vi: "Ước lượng xu hướng, mô phỏng tương lai, ghi xác suất đạt, dự báo và xếp hạng.",
       en: "Fit the trends, draw the futures, and write odds, forecasts and rankings."))
 
   @Argument(

@@ -8,12 +8,12 @@ struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs",
     abstract: Console.text(
-      vi: "Liệt kê các thư mục kết quả, lọc và so sánh khả năng đạt giữa nhiều lần chạy.",
+      vi: "Liệt kê các thư mục kết quả, lọc và so sánh xác suất đạt giữa nhiều lần chạy.",
       en: "List run folders, filter them, and set their odds side by side."),
     discussion: Console.text(
       vi: """
         Tìm mọi thư mục kết quả trong thư mục đã cho và các thư mục con. Có --unit, --indicator hoặc --year thì
-        in khả năng đạt của từng lần chạy. Đây là số của từng lần chạy riêng: muốn biết chênh lệch chắc chắn đến
+        in xác suất đạt của từng lần chạy. Đây là số của từng lần chạy riêng: muốn biết chênh lệch chắc chắn đến
         đâu, dùng `attain compare`.
         """,
       en: """
@@ -44,16 +44,17 @@ struct RunsCommand: ParsableCommand {
 
   @Option(
     help: .said(
-      vi: "In khả năng đạt của đơn vị có mã này.", en: "Print the odds of the unit of this code."))
+      vi: "In xác suất đạt của đơn vị có mã này.", en: "Print the odds of the unit of this code."))
   var unit: String?
 
   @Option(
-    help: .said(vi: "In khả năng đạt chỉ tiêu này.", en: "Print the odds of this indicator."))
+    help: .said(vi: "In xác suất đạt chỉ tiêu này.", en: "Print the odds of this indicator."))
   var indicator: String?
 
   @Option(
     help: .said(
-      vi: "In khả năng đạt mức của năm này.", en: "Print the odds of the targets of this year."))
+      vi: "In xác suất đạt mục tiêu của năm này.", en: "Print the odds of the targets of this year."
+    ))
   var year: Int?
 
   @OptionGroup var output: OutputOptions

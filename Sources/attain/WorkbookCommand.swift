@@ -7,7 +7,7 @@ struct WorkbookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbook",
     abstract: Console.text(
-      vi: "Ghi kết quả thành một tệp Excel: khả năng đạt, dự báo, xếp hạng, dự toán có công thức.",
+      vi: "Ghi kết quả thành một tệp Excel: xác suất đạt, dự báo, xếp hạng, dự toán có công thức.",
       en: "Write a run as an Excel workbook: odds, forecast, ranking, a budget with formulas."))
 
   @Argument(help: .said(vi: "Thư mục kết quả.", en: "The run folder."), completion: .directory)

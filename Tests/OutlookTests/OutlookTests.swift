@@ -175,7 +175,7 @@ struct OutlookTests {
     #expect(try outlook.odds("A", "on_time", 2027).assumptions.isEmpty)
     #expect(
       try outlook.odds("A", "on_time", 2028).assumptions
-        == [LocalizedText(vi: "mức giả định: as in 2027", en: "assumed: as in 2027")])
+        == [LocalizedText(vi: "mục tiêu giả định: as in 2027", en: "assumed: as in 2027")])
     var fitted = try await Plan.fitted.value
     fitted.rates[0].source = "synthetic"
     let synthetic = try await Outlook(

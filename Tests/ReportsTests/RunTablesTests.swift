@@ -27,7 +27,7 @@ struct RunTablesTests {
     #expect(try records.column("at_least").prefix(2) == ["0.720000", "0.750000"])
     #expect(
       try records.column("assumptions").prefix(2)
-        == ["", "mức giả định: not given"])
+        == ["", "mục tiêu giả định: not given"])
     let odds = outlook.units.flatMap(\.odds)
     for (key, value) in [
       ("p_true", \Odds.pTrue.estimate), ("p_published", \Odds.pPublished.estimate),
@@ -101,7 +101,7 @@ struct RunTablesTests {
     #expect(records[0].joined(separator: ",") == columns)
     #expect(Set(try records.column("basis")) == ["registrations"])
     #expect(Set(try records.column("assumptions").prefix(3)) == [""])
-    #expect(Set(try records.column("assumptions").suffix(3)) == ["mức giả định: not given"])
+    #expect(Set(try records.column("assumptions").suffix(3)) == ["mục tiêu giả định: not given"])
     #expect(try records.column("rank") == ["1", "2", "3", "1", "2", "3"])
     #expect(try records.column("target_year") == ["2027", "2027", "2027", "2028", "2028", "2028"])
     #expect(Set(try records.column("unit").prefix(3)) == ["00100", "00101", "00102"])

@@ -131,8 +131,8 @@ struct StoredRankingTests {
     #expect(moves.table(.en, top: 1).rows.count == 2)
     #expect(
       moves.summary(.en).hasPrefix("2 moved, 2 not sure enough, 0 stayed."))
-    #expect(moves.table(.vi, top: 0).rows[0][9] == .text("thay đổi thật"))
-    #expect(moves.table(.vi, top: 0).rows[1][9] == .text("chưa đủ chắc"))
+    #expect(moves.table(.vi, top: 0).rows[0][9] == .text("thay đổi rõ"))
+    #expect(moves.table(.vi, top: 0).rows[1][9] == .text("chưa đủ căn cứ"))
   }
 
   /// Units with the ranks that all comparisons leave to them, in rank order, of which `groups` cuts the list.
@@ -170,7 +170,7 @@ struct StoredRankingTests {
     let top = try stored.selecting(indicator: nil, year: nil, top: 2)
     #expect(
       top.tie(.vi)
-        == "3 trong 5 đơn vị (dấu ≈) đều có thể đứng đầu và chưa phân biệt được với nhau; 1 đơn vị trong số đó không nằm trong bảng này."
+        == "3 trong 5 đơn vị (dấu ≈) đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau; 1 đơn vị trong số đó không nằm trong bảng này."
     )
     #expect(try Self.sets([1...1, 2...2], groups: [1, 2]).tie(.en) == nil)
     let words = try stored.words(ofUnit: "U4", .en)[0]
@@ -183,10 +183,11 @@ struct StoredRankingTests {
     let stored = try Self.sets([1...2, 1...2], groups: [1, 1])
     let column = try #require(
       stored.titledTable(.vi).columns.firstIndex { $0.key == "class" })
-    #expect(stored.titledTable(.vi).rows[0][column] == .text("chưa rõ (xanh 34 %)"))
+    #expect(stored.titledTable(.vi).rows[0][column] == .text("chưa xác định (xanh 34 %)"))
     #expect(
       try stored.words(ofUnit: "U1", .vi)[0].contains(
-        "Mức: chưa rõ; có khả năng nhất là xanh, xác suất chỉ 34,7 %."))
+        "Phân loại nguy cơ: chưa xác định; nhiều khả năng nhất là xanh, nhưng xác suất chỉ 34,7 %.")
+    )
     #expect(Legend.light(.red, probability: 0.5, .en) == "red 50 %")
     #expect(Legend.light(.red, probability: 0.4999, .en) == "unclear (red 49 %)")
     #expect(Legend.light(.red, probability: 0.9999, .vi) == "đỏ > 99 %")
@@ -235,8 +236,8 @@ struct StoredRankingTests {
       #expect(
         legend.contains("P(10 % kém nhất)") == table.columns.contains { $0.key == "p_worst_10pct" })
       #expect(
-        legend.contains("Thiếu:") == table.columns.contains { $0.key == "expected_shortfall" })
-      #expect(legend.contains("Riêng:") == table.columns.contains { $0.key == "rank_low" })
+        legend.contains("Còn thiếu:") == table.columns.contains { $0.key == "expected_shortfall" })
+      #expect(legend.contains("Riêng lẻ:") == table.columns.contains { $0.key == "rank_low" })
       #expect(!legend.contains("Cần/năm"))
       #expect(table.columns.contains { $0.key == "rank_set_low" })
     }
@@ -255,14 +256,14 @@ struct StoredRankingTests {
     let said = """
       Xã A (A), i, target of 2028 (90.0 %)
       Rank 1 of 2; with 90 % confidence its rank by underlying rate is 1 to 4, for all units at once 1 to 2. Odds of missing: 50.0 %.
-      Class: red, right with probability 81.0 %.
+      Class: red, with probability 81.0 %.
       Needs to improve 2.3 points a year; 2020–2025 gave 0.4 a year.
       The level it reaches with odds of 10 %: 87.4 %.
       """
     #expect(en == [said])
     let vi = try stored.words(ofUnit: "A", .vi)[0]
     #expect(vi.contains("Cần tăng 2,3 điểm phần trăm mỗi năm; 2020–2025 tăng 0,4 mỗi năm."))
-    #expect(vi.contains("Mức: đỏ, xác suất đúng 81,0 %."))
+    #expect(vi.contains("Phân loại nguy cơ: đỏ (xác suất 81,0 %)."))
     row.pastPerYear = -0.01
     row.neededPerYear = 0
     let falling = try StoredRanking(rows: [row]).words(ofUnit: "A", .en)[0]
@@ -289,7 +290,7 @@ struct StoredRankingTests {
     #expect(parts.map { $0.rows.map(\.rank) } == [[1, 2, 3], [1, 2, 3]])
     #expect(
       parts.map { $0.title(.en) }.last == "death_on_time (registrations), target of 2028: 3 units")
-    #expect(parts.map(\.assumptions) == [[], ["mức giả định: not given"]])
+    #expect(parts.map(\.assumptions) == [[], ["mục tiêu giả định: not given"]])
     #expect(parts[0].table(.en).rows.count == 3)
   }
 }

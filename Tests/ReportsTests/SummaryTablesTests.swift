@@ -77,7 +77,7 @@ struct SummaryTablesTests {
     #expect(Legend.odds(.en).contains("P(published)"))
     #expect(Legend.odds(.vi).contains("P(đạt công bố)"))
     #expect(Legend.odds(.en).contains("a multiple of the forecast's own pace"))
-    #expect(Legend.odds(.vi).contains("mức tăng mà chính dự báo đã có"))
+    #expect(Legend.odds(.vi).contains("mức tăng của chính dự báo"))
   }
 
   @Test("the year of what was last seen stands beside it where units differ in it")

@@ -313,7 +313,7 @@ extension FindingRule {
     case .oddsGivenEvents:
       LocalizedText(
         vi:
-          "Không cần sửa nếu đơn vị ít sự kiện thật. Khi báo cáo, nêu khả năng đạt kèm khả năng không có sự kiện nào.",
+          "Không cần sửa nếu đơn vị ít sự kiện thật. Khi báo cáo, nêu xác suất đạt kèm khả năng không có sự kiện nào.",
         en:
           "Nothing need be done if the unit is really that small. Quote the odds together with the odds of no events."
       )

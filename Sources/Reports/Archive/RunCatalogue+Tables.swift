@@ -87,12 +87,12 @@ extension RunCatalogue {
         TableColumn("name", vi: "Đơn vị", en: "Unit"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("target_year", vi: "Năm", en: "Year"),
-        TableColumn("at_least", vi: "Mức cần đạt", en: "Target"),
+        TableColumn("at_least", vi: "Mục tiêu", en: "Target"),
         TableColumn("folder", vi: "Thư mục", en: "Folder"),
         TableColumn("p_true", vi: "P(đạt thực chất)", en: "P(true)"),
         TableColumn("p_published", vi: "P(đạt công bố)", en: "P(published)"),
         TableColumn("p_published_mcse", vi: "±", en: "±"),
-        TableColumn("expected_shortfall_events", vi: "Thiếu (trường hợp)", en: "Shortfall"),
+        TableColumn("expected_shortfall_events", vi: "Còn thiếu (trường hợp)", en: "Shortfall"),
       ], rows: sorted.map(\.element.cells))
   }
 

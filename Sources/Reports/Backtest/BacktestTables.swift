@@ -24,7 +24,7 @@ public struct BacktestTables: Sendable {
   /// handful of forecasts would make.
   public var overall: ReportTable {
     ReportTable(
-      columns: [TableColumn("trend", vi: "Xu thế", en: "Trend")] + Self.scoreColumns,
+      columns: [TableColumn("trend", vi: "Mô hình xu hướng", en: "Trend")] + Self.scoreColumns,
       rows: trends.compactMap { trend in
         ScoreSummary(trend.forecasts).map { summary in
           var cells = Self.cells(summary)
@@ -46,7 +46,7 @@ public struct BacktestTables: Sendable {
     else { return nil }
     let least = Self.fewestForecasts
     return language == .vi
-      ? "Chỉ có \(fewest) dự báo đã qua để chấm: độ phủ ghi “–” khi ít hơn \(least); các điểm khác cũng chỉ là của bấy nhiêu dự báo."
+      ? "Chỉ có \(fewest) dự báo đã qua để đánh giá: độ phủ ghi “–” khi ít hơn \(least); các chỉ số khác cũng chỉ tính trên số dự báo đó."
       : "Only \(fewest) past forecast\(fewest == 1 ? "" : "s") to judge: coverage is “–” where there are fewer than \(least), and the other scores are of no more than those."
   }
 
@@ -70,7 +70,7 @@ public struct BacktestTables: Sendable {
     }
     return ReportTable(
       columns: [
-        TableColumn("trend", vi: "Xu thế", en: "Trend"),
+        TableColumn("trend", vi: "Mô hình xu hướng", en: "Trend"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("horizon", vi: "Số năm", en: "Years ahead"),
       ] + Self.scoreColumns, rows: rows)
@@ -83,12 +83,12 @@ public struct BacktestTables: Sendable {
   public func reliability(of names: [String]) -> ReportTable {
     ReportTable(
       columns: [
-        TableColumn("trend", vi: "Xu thế", en: "Trend"),
+        TableColumn("trend", vi: "Mô hình xu hướng", en: "Trend"),
         TableColumn("odds_from", vi: "Xác suất từ", en: "Odds from"),
         TableColumn("odds_to", vi: "đến", en: "to"),
         TableColumn("events", vi: "Số lần", en: "Times given"),
         TableColumn("mean_odds", vi: "Xác suất trung bình", en: "Mean odds"),
-        TableColumn("frequency", vi: "Tỷ lệ đạt thật", en: "Came true"),
+        TableColumn("frequency", vi: "Tỷ lệ thực tế đạt", en: "Came true"),
       ],
       rows: trends.filter { names.contains($0.name) }.flatMap { trend -> [[Cell]] in
         (ScoreSummary(trend.forecasts)?.reliability ?? []).map { bin in
@@ -124,7 +124,7 @@ public struct BacktestTables: Sendable {
     TableColumn("cover50", vi: "Phủ 50 %", en: "Cover 50 %"),
     TableColumn("cover80", vi: "Phủ 80 %", en: "Cover 80 %"),
     TableColumn("cover90", vi: "Phủ 90 %", en: "Cover 90 %"),
-    TableColumn("events", vi: "Số lần xét mức", en: "Odds given"),
+    TableColumn("events", vi: "Số lần đối chiếu mục tiêu", en: "Odds given"),
     TableColumn("brier", vi: "Brier", en: "Brier"),
     TableColumn("log_score", vi: "Điểm log", en: "Log score"),
     TableColumn("ece", vi: "Sai lệch xác suất", en: "Calibration error"),
@@ -145,8 +145,8 @@ public struct BacktestTables: Sendable {
     case .vi:
       """
       Dự báo từ các năm đã qua, chỉ dùng số liệu biết đến năm đó, so với số đã công bố sau này (1–5 năm).
-      CRPS: sai lệch trung bình của dự báo, phần nghìn, càng nhỏ càng tốt. Phủ 50/80/90 %: số thật nằm trong khoảng dự báo; tốt nhất là đúng 50, 80, 90 %.
-      Brier, điểm log: chất lượng xác suất đạt mức của các chỉ tiêu, càng nhỏ càng tốt. Năm ngoại lệ không được học và không được chấm.
+      CRPS: sai lệch trung bình của dự báo, phần nghìn, càng nhỏ càng tốt. Phủ 50/80/90 %: tỷ lệ số công bố nằm trong khoảng dự báo; tốt nhất là đúng 50, 80, 90 %.
+      Brier, điểm log: chất lượng xác suất đạt mục tiêu của các chỉ tiêu, càng nhỏ càng tốt. Năm ngoại lệ không dùng để ước lượng và không dùng để đánh giá.
       """
     case .en:
       """

@@ -52,15 +52,15 @@ public struct ComparisonSummary: Sendable {
         TableColumn("name", vi: "Đơn vị", en: "Unit"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("target_year", vi: "Năm", en: "Year"),
-        TableColumn("at_least", vi: "Mức cần đạt", en: "Target"),
+        TableColumn("at_least", vi: "Mục tiêu", en: "Target"),
         TableColumn("reference", vi: "P(đạt) gốc", en: "P reference"),
         TableColumn("p", vi: "P(đạt)", en: "P run"),
         TableColumn("difference", vi: "Chênh lệch", en: "Difference"),
         TableColumn("mcse", vi: "±", en: "±"),
-        TableColumn("p_better", vi: "P(tốt hơn)", en: "P(better)"),
-        TableColumn("rate", vi: "Tỷ lệ hơn", en: "Rate more"),
+        TableColumn("p_better", vi: "P(cao hơn)", en: "P(better)"),
+        TableColumn("rate", vi: "Tỷ lệ tăng thêm", en: "Rate more"),
         TableColumn("low", vi: "Thấp", en: "Low"), TableColumn("high", vi: "Cao", en: "High"),
-        TableColumn("events", vi: "Trường hợp hơn", en: "Events more"),
+        TableColumn("events", vi: "Số trường hợp tăng thêm", en: "Events more"),
       ],
       rows: targets.filter { isTop($0.odds.unit) && !$0.isSame }.map { one in
         let ends = tables.ends(one.rate)
@@ -154,8 +154,8 @@ public struct ComparisonSummary: Sendable {
     switch language {
     case .vi:
       return """
-        P(đạt): khả năng số liệu công bố đạt mức, ở phương án gốc “\(tables.runs[0].name)” và ở phương án so sánh; chênh lệch tính trên từng cặp lượt mô phỏng\(error).
-        P(tốt hơn): xác suất tỷ lệ thực chất của năm đó cao hơn ở phương án so sánh (bằng nhau tính một nửa); tỷ lệ hơn: điểm phần trăm trung bình, kèm khoảng 90 %.
+        P(đạt): xác suất để số liệu công bố đạt mục tiêu, ở phương án gốc “\(tables.runs[0].name)” và ở phương án so sánh; chênh lệch tính trên từng cặp lượt mô phỏng\(error).
+        P(cao hơn): xác suất để tỷ lệ thực chất của năm đó ở phương án so sánh cao hơn phương án gốc (bằng nhau tính một nửa). Tỷ lệ tăng thêm: số điểm phần trăm trung bình, kèm khoảng 90 %.
         """
     case .en:
       return """
@@ -195,7 +195,7 @@ public struct ComparisonSummary: Sendable {
         let list = names.map { slight[$0] }.joined(separator: ", ")
         lines.append(
           language == .vi
-            ? "  Hầu như không thay đổi, nên không có giá: \(list)."
+            ? "  Hầu như không thay đổi nên không tính chi phí cho mỗi trường hợp: \(list)."
             : "  Hardly changed, and so without a price: \(list).")
       }
       lines += communes(run)
@@ -247,7 +247,7 @@ public struct ComparisonSummary: Sendable {
   /// Why two runs that cost differently have the same odds.
   private var costOnly: String {
     language == .vi
-      ? "Chỉ khác nhau về chi phí: trong mô hình này, số lượng và đơn giá không làm thay đổi tác động, nên khả năng đạt như nhau."
+      ? "Chỉ khác nhau về chi phí: trong mô hình này, số lượng và đơn giá không làm thay đổi tác động, nên xác suất đạt như nhau."
       : "They differ in cost only: quantities and prices do not change effects in this model, so the odds are the same."
   }
 
@@ -334,14 +334,15 @@ public struct ComparisonSummary: Sendable {
     case (.same, .en): "no difference"
     case (.costsMore, .vi): "\(each)\(range) đồng cho mỗi trường hợp đạt thêm"
     case (.costsMore, .en): "\(each)\(range) VND per extra event"
-    case (.dominates, .vi): "được nhiều hơn mà không tốn thêm"
+    case (.dominates, .vi): "đạt thêm mà không tốn thêm chi phí"
     case (.dominates, .en): "more for no more money"
-    case (.dominated, .vi): "không được thêm mà tốn hơn"
+    case (.dominated, .vi): "tốn thêm chi phí mà không đạt thêm"
     case (.dominated, .en): "no more for more money"
     case (.savesForLess, .vi):
-      "được ít hơn, tiết kiệm \(each)\(range) đồng cho mỗi trường hợp bỏ lỡ"
+      "đạt ít hơn, tiết kiệm \(each)\(range) đồng cho mỗi trường hợp giảm đi"
     case (.savesForLess, .en): "less, saving \(each)\(range) VND per event given up"
-    case (.notSure, .vi): "chưa chắc: các lượt mô phỏng không thống nhất về dấu nên không có giá"
+    case (.notSure, .vi):
+      "chưa đủ căn cứ: các lượt mô phỏng cho kết quả trái chiều nên không tính được chi phí cho mỗi trường hợp"
     case (.notSure, .en): "not sure: the draws disagree on the sign, so there is no price"
     }
   }
@@ -369,14 +370,14 @@ public struct ComparisonSummary: Sendable {
       let (all, same) = (here.count, here.count - touched.count)
       let places =
         language == .vi
-        ? "thứ hạng: \(real) thay đổi thật, \(noise) chưa đủ chắc (dưới 90 %, hoặc còn trong nhóm ngang hạng)"
+        ? "thứ hạng: \(real) thay đổi rõ, \(noise) chưa đủ căn cứ (dưới 90 %, hoặc vẫn trong nhóm ngang hạng)"
         : "places: \(real) moved, \(noise) not sure enough (below 90 %, or still in their tie group)"
       if touched.allSatisfy({ direction(of: $0) != nil }) {
         return byConstruction(touched, of: all, indicator, year) + "; \(places)."
       }
       let rest = touched.count - better - worse
       return language == .vi
-        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) tốt hơn và \(worse) kém hơn với xác suất từ 90 %, \(rest) chưa rõ, \(same) như cũ; \(places)."
+        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) xã tăng và \(worse) xã giảm với xác suất từ 90 %, \(rest) chưa đủ căn cứ phân biệt, \(same) không đổi; \(places)."
         : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; \(places)."
     }
   }
@@ -398,7 +399,7 @@ public struct ComparisonSummary: Sendable {
     let isMore = touched.first.flatMap { direction(of: $0) } == .noWorse
     let name = name(of: indicator)
     return language == .vi
-      ? "  Cấp xã, \(name) \(year): \(touched.count) trên \(all) xã có thay đổi, \(isMore ? "không xã nào kém đi" : "không xã nào khá lên") vì giả định là vậy; tỷ lệ thay đổi \(at(0.5)) điểm phần trăm ở xã đứng giữa (\(at(0.05)) đến \(at(0.95))), khả năng đạt thay đổi từ 10 điểm trở lên ở \(clear) xã"
+      ? "  Cấp xã, \(name) \(year): \(touched.count) trên \(all) xã có thay đổi, \(isMore ? "không xã nào kém đi" : "không xã nào khá lên") vì giả định là vậy; tỷ lệ thay đổi \(at(0.5)) điểm phần trăm ở xã đứng giữa (\(at(0.05)) đến \(at(0.95))), xác suất đạt thay đổi từ 10 điểm trở lên ở \(clear) xã"
       : "  Communes, \(name) \(year): \(touched.count) of \(all) change, none \(isMore ? "for the worse" : "for the better") because it is so assumed; the rate changes by \(at(0.5)) points in the middle commune (\(at(0.05)) to \(at(0.95))), the odds by 10 points or more in \(clear)"
   }
 
@@ -423,7 +424,7 @@ public struct ComparisonSummary: Sendable {
     let what = "\(tables.unit(curve.unit).name), \(name(of: model.indicator))"
     let list = steps.joined(separator: ", ")
     return language == .vi
-      ? "\(what): nếu thêm một trường hợp đạt đáng giá chừng ấy thì lợi nhất trung bình là \(list)."
+      ? "\(what): theo giá trị của mỗi trường hợp đạt thêm, phương án có lợi nhất tính trung bình là \(list)."
       : "\(what): best on average by what one more event is worth: \(list)."
   }
 }

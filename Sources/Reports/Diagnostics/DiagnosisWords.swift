@@ -30,7 +30,7 @@ public struct DiagnosisWords: Sendable {
     let isOpen = abs(trend.drift - trend.priorDrift) < 0.1
     return numbers.said(
       vi:
-        "Xu thế chung: mỗi năm thay đổi như nhau với xác suất \(now) (trước khi xem số liệu \(before)), còn lại là độ dốc mờ dần, mỗi năm mất một phần mười\(isOpen ? "; số liệu hầu như không phân biệt được hai loại" : "").",
+        "Xu hướng chung: mỗi năm thay đổi như nhau với xác suất \(now) (giả định ban đầu: \(before)), còn lại là xu hướng giảm dần, mỗi năm giảm một phần mười\(isOpen ? "; số liệu chưa đủ căn cứ để phân biệt hai dạng này" : "").",
       en:
         "Shared trend: the same change every year with probability \(now) (\(before) before the data), else a slope that fades by a tenth a year\(isOpen ? "; the data hardly tell the two apart" : "")."
     )
@@ -68,7 +68,7 @@ public struct DiagnosisWords: Sendable {
     guard stack.isLearned else {
       return numbers.said(
         vi:
-          "Dự báo từng đơn vị theo thay đổi hằng năm đã qua; mô hình chỉ cho biết các đơn vị có gì chung.",
+          "Dự báo từng đơn vị theo thay đổi hằng năm đã qua; mô hình chỉ dùng cho phần biến động chung của các đơn vị.",
         en:
           "Each unit's forecast is that of past annual changes; the model only says what units have in common."
       )
@@ -79,7 +79,7 @@ public struct DiagnosisWords: Sendable {
     let judged = judged(stack)
     return numbers.said(
       vi:
-        "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo quá khứ của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
+        "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo số liệu các năm đã qua của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
       en:
         "Forecasts are \(dynamic) dynamic model and \(annual) annual changes, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
     )
@@ -91,20 +91,23 @@ public struct DiagnosisWords: Sendable {
       let (count, years) = (stack.pastForecasts, stack.pastYears)
       return numbers.said(
         vi:
-          "chỉ có \(count) dự báo đã qua, từ \(years) năm: quá ít để biết chúng có chắc chắn vừa phải không",
+          "chỉ có \(count) dự báo đã qua, từ \(years) năm: quá ít để đánh giá độ rộng của khoảng dự báo",
         en:
           "only \(count) past forecast\(count == 1 ? "" : "s") from \(years) year\(years == 1 ? "" : "s"): too few to say whether they were as sure as they should be"
       )
     }
     if stack.spread > 1.05 {
       return numbers.said(
-        vi: "trước đây hai dự báo chắc chắn quá mức", en: "in the past the two were too sure")
+        vi: "kiểm tra trên các năm đã qua: khoảng dự báo hẹp hơn cần thiết",
+        en: "in the past the two were too sure")
     }
     if stack.spread < 0.95 {
       return numbers.said(
-        vi: "trước đây hai dự báo quá dè dặt", en: "in the past the two were not sure enough")
+        vi: "kiểm tra trên các năm đã qua: khoảng dự báo rộng hơn cần thiết",
+        en: "in the past the two were not sure enough")
     }
     return numbers.said(
-      vi: "trước đây hai dự báo rộng hẹp vừa phải", en: "in the past they were about right")
+      vi: "kiểm tra trên các năm đã qua: độ rộng khoảng dự báo phù hợp",
+      en: "in the past they were about right")
   }
 }

@@ -33,9 +33,9 @@ extension DiagnosticTables {
         TableColumn("basis", vi: "Mẫu số", en: "Basis"),
         TableColumn("year", vi: "Năm", en: "Year"),
         TableColumn("deviations", vi: "Lệch (độ lệch chuẩn)", en: "Off by (sd)"),
-        TableColumn("observed", vi: "Đã thấy", en: "Observed"),
-        TableColumn("expected", vi: "Lẽ ra", en: "Expected"),
-        TableColumn("kind", vi: "Kiểu", en: "Kind"),
+        TableColumn("observed", vi: "Số liệu", en: "Observed"),
+        TableColumn("expected", vi: "Dự kiến", en: "Expected"),
+        TableColumn("kind", vi: "Dạng", en: "Kind"),
         TableColumn("expected_by_chance", vi: "Do ngẫu nhiên", en: "By chance"),
       ],
       rows: outlying.prefix(top).map { diagnosis, one in
@@ -103,7 +103,7 @@ extension DiagnosticTables {
     return switch kind {
     case .blip: numbers.said(vi: "chỉ một năm", en: "one year")
     case .step: numbers.said(vi: "kéo dài từ năm đó", en: "lasting from then on")
-    case .lastYear: numbers.said(vi: "năm cuối, chưa rõ", en: "last year, cannot tell yet")
+    case .lastYear: numbers.said(vi: "năm cuối, chưa đủ căn cứ", en: "last year, cannot tell yet")
     }
   }
 
@@ -114,13 +114,13 @@ extension DiagnosticTables {
       table.columns.contains { $0.key == "expected_by_chance" }
       ? numbers.said(
         vi:
-          " Do ngẫu nhiên: số năm lệch xa như vậy dù không có gì xảy ra, trong mọi năm đã xét của chỉ tiêu.",
+          " Do ngẫu nhiên: trong mọi năm đã xét của chỉ tiêu, số năm có thể lệch như vậy chỉ do ngẫu nhiên.",
         en:
           " By chance: how many years would be that far off if nothing had happened, of all that were looked at for the indicator."
       ) : ""
     return numbers.said(
       vi: """
-        Lẽ ra: theo các năm khác của chính đơn vị và theo các đơn vị khác.\(chance)
+        Dự kiến: suy ra từ các năm khác của chính đơn vị và từ các đơn vị khác.\(chance)
         Các năm này không tự bị loại: mô hình giảm trọng số của biến động lớn. Muốn loại một năm (của mọi đơn vị và chỉ tiêu), ghi trong kịch bản model: events: {NĂM: outlier}.
         """,
       en: """

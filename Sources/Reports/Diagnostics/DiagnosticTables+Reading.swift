@@ -25,7 +25,7 @@ extension DiagnosticTables {
         + (sentences.isEmpty ? [] : [wrapped(sentences.joined(separator: "\n"))])
     }
     if !isBrief { parts.append(wrapped(Self.parameterLegend(language))) }
-    parts.append(heading(numbers.said(vi: "Năm khác thường", en: "Outlying years")))
+    parts.append(heading(numbers.said(vi: "Năm bất thường", en: "Outlying years")))
     if outlyingCount == 0 {
       parts.append(numbers.said(vi: "Không có.", en: "None."))
     } else {
@@ -39,7 +39,7 @@ extension DiagnosticTables {
       if !isBrief { parts.append(wrapped(Self.legend(language, of: outlying))) }
     }
     parts.append(
-      heading(numbers.said(vi: "Dự báo của quá khứ", en: "Forecasts of the past")))
+      heading(numbers.said(vi: "Kiểm tra dự báo trên các năm đã qua", en: "Forecasts of the past")))
     if let remark {
       parts.append(wrapped(remark))
     } else {
@@ -50,7 +50,7 @@ extension DiagnosticTables {
     parts.append(
       heading(
         numbers.said(
-          vi: "Chưa làm được chính xác, và số liệu chưa nói được",
+          vi: "Giới hạn của phép tính và của số liệu",
           en: "What could not be done exactly, and what the data cannot tell")))
     parts.append(wrapped(limitLines.joined(separator: "\n")))
     return parts.joined(separator: "\n\n")
@@ -78,10 +78,10 @@ extension DiagnosticTables {
     return ReportTable(
       columns: [
         TableColumn("parameter", vi: "Siêu tham số", en: "Hyper-parameter"),
-        TableColumn("prior", vi: "Trước khi xem số liệu (90 %)", en: "Prior (90 %)"),
-        TableColumn("posterior", vi: "Sau khi xem (90 %)", en: "Posterior (90 %)"),
-        TableColumn("told", vi: "Số liệu cho biết", en: "The data told"),
-        TableColumn("meaning", vi: "Nghĩa là", en: "That is"),
+        TableColumn("prior", vi: "Giả định ban đầu (90 %)", en: "Prior (90 %)"),
+        TableColumn("posterior", vi: "Sau khi có số liệu (90 %)", en: "Posterior (90 %)"),
+        TableColumn("told", vi: "Thông tin từ số liệu", en: "The data told"),
+        TableColumn("meaning", vi: "Quy đổi", en: "That is"),
       ],
       rows: diagnosis.parameters.map { parameter in
         [
@@ -134,7 +134,7 @@ extension DiagnosticTables {
     let lines = own + replacements.map { "* \(words.remark($0).message)" }
     let nothing = SpokenNumbers(language: language).said(
       vi:
-        "Không có xấp xỉ nào ra ngoài giới hạn, và số liệu nói được ít nhiều về mọi siêu tham số.",
+        "Không có phép xấp xỉ nào vượt giới hạn; số liệu cho thông tin về mọi siêu tham số.",
       en:
         "No approximation went beyond its bounds, and the data say something of every hyper-parameter."
     )
@@ -145,8 +145,8 @@ extension DiagnosticTables {
     switch language {
     case .vi:
       """
-      Số là độ lệch chuẩn trên thang logit mỗi năm, trừ khi là %; “nghĩa là” quy ra điểm phần trăm. Trong ngoặc: khoảng 90 %.
-      Số liệu cho biết: độ bất định còn lại so với ban đầu (1 là số liệu không nói gì, 0 là không còn gì để ngờ).
+      Số là độ lệch chuẩn trên thang logit mỗi năm, trừ khi là %; cột “quy đổi” tính ra điểm phần trăm. Trong ngoặc: khoảng 90 %.
+      Thông tin từ số liệu: độ bất định còn lại so với giả định ban đầu (1 là số liệu không cho thêm thông tin, 0 là không còn bất định).
       """
     case .en:
       """
@@ -161,7 +161,7 @@ extension DiagnosticTables {
     case .vi:
       """
       PIT: vị trí của số đã công bố trong dự báo đưa ra từ trước, từ thấp nhất đến cao nhất; dự báo tốt cho mọi cột bằng nhau (▄). Dồn bên phải: dự báo quá thấp; hai đầu cao: khoảng dự báo quá hẹp.
-      Năm độc lập: các đơn vị cùng chịu một năm như nhau, và các dự báo xa dùng chung nhiều năm, nên số dự báo không nói lên điều gì.
+      Năm độc lập: các đơn vị cùng chịu một năm như nhau, và các dự báo xa dùng chung nhiều năm, nên số lượng dự báo nhiều không có nghĩa là nhiều thông tin.
       """
     case .en:
       """

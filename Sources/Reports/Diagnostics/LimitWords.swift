@@ -38,7 +38,7 @@ struct LimitWords {
           rule: "zero_or_all", value: Double(count),
           message: numbers.said(
             vi:
-              "\(count) trên \(all) số liệu năm của đơn vị là 0 % hoặc 100 %: tỷ lệ thực xa đến đâu chỉ suy ra từ các năm và đơn vị khác (\(names)).",
+              "\(count) trên \(all) số liệu năm của đơn vị là 0 % hoặc 100 %: tỷ lệ thực chất chỉ suy ra được từ các năm và đơn vị khác (\(names)).",
             en:
               "\(count) of \(all) years of units are at 0 % or 100 %: how far out the rate is only other years and units tell (\(names))."
           )))
@@ -116,7 +116,7 @@ struct LimitWords {
           rule: "rough_spread", value: limits.effectivePoints,
           message: numbers.said(
             vi:
-              "Dự báo lấy trung bình trên \(limits.points) điểm siêu tham số, chỉ đáng \(worth) điểm ngang nhau: độ bất định của siêu tham số là gần đúng.",
+              "Dự báo lấy trung bình trên \(limits.points) điểm siêu tham số, tương đương \(worth) điểm có trọng số bằng nhau: độ bất định của siêu tham số là gần đúng.",
             en:
               "Forecasts average over \(limits.points) point\(limits.points == 1 ? "" : "s") of the hyper-parameters, worth \(worth) equal ones: what they leave open is told roughly."
           )))
@@ -147,7 +147,7 @@ struct LimitWords {
       rule: "prior_only", value: Double(count),
       message: numbers.said(
         vi:
-          "Số liệu không nói gì về \(count) trên \(all) siêu tham số: ở đó dự báo dựa vào giả định ban đầu (\(names)).",
+          "Số liệu không cho thông tin về \(count) trên \(all) siêu tham số: ở đó dự báo dựa vào giả định ban đầu (\(names)).",
         en:
           "The data say nothing of \(count) of \(all) hyper-parameters: there the forecast rests on the prior (\(names))."
       ))

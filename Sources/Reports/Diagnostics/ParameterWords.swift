@@ -26,25 +26,25 @@ struct ParameterWords {
     "yearly step shared by all": LocalizedText(
       vi: "Biến động hằng năm chung (%)", en: "Yearly shocks shared by all (%)"),
     "shared trend": LocalizedText(
-      vi: "Độ lớn của xu thế chung, mỗi năm", en: "Size of the shared trend, a year"),
+      vi: "Độ lớn của xu hướng chung, mỗi năm", en: "Size of the shared trend, a year"),
     "own lasting step": LocalizedText(
       vi: "Biến động riêng của đơn vị, kéo dài", en: "A unit's own yearly shocks that last"),
     "own one-year noise": LocalizedText(
       vi: "Nhiễu riêng của đơn vị, chỉ trong một năm",
       en: "A unit's own noise, gone a year later"),
     "spread of levels": LocalizedText(
-      vi: "Chênh lệch mức giữa các đơn vị", en: "Differences of level between units"),
+      vi: "Chênh lệch tỷ lệ giữa các đơn vị", en: "Differences of level between units"),
     "spread of volatility": LocalizedText(
-      vi: "Các đơn vị biến động nhiều ít khác nhau", en: "How differently volatile units are"),
+      vi: "Khác biệt về mức biến động giữa các đơn vị", en: "How differently volatile units are"),
     "persistence of deviations": LocalizedText(
       vi: "Phần biến động riêng còn lại sau một năm",
       en: "Share of a unit's own shock left a year later"),
     "share of levels that fades": LocalizedText(
-      vi: "Phần chênh lệch mức sẽ mờ dần", en: "Share of level differences that fades"),
+      vi: "Phần chênh lệch sẽ mất dần", en: "Share of level differences that fades"),
     "yearly step shared by a province": LocalizedText(
       vi: "Biến động hằng năm chung của một tỉnh", en: "Yearly shocks shared by a province"),
     "spread of levels of provinces": LocalizedText(
-      vi: "Chênh lệch mức giữa các tỉnh", en: "Differences of level between provinces"),
+      vi: "Chênh lệch tỷ lệ giữa các tỉnh", en: "Differences of level between provinces"),
     "common year shock": LocalizedText(
       vi: "Biến động chung, chỉ trong một năm (%)",
       en: "Shocks shared by all, gone a year later (%)"),
@@ -85,7 +85,7 @@ struct ParameterWords {
         vi: "một nửa mất đi sau \(half) năm", en: "half of it is gone after \(half) years")
     case "share of levels that fades":
       return numbers.said(
-        vi: "\(numbers.percent(value)) phương sai giữa các đơn vị không phải là mãi mãi",
+        vi: "\(numbers.percent(value)) phương sai giữa các đơn vị sẽ mất dần theo thời gian",
         en: "\(numbers.percent(value)) of the variance between units is not for ever")
     default:
       let logit = parameter.name == "own one-year noise" ? value * noiseFactor : value
@@ -125,15 +125,15 @@ struct ParameterWords {
   func told(_ parameter: ParameterPosterior) -> String {
     let much =
       switch parameter.narrowing {
-      case Self.toldNothing...: numbers.said(vi: "không gì", en: "nothing")
-      case 0.7..<Self.toldNothing: numbers.said(vi: "một ít", en: "a little")
-      case 0.3..<0.7: numbers.said(vi: "khá nhiều", en: "much")
-      default: numbers.said(vi: "gần như tất cả", en: "nearly all")
+      case Self.toldNothing...: numbers.said(vi: "không có", en: "nothing")
+      case 0.7..<Self.toldNothing: numbers.said(vi: "ít", en: "a little")
+      case 0.3..<0.7: numbers.said(vi: "nhiều", en: "much")
+      default: numbers.said(vi: "gần như đầy đủ", en: "nearly all")
       }
     let percent = numbers.fixed(parameter.narrowing, 2)
     guard abs(parameter.shift) > 2 else { return "\(much) (\(percent))" }
     return numbers.said(
-      vi: "\(much) (\(percent)); xa dự kiến ban đầu",
+      vi: "\(much) (\(percent)); khác xa giả định ban đầu",
       en: "\(much) (\(percent)); far from the prior")
   }
 }

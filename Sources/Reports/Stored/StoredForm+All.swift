@@ -15,7 +15,7 @@ extension StoredForm {
   private static let targetYear = StoredColumn("target_year", .year, vi: "Năm", en: "Year")
   private static let year = StoredColumn("year", .year, vi: "Năm", en: "Year")
   private static let atLeast = StoredColumn(
-    "at_least", .share, vi: "Mức cần đạt", en: "Target")
+    "at_least", .share, vi: "Mục tiêu", en: "Target")
   private static let feasible = StoredColumn(
     "feasible_10pct", .share, vi: "Mức khả thi (xác suất 10 %)", en: "Feasible (odds 10 %)")
   private static let assumptions = StoredColumn(
@@ -24,7 +24,7 @@ extension StoredForm {
 
   /// `odds.csv`.
   public static let odds = StoredForm(
-    "odds", vi: "Khả năng đạt từng chỉ tiêu", en: "Odds of every target",
+    "odds", vi: "Xác suất đạt từng chỉ tiêu", en: "Odds of every target",
     [
       level, unit, unitName, indicator, basis, targetYear, atLeast,
       StoredColumn("p_true", .probability, vi: "P(đạt thực chất)", en: "P(true)"),
@@ -37,7 +37,7 @@ extension StoredForm {
         "required_pace", .number(decimals: 3), vi: "Tốc độ cần (lần)", en: "Required pace (times)"),
       feasible,
       StoredColumn(
-        "expected_shortfall_events", .number(decimals: 2), vi: "Thiếu bình quân (trường hợp)",
+        "expected_shortfall_events", .number(decimals: 2), vi: "Còn thiếu bình quân (trường hợp)",
         en: "Expected shortfall (events)"),
       assumptions,
       StoredColumn("source", .text, vi: "Nguồn số liệu", en: "Source of the data"),
@@ -47,7 +47,7 @@ extension StoredForm {
   static let oddsWithSources = StoredForm(
     odds.name, vi: odds.title.vi ?? odds.name, en: odds.title.en ?? odds.name,
     odds.columns + [
-      StoredColumn("target_source", .text, vi: "Căn cứ của mức", en: "Source of the target")
+      StoredColumn("target_source", .text, vi: "Căn cứ của mục tiêu", en: "Source of the target")
     ])
 
   /// `joint.csv`.
@@ -93,7 +93,7 @@ extension StoredForm {
     unit, unitName, indicator, targetYear,
     StoredColumn("p_miss", .probability, vi: "P(không đạt)", en: "P(miss)"),
     StoredColumn(
-      "expected_shortfall", .number(decimals: 2), vi: "Thiếu bình quân (trường hợp)",
+      "expected_shortfall", .number(decimals: 2), vi: "Còn thiếu bình quân (trường hợp)",
       en: "Expected shortfall (events)"),
     StoredColumn("rank", .count, vi: "Hạng", en: "Rank"),
     StoredColumn("rank_low", .count, vi: "Hạng từ", en: "Rank from"),
@@ -102,11 +102,11 @@ extension StoredForm {
     StoredColumn(
       "p_worst_10pct", .probability, vi: "P(trong 10 % kém nhất)", en: "P(worst 10 %)"),
     basis, assumptions,
-    StoredColumn("class", .word(.light), vi: "Mức", en: "Class"),
+    StoredColumn("class", .word(.light), vi: "Phân loại", en: "Class"),
     StoredColumn(
-      "class_probability", .probability, vi: "P(đúng mức)", en: "P(class is right)"),
-    StoredColumn("rank_set_low", .count, vi: "Cùng lúc từ", en: "At once from"),
-    StoredColumn("rank_set_high", .count, vi: "Cùng lúc đến", en: "At once to"),
+      "class_probability", .probability, vi: "P(phân loại)", en: "P(class is right)"),
+    StoredColumn("rank_set_low", .count, vi: "Đồng thời từ", en: "At once from"),
+    StoredColumn("rank_set_high", .count, vi: "Đồng thời đến", en: "At once to"),
     StoredColumn(
       "p_all_rank_sets", .probability, vi: "P(mọi khoảng cùng đúng)", en: "P(all hold at once)"),
     StoredColumn(

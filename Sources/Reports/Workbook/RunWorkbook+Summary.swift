@@ -20,8 +20,8 @@ extension RunWorkbook {
     let shown = Array((upper.isEmpty ? odds : upper).prefix(Self.most))
     try page.line(
       upper.isEmpty
-        ? words.said(vi: "Khả năng đạt", en: "Odds")
-        : words.said(vi: "Khả năng đạt của cấp trên xã", en: "Odds above the communes"), .heading)
+        ? words.said(vi: "Xác suất đạt", en: "Odds")
+        : words.said(vi: "Xác suất đạt của cấp trên xã", en: "Odds above the communes"), .heading)
     try table(page, form, keys, fixed: nil) { write in
       for row in shown { try write(row) }
     }
@@ -111,7 +111,7 @@ extension RunWorkbook {
     else { return }
     page.gap()
     try page.line(
-      words.said(vi: "Dự toán toàn chương trình (đồng)", en: "Cost of the programme (VND)"),
+      words.said(vi: "Dự toán mọi giải pháp (đồng)", en: "Cost of all interventions (VND)"),
       .heading)
     let titles = [
       ("Trung bình", "Mean", "cost_mean"), ("P50", "P50", "cost_q50"), ("P80", "P80", "cost_q80"),

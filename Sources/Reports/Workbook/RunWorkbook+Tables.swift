@@ -114,7 +114,7 @@ extension RunWorkbook {
       page, form, keys,
       words.said(
         vi:
-          "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mức; P(đạt công bố): xác suất để số liệu công bố đạt mức; ± là sai số do mô phỏng.",
+          "P(đạt thực chất): xác suất để tỷ lệ thực chất đạt mục tiêu; P(đạt công bố): xác suất để số liệu công bố đạt mục tiêu; ± là sai số do mô phỏng.",
         en:
           "P(true): odds that the underlying rate reaches the target; P(published): that the published figure does; ± is the simulation's error."
       ))
@@ -163,14 +163,14 @@ extension RunWorkbook {
       ],
       words.said(
         vi:
-          "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. \(Self.readingVi) Mức ghi bằng chữ kèm màu; “chưa rõ” là khi không mức nào có xác suất từ 50 %, trong ngoặc là mức có xác suất lớn nhất. Nhóm: một cách cắt danh sách từ trên xuống, không phải mọi đơn vị chưa phân biệt được.",
+          "Hạng 1 là đơn vị có nguy cơ không đạt cao nhất. \(Self.readingVi) Phân loại ghi bằng chữ kèm màu; “chưa xác định” là khi không loại nào có xác suất từ 50 %, trong ngoặc là loại có xác suất lớn nhất. Nhóm: một cách cắt danh sách từ trên xuống, không phải mọi đơn vị chưa đủ căn cứ để phân biệt.",
         en:
           "Rank 1 is most at risk. \(Self.readingEn) The class is written as a word, with a colour; \"unclear\" where no class is as probable as 50 %, the most probable in brackets. Tie group: a way to cut the list from the top, not all that cannot be told apart."
       ), levels: levels)
   }
 
   private static let readingVi =
-    "“Hạng từ – đến”: khoảng 90 % của riêng đơn vị. “Cùng lúc từ – đến”: các hạng còn để ngỏ khi mọi đơn vị phải đúng cùng lúc với độ tin cậy 90 %; các đơn vị có “cùng lúc từ” là 1 đều có thể đứng đầu và chưa phân biệt được với nhau."
+    "“Hạng từ – đến”: khoảng 90 % của riêng đơn vị. “Đồng thời từ – đến”: các hạng còn để ngỏ khi mọi khoảng cùng đúng với độ tin cậy 90 %; các đơn vị có “đồng thời từ” là 1 đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau."
   private static let readingEn =
     "\"Rank from – to\": the 90 % interval of the unit alone. \"At once from – to\": the ranks left to it when all units' are to hold together with 90 % confidence; units whose \"at once from\" is 1 may all stand first and cannot be told apart from one another."
 
@@ -220,7 +220,7 @@ extension RunWorkbook {
     try page.paragraph(
       words.said(
         vi:
-          "Mỗi dòng chia toàn bộ chi phí của chương trình cho riêng chỉ tiêu đó; ô trống: hơn 5 % số lượt không tăng thêm gì.",
+          "Mỗi dòng chia toàn bộ chi phí của mọi giải pháp cho riêng chỉ tiêu đó; ô trống: hơn 5 % số lượt không tăng thêm gì.",
         en:
           "Each row divides the whole programme's cost by the gain on that indicator alone; empty: more than 5 % of the draws gain nothing."
       ))

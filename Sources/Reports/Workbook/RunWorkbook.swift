@@ -78,7 +78,7 @@ public struct RunWorkbook {
       WorkbookFile.Properties(
         title: title,
         subject: words.said(
-          vi: "Khả năng đạt các chỉ tiêu hộ tịch", en: "Odds of civil-registration targets"),
+          vi: "Xác suất đạt các chỉ tiêu hộ tịch", en: "Odds of civil-registration targets"),
         author: manifest.tool,
         comments: words.said(
           vi: "Hạt giống (seed) \(manifest.seed), \(manifest.draws) lượt mô phỏng",
@@ -164,7 +164,7 @@ extension RunWorkbook {
       switch (self, language) {
       case (.summary, .vi): "Tóm tắt"
       case (.summary, .en): "Summary"
-      case (.odds, .vi): "Khả năng đạt"
+      case (.odds, .vi): "Xác suất đạt"
       case (.odds, .en): "Odds"
       case (.forecast, .vi): "Dự báo"
       case (.forecast, .en): "Forecast"

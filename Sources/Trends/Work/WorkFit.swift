@@ -156,7 +156,7 @@ extension DataQualityFinding {
       severity: .warning, rule: "throughput_unknown", indicator: indicator,
       message: LocalizedText(
         vi:
-          "“\(indicator)”: mỗi đơn vị chỉ có một kỳ số liệu và kịch bản không nêu `started` hay `staff` và `productivity`, nên không biết tốc độ xử lý: không tính khả năng đạt.",
+          "“\(indicator)”: mỗi đơn vị chỉ có một kỳ số liệu và kịch bản không nêu `started` hay `staff` và `productivity`, nên không biết tốc độ xử lý: không tính xác suất đạt.",
         en:
           "`\(indicator)`: every unit has one row, and the scenario gives neither `started` nor `staff` and `productivity`, so throughput is unknown: no odds."
       ))
@@ -166,7 +166,7 @@ extension DataQualityFinding {
     Self(
       severity: .note, rule: "milestone_without_steps", indicator: indicator,
       message: LocalizedText(
-        vi: "Kịch bản không nêu các bước của mốc “\(indicator)”: không tính khả năng đạt.",
+        vi: "Kịch bản không nêu các bước của mốc “\(indicator)”: không tính xác suất đạt.",
         en: "The scenario gives no steps for the milestone `\(indicator)`: no odds."))
   }
 }

@@ -3,7 +3,7 @@ extension WorkspaceTemplate {
   var programme: String {
     said(
       vi: """
-        # Chương trình: đo cái gì, và phải đạt mức nào.
+        # Chương trình: đo cái gì, và phải đạt mục tiêu nào.
         #
         # Tệp này chỉ có hai chỉ tiêu để chạy thử. Muốn dùng đủ mười hai chỉ tiêu của kế hoạch cấp xã, thay toàn bộ
         # nội dung bằng một dòng (tệp đó có sẵn bên cạnh), rồi thêm chỉ tiêu của địa phương dưới `targets:`
@@ -30,7 +30,7 @@ extension WorkspaceTemplate {
             basis: registrations
 
         # Mỗi dòng một mức cần đạt. level: commune (cấp xã), province (cấp tỉnh), nation (cả nước); hoặc unit: mã đơn vị.
-        # Chưa có số thì ghi at_least: null. Mức tự giả định thì source bắt đầu bằng “giả định:”.
+        # Chưa có số thì ghi at_least: null. Mục tiêu tự giả định thì source bắt đầu bằng “giả định:”.
         targets:
           - {indicator: birth_on_time, level: commune, year: 2028, at_least: 0.98, source: {vi: "kế hoạch cấp xã, phụ lục", en: "commune plan, annex"}}
           - {indicator: birth_on_time, level: province, year: 2028, at_least: 0.98, source: {vi: "giả định: như cấp xã", en: "assumed: as for communes"}}

@@ -11,7 +11,7 @@ struct ShardPipeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pipe",
     abstract: Console.text(
-      vi: "Đọc mã đơn vị từ stdin, ghi khả năng đạt và dự báo ra stdout theo dòng JSON.",
+      vi: "Đọc mã đơn vị từ stdin, ghi xác suất đạt và dự báo ra stdout theo dòng JSON.",
       en: "Read unit codes from stdin, write their odds and forecasts to stdout as lines of JSON."),
     discussion: Console.text(
       vi: """

@@ -108,10 +108,10 @@ struct ReportTests {
     #expect(
       text.contains(
         language == .vi
-          ? "Dự báo năm 2028: \(numbers.rate(q[2])), khoảng 90 % từ \(numbers.rate(q[0])) đến \(numbers.rate(q[4])); khả năng đạt mức 75\u{A0}% là \(numbers.odds(odds.pPublished))."
+          ? "Dự báo năm 2028: \(numbers.rate(q[2])), khoảng 90 % từ \(numbers.rate(q[0])) đến \(numbers.rate(q[4])); xác suất đạt mục tiêu 75\u{A0}% là \(numbers.odds(odds.pPublished))."
           : "Forecast for 2028: \(numbers.rate(q[2])), 90 % interval \(numbers.rate(q[0])) to \(numbers.rate(q[4])); the odds of reaching 75\u{A0}% are \(numbers.odds(odds.pPublished))."
       ))
-    #expect(text.contains(language == .vi ? "trong 2 mức phải đạt" : "of 2 targets"))
+    #expect(text.contains(language == .vi ? "trong 2 mục tiêu" : "of 2 targets"))
   }
 
   @Test("the line of what was observed breaks at a year without data")
@@ -185,7 +185,7 @@ struct ReportTests {
     #expect(
       report.lead(unit, [odds(0.9), odds(0.8), odds(0.5)])
         == (language == .vi
-          ? "\(unit.name): trong 3 mức phải đạt, 2 mức nhiều khả năng đạt, không mức nào ít khả năng đạt, 1 mức còn để ngỏ."
+          ? "\(unit.name): trong 3 mục tiêu, 2 mức nhiều khả năng đạt, không mức nào ít khả năng đạt, 1 mức còn để ngỏ."
           : "\(unit.name): of 3 targets 2 are likely to be met, none are unlikely to be, 1 could go either way.")
     )
     #expect(!report.lead(unit, [odds(0.9)]).contains(language == .vi ? "để ngỏ" : "either way"))

@@ -71,7 +71,7 @@ struct StoredRunTests {
     let folder = try TemporaryFolder()
     let run = try StoredRun(folder: try await ReportedRun.write(in: folder))
     let cell = try #require(run.odds.map(\.assumptions).first { !$0.isEmpty })
-    #expect(cell == "mức giả định: not given")
+    #expect(cell == "mục tiêu giả định: not given")
     #expect(run.context.assumptions(in: cell, .en) == ["assumed: not given"])
     #expect(run.context.assumptions(in: "", .en).isEmpty)
     #expect(run.context.assumptions(in: "another remark", .en) == ["another remark"])

@@ -65,7 +65,7 @@ import Testing
     let result = try workspace.attain(
       "diagnose", "scenario.yaml", "--lang", "vi", "--skip-backtest", "--top", "1")
     #expect(result.code == 0)
-    #expect(result.out.contains("Năm khác thường"))
+    #expect(result.out.contains("Năm bất thường"))
     #expect(result.out.contains("Không chạy"))
     for word in [" the ", " of ", " and ", "Prior"] { #expect(!result.out.contains(word)) }
   }

@@ -57,7 +57,7 @@ import Testing
     #expect(try workspace.text("out/data-quality.csv").contains(sentence))
     let vietnamese = try workspace.attain(
       "run", "scenario.yaml", "--out", "out", "--force", "--lang", "vi")
-    #expect(vietnamese.out.contains("không có khả năng đạt trong kết quả"), "\(vietnamese.out)")
+    #expect(vietnamese.out.contains("không có xác suất đạt trong kết quả"), "\(vietnamese.out)")
   }
 
   @Test func whereEveryTargetHasOddsNothingIsSaid() throws {

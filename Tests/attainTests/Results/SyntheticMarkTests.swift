@@ -41,7 +41,7 @@ import Testing
       ], in: city.path)
     #expect(vi.out.contains("\n* số liệu giả lập"))
     #expect(
-      vi.out.contains("\n* mức giả định: áp dụng chỉ tiêu của kế hoạch cấp xã cho cấp tỉnh\n"))
+      vi.out.contains("\n* mục tiêu giả định: áp dụng chỉ tiêu của kế hoạch cấp xã cho cấp tỉnh\n"))
     #expect(!vi.out.contains("assum") && !vi.out.contains("made up"))
     let odds = try CSVText(workspace.text("run/odds.csv"))
     #expect(try odds.column("assumptions").allSatisfy { $0.contains("số liệu giả lập") })

@@ -59,7 +59,7 @@ struct FanChart {
   private func said(_ forecast: StoredForecast.Year, _ goals: [Goal]) -> String {
     let goal = goals.map { goal in
       numbers.said(
-        vi: "; khả năng đạt mức \(numbers.target(goal.level)) là \(numbers.odds(goal.odds))",
+        vi: "; xác suất đạt mục tiêu \(numbers.target(goal.level)) là \(numbers.odds(goal.odds))",
         en: "; the odds of reaching \(numbers.target(goal.level)) are \(numbers.odds(goal.odds))")
     }.joined()
     if isOnce {

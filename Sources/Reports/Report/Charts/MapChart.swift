@@ -41,9 +41,9 @@ struct MapChart {
     return DataTable(
       caption: title,
       columns: [
-        .words(said("Khả năng đạt", "Odds")), .number(said("Số đơn vị", "Units")),
+        .words(said("Xác suất đạt", "Odds")), .number(said("Số đơn vị", "Units")),
         .words(
-          said("Các đơn vị khả năng thấp nhất trong nhóm", "Those with the lowest odds in it")),
+          said("Các đơn vị có xác suất thấp nhất trong nhóm", "Those with the lowest odds in it")),
       ],
       rows: counts.map { step, units in
         let lowest = units.sorted { ($0.odds, $0.code) < ($1.odds, $1.code) }.prefix(Self.named)

@@ -56,9 +56,9 @@ struct RankChart {
       caption: title,
       columns: [
         .words(said("Đơn vị", "Unit")), .number(said("Hạng", "Rank")),
-        .number(said("Khoảng 90 %", "90 % interval")), .number(said("Xét cùng lúc", "All at once")),
+        .number(said("Khoảng 90 %", "90 % interval")), .number(said("Đồng thời", "All at once")),
         .number(said("Xác suất không đạt", "Odds of missing")),
-        .words(said("Mức", "Class")),
+        .words(said("Phân loại", "Class")),
         .number(said("Cần tăng mỗi năm (điểm %)", "Needs a year (points)")),
         .number(said("Đã tăng mỗi năm (điểm %)", "Gained a year (points)")),
       ],
@@ -87,7 +87,7 @@ struct RankChart {
         "s": .text(
           numbers.said(
             vi:
-              "\(row.name): hạng \(row.rank), riêng \(row.rankLow)–\(row.rankHigh), cùng lúc \(Self.atOnce(row)), xác suất không đạt \(numbers.odds(row.pMiss))",
+              "\(row.name): hạng \(row.rank), riêng lẻ \(row.rankLow)–\(row.rankHigh), đồng thời \(Self.atOnce(row)), xác suất không đạt \(numbers.odds(row.pMiss))",
             en:
               "\(row.name): rank \(row.rank), alone \(row.rankLow)–\(row.rankHigh), at once \(Self.atOnce(row)), odds of missing \(numbers.odds(row.pMiss))"
           )),

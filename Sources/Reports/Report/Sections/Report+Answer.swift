@@ -12,12 +12,12 @@ extension Report {
     let hasMore = run.upperUnits.count > units.count
     return ReportSection(
       id: "answer",
-      title: said("Khả năng đạt các chỉ tiêu", "The odds of reaching the targets"),
+      title: said("Xác suất đạt các chỉ tiêu", "The odds of reaching the targets"),
       body: units.flatMap { block($0, isAlone: units.count == 1) }
         + [
           paragraph(
             said(
-              "Khả năng đạt: xác suất để số liệu được công bố đạt mức phải đạt. “Thực chất”: xác suất để tỷ lệ thực chất đạt, không kể may rủi của số trường hợp ít. Dự báo: trung vị, kèm khoảng mà kết quả rơi vào với xác suất 90 %.",
+              "Xác suất đạt: xác suất để số liệu công bố đạt mục tiêu. “Thực chất”: xác suất để tỷ lệ thực chất đạt, không tính yếu tố ngẫu nhiên khi số trường hợp ít. Dự báo: trung vị, kèm khoảng mà kết quả rơi vào với xác suất 90 %.",
               "Odds: the probability that the published figure reaches the target. “Underlying”: that the underlying rate does, without the chance that few events bring. Forecast: the median, with the range that holds the result with 90 % probability."
             ), "note")
         ] + (hasMore ? [provinces] : []) + others(than: units) + [extract])
@@ -27,7 +27,7 @@ extension Report {
   private var extract: Markup {
     paragraph(
       said(
-        "Bản in là phần rút gọn. Trang HTML còn có: bảng số liệu của từng hình, khả năng đạt theo năm, các đơn vị thiếu nhiều nhất, nơi thực hiện từng giải pháp, tra cứu từng đơn vị, mọi điểm cần lưu ý của số liệu, cách đọc báo cáo.",
+        "Bản in là phần rút gọn. Trang HTML còn có: bảng số liệu của từng hình, xác suất đạt theo năm, các đơn vị thiếu nhiều nhất, nơi thực hiện từng giải pháp, tra cứu từng đơn vị, mọi điểm cần lưu ý của số liệu, cách đọc báo cáo.",
         "The print is an extract. The HTML page also has the numbers of each chart, odds by year, who lacks most, where each intervention is carried out, the look-up of any unit, all findings about the data, and how to read it."
       ), "note print")
   }
@@ -69,7 +69,7 @@ extension Report {
       ? said("Theo phương án “\(planNames[detailed])”, ", "Under “\(planNames[detailed])”, ") : ""
     let count = { (number: Int, vi: String, en: String) -> String in
       said(
-        number == 0 ? "không mức nào \(vi)" : "\(number) mức \(vi)",
+        number == 0 ? "không mục tiêu nào \(vi)" : "\(number) mục tiêu \(vi)",
         "\(number == 0 ? "none" : "\(number)") \(en)")
     }
     let steps = [
@@ -80,7 +80,7 @@ extension Report {
       open == 0 ? nil : count(open, "còn để ngỏ", "could go either way"),
     ].compactMap(\.self).joined(separator: ", ")
     let text = said(
-      "\(plan)\(unit.name): trong \(odds.count) mức phải đạt, \(steps).",
+      "\(plan)\(unit.name): trong \(odds.count) mục tiêu, \(steps).",
       "\(plan)\(unit.name): of \(odds.count) targets \(steps).")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
@@ -111,7 +111,7 @@ extension Report {
       "\(name(one.target.indicator)), \(numbers.target(one.target.atLeast)) \(said("năm", "in")) \(one.target.year)"
     }
     var text = said(
-      "Khó nhất: \(sentence(worst)), khả năng \(numbers.odds(worst.pPublished)). Chắc nhất: \(sentence(best)), khả năng \(numbers.odds(best.pPublished)).",
+      "Khó nhất: \(sentence(worst)), xác suất \(numbers.odds(worst.pPublished)). Chắc nhất: \(sentence(best)), xác suất \(numbers.odds(best.pPublished)).",
       "Hardest: \(sentence(worst)), \(numbers.odds(worst.pPublished)). Safest: \(sentence(best)), \(numbers.odds(best.pPublished))."
     )
     let together = run.together.filter { $0.unit == worst.unit && $0.targets > 1 }
@@ -119,7 +119,7 @@ extension Report {
       let parts = together.map { one -> String in
         let years = one.years.split(separator: "+").joined(separator: ", ")
         return said(
-          "cả \(one.targets) mức của \(years): \(numbers.odds(one.pPublished))",
+          "cả \(one.targets) mục tiêu của \(years): \(numbers.odds(one.pPublished))",
           "all \(one.targets) of \(years): \(numbers.odds(one.pPublished))")
       }
       text += said(" Cùng đạt ", " Together, ") + parts.joined(separator: "; ") + "."
@@ -136,19 +136,20 @@ extension Report {
     let pairs = odds.compactMap { one in before[one.target].map { ($0, one.pPublished) } }
     let likely = { (p: Double) in p > 0.5 }
     return said(
-      "So với “\(planNames[0])”: số mức có khả năng đạt trên 50 % từ \(pairs.count { likely($0.0) }) lên \(pairs.count { likely($0.1) }) (trên \(pairs.count)).",
+      "So với “\(planNames[0])”: số mục tiêu có xác suất đạt trên 50 % từ \(pairs.count { likely($0.0) }) lên \(pairs.count { likely($0.1) }) (trên \(pairs.count)).",
       "Against “\(planNames[0])”: targets with odds above 50 % go from \(pairs.count { likely($0.0) }) to \(pairs.count { likely($0.1) }) (of \(pairs.count))."
     )
   }
 
   private func table(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> DataTable {
     DataTable(
-      caption: said("\(unit.name): khả năng đạt từng mức", "\(unit.name): the odds of each target"),
+      caption: said(
+        "\(unit.name): xác suất đạt từng mục tiêu", "\(unit.name): the odds of each target"),
       columns: [
-        .words(said("Chỉ tiêu", "Target")), .number(said("Năm", "Year")),
-        .number(said("Mức phải đạt", "At least")), .number(said("Gần nhất", "Last seen")),
+        .words(said("Chỉ tiêu", "Indicator")), .number(said("Năm", "Year")),
+        .number(said("Mục tiêu", "Target")), .number(said("Gần nhất", "Last seen")),
         .number(said("Dự báo (khoảng 90\u{A0}%)", "Forecast (90\u{A0}%)")),
-        .words(said("Khả năng đạt", "Odds")), .number(said("Thực chất", "Underlying")),
+        .words(said("Xác suất đạt", "Odds")), .number(said("Thực chất", "Underlying")),
       ],
       rows: oneRowEach(odds).map { row($0.odds, years: $0.years) })
   }
@@ -231,7 +232,7 @@ extension Report {
       grouping: run.odds.filter { run.level($0.unit) != .commune }, by: \.unit)
     let table = DataTable(
       caption: said(
-        "Khả năng đạt của từng tỉnh, thành phố (số liệu công bố)",
+        "Xác suất đạt của từng tỉnh, thành phố (số liệu công bố)",
         "Odds of each province and city (published figures)"),
       columns: [.words(said("Đơn vị", "Unit"))]
         + targets.map {

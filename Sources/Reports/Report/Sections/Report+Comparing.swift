@@ -21,7 +21,7 @@ extension Report {
           .tag(
             "h3", [:],
             said(
-              "\(unit.name): những mức thay đổi nhiều nhất",
+              "\(unit.name): những mục tiêu thay đổi nhiều nhất",
               "\(unit.name): the targets that change most")))
         body.append(.tag("div", ["class": "grid"], charts.map { $0.figure(numbers) }))
       }
@@ -57,9 +57,9 @@ extension Report {
   private func matrix(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> DataTable {
     DataTable(
       caption: said(
-        "\(unit.name): khả năng đạt theo từng phương án",
+        "\(unit.name): xác suất đạt theo từng phương án",
         "\(unit.name): the odds under each plan"),
-      columns: [.words(said("Chỉ tiêu", "Target"))] + planNames.map { .number($0) },
+      columns: [.words(said("Chỉ tiêu", "Indicator"))] + planNames.map { .number($0) },
       rows: targets.map { one in
         [
           .group([
@@ -81,7 +81,7 @@ extension Report {
     let changed = targets.filter { spread(unit.code, $0.target) >= Self.leastChange }
     let same = targets.filter { spread(unit.code, $0.target) < Self.leastChange }
     let count = said(
-      "\(unit.name): các phương án làm khả năng đạt khác nhau từ 1 điểm phần trăm trở lên ở \(changed.count) trên \(targets.count) mức.",
+      "\(unit.name): các phương án làm xác suất đạt khác nhau từ 1 điểm phần trăm trở lên ở \(changed.count) trên \(targets.count) mục tiêu.",
       "\(unit.name): the plans' odds are a percentage point or more apart for \(changed.count) of \(targets.count) targets."
     )
     return [.tag("p", ["class": "lead"], count)]
@@ -91,7 +91,7 @@ extension Report {
         : [
           folded(
             said(
-              "Xem \(same.count) mức mà không phương án nào làm thay đổi",
+              "Xem \(same.count) mục tiêu mà không phương án nào làm thay đổi",
               "See the \(same.count) targets that no plan changes"),
             [matrix(unit, same).markup("cards matrix")])
         ])
@@ -134,7 +134,7 @@ extension Report {
       spec: TrackChart(rows: rows, end: 1, axis: .percent, valueWidth: 62).spec,
       table: DataTable(
         caption: title,
-        columns: [.words(said("Phương án", "Plan")), .number(said("Khả năng đạt", "Odds"))],
+        columns: [.words(said("Phương án", "Plan")), .number(said("Xác suất đạt", "Odds"))],
         rows: zip(planNames, odds).map { [.text($0), .text($1.map(numbers.fineOdds) ?? "–")] }),
       heading: 4)
   }
@@ -142,9 +142,9 @@ extension Report {
   private func differences(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> DataTable {
     DataTable(
       caption: said(
-        "\(unit.name): khả năng đạt tăng thêm so với “\(planNames[0])”, điểm phần trăm",
+        "\(unit.name): xác suất đạt tăng thêm so với “\(planNames[0])”, điểm phần trăm",
         "\(unit.name): odds gained against “\(planNames[0])”, percentage points"),
-      columns: [.words(said("Chỉ tiêu", "Target")), .number(said("Năm", "Year"))]
+      columns: [.words(said("Chỉ tiêu", "Indicator")), .number(said("Năm", "Year"))]
         + planNames.dropFirst().map { .number($0) },
       rows: targets.map { one in
         [Markup.text(name(one.target.indicator)), "\(one.target.year)"]

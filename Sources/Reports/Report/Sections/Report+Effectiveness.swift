@@ -11,7 +11,7 @@ extension Report {
     guard !rows.isEmpty else { return [] }
     let table = DataTable(
       caption: said("Mỗi trường hợp tăng thêm tốn bao nhiêu", "What each extra registration costs"),
-      columns: [.words(said("Chỉ tiêu", "Target"))]
+      columns: [.words(said("Chỉ tiêu", "Indicator"))]
         + [
           said("Tăng thêm (trường hợp)", "Gained (events)"),
           said("Chi phí cho mỗi trường hợp", "Cost of each"),
@@ -53,7 +53,7 @@ extension Report {
         "Mỗi trường hợp tăng thêm tốn thêm bao nhiêu so với “\(planNames[0])”",
         "What each extra registration costs beyond “\(planNames[0])”"),
       columns: [
-        .words(said("Phương án", "Plan")), .words(said("Chỉ tiêu", "Target")),
+        .words(said("Phương án", "Plan")), .words(said("Chỉ tiêu", "Indicator")),
         .number(said("Tăng thêm (trường hợp)", "Gained (events)")),
         .number(said("Chi phí thêm cho mỗi trường hợp", "Extra cost of each")),
       ],
@@ -67,7 +67,7 @@ extension Report {
       table.markup("cards effects"),
       paragraph(
         said(
-          "Tính trên từng cặp lượt mô phỏng (attain compare): chi phí thêm bình quân chia cho số tăng thêm bình quân, kèm khoảng 90 %. Chỉ tiêu mà phương án không làm tăng, hoặc chưa chắc làm tăng, thì không có dòng.",
+          "Tính trên từng cặp lượt mô phỏng (attain compare): chi phí thêm bình quân chia cho số tăng thêm bình quân, kèm khoảng 90 %. Chỉ tiêu mà phương án không làm tăng, hoặc chưa đủ căn cứ là làm tăng, thì không có dòng.",
           "From pairs of draws (attain compare): mean extra cost over mean gain, with its 90 % interval. Indicators on which a plan gains nothing, or not surely, have no line."
         ), "note"),
     ]
@@ -83,7 +83,7 @@ extension Report {
 
   private func price(_ one: StoredComparison.Effect) -> Markup {
     if one.reading == "dominates" {
-      return .text(said("được nhiều hơn mà không tốn thêm", "more for no more money"))
+      return .text(said("đạt thêm mà không tốn thêm chi phí", "more for no more money"))
     }
     guard let each = one.perGained else { return "–" }
     let words = one.reading == "saves_for_less" ? said(" tiết kiệm được", " saved") : ""

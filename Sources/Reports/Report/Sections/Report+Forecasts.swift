@@ -131,7 +131,7 @@ extension Report {
         swatch([
           line(ChartStyle.target, "1.5", "6 4"),
           .tag("path", ["d": "M26 2 L31 7 L26 12 L21 7 Z", "fill": ChartStyle.target]),
-        ]), said("mức phải đạt", "target")
+        ]), said("mục tiêu", "target")
       ),
     ]
     if detailed != 0 {

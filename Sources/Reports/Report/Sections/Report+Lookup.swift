@@ -111,9 +111,9 @@ extension Report {
           ]
         }),
       "words": [
-        "target": .text(said("Chỉ tiêu", "Target")), "year": .text(said("Năm", "Year")),
-        "level": .text(said("Mức phải đạt", "At least")),
-        "odds": .text(said("Khả năng đạt", "Odds")),
+        "target": .text(said("Chỉ tiêu", "Indicator")), "year": .text(said("Năm", "Year")),
+        "level": .text(said("Mục tiêu", "Target")),
+        "odds": .text(said("Xác suất đạt", "Odds")),
         "true": .text(said("Thực chất", "Underlying")),
         "rank": .text(said("Hạng (khoảng 90 %)", "Rank (90 % interval)")),
         "of": .text(said("trên", "of")),

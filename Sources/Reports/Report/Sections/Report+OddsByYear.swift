@@ -6,7 +6,7 @@ extension Report {
     let charts = run.mainUnits.compactMap(years) + run.mainUnits.compactMap(attainment)
     guard !charts.isEmpty else { return nil }
     return ReportSection(
-      id: "years", title: said("Khả năng đạt theo năm", "Odds by year"),
+      id: "years", title: said("Xác suất đạt theo năm", "Odds by year"),
       body: [.tag("div", ["class": "pair"], charts.map { $0.figure(numbers) })])
   }
 
@@ -47,7 +47,7 @@ extension Report {
     let told =
       steepest.map { name, first, last in
         said(
-          "Trong \(byIndicator.count) chỉ tiêu, khả năng thay đổi nhiều nhất giữa các năm là \(name): từ \(numbers.odds(first)) sang \(numbers.odds(last)).",
+          "Trong \(byIndicator.count) chỉ tiêu, xác suất thay đổi nhiều nhất giữa các năm là \(name): từ \(numbers.odds(first)) sang \(numbers.odds(last)).",
           "Of \(byIndicator.count) indicators, the odds of \(name) change most between years: from \(numbers.odds(first)) to \(numbers.odds(last))."
         )
       }
@@ -59,13 +59,13 @@ extension Report {
     }.joined(separator: ", ")
     return Chart(
       id: "years-\(unit.code.asciiKey)",
-      title: said("\(unit.name): khả năng đạt từng năm", "\(unit.name): the odds in each year"),
+      title: said("\(unit.name): xác suất đạt từng năm", "\(unit.name): the odds in each year"),
       alternative: said("Dấu theo năm: \(key). ", "Marks by year: \(key). ")
         + told,
       spec: TrackChart(rows: rows, end: 1, axis: .percent, valueWidth: 126).spec,
       table: DataTable(
-        caption: said("\(unit.name): khả năng đạt từng năm", "\(unit.name): the odds in each year"),
-        columns: [.words(said("Chỉ tiêu", "Target"))] + years.map { .number("\($0)") },
+        caption: said("\(unit.name): xác suất đạt từng năm", "\(unit.name): the odds in each year"),
+        columns: [.words(said("Chỉ tiêu", "Indicator"))] + years.map { .number("\($0)") },
         rows: byIndicator.map { indicator, odds in
           [Markup.text(name(indicator))]
             + years.map { year in
@@ -124,7 +124,7 @@ extension Report {
       table: DataTable(
         caption: title,
         columns: [
-          .words(said("Chỉ tiêu", "Target")), .number(said("Số đơn vị", "Units")),
+          .words(said("Chỉ tiêu", "Indicator")), .number(said("Số đơn vị", "Units")),
           .number(said("Trung vị", "Median")), .number(said("Khoảng 90 %", "90 % interval")),
           .number(said("Tất cả đều đạt", "All of them")),
         ],

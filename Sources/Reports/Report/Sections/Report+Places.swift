@@ -24,13 +24,13 @@ extension Report {
         body: charts.map { $0.figure(numbers) } + shortfall(first, index))
     }
     guard !panels.isEmpty else { return nil }
-    let chooser = ReportPanels(id: "places", label: said("Chỉ tiêu", "Target"), panels: panels)
+    let chooser = ReportPanels(id: "places", label: said("Chỉ tiêu", "Indicator"), panels: panels)
     return ReportSection(
       id: "places", title: said("Đơn vị nào có nguy cơ cao nhất", "Who is most at risk"),
       body: [
         paragraph(
           said(
-            "Chấm: hạng. Vạch đậm: khoảng 90 % của riêng hạng đó. Vạch mảnh: khoảng mà mọi hạng cùng nằm trong với độ tin cậy 90 %; chỉ khoảng này mới cho phép đọc cả bảng. Hàng có nền (dấu \(StoredRanking.firstMark) trong bảng): hạng 1 còn để ngỏ cho đơn vị đó; các đơn vị này đều có thể đứng đầu và chưa phân biệt được với nhau, dù đứng xa nhau trong danh sách.",
+            "Chấm: hạng. Vạch đậm: khoảng 90 % của riêng hạng đó. Vạch mảnh: khoảng mà mọi hạng cùng nằm trong với độ tin cậy 90 %; chỉ khoảng này mới cho phép đọc cả bảng. Hàng có nền (dấu \(StoredRanking.firstMark) trong bảng): hạng 1 còn để ngỏ cho đơn vị đó; các đơn vị này đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau, dù đứng xa nhau trong danh sách.",
             "Dot: the rank. Thick line: the 90 % interval of that rank alone. Thin line: the range that holds all ranks at once with 90 % confidence; only this lets you read the whole table. Shaded rows (\(StoredRanking.firstMark) in the table): rank 1 is left open to the unit; all of these may stand first and cannot be told apart from one another, however far apart they are in the list."
           ))
       ] + mapLegend + [chooser.markup])
@@ -57,7 +57,7 @@ extension Report {
     }.map { MapChart.Value(code: $0.unit, name: $0.name, odds: $0.pPublished) }
     guard !values.isEmpty else { return nil }
     return MapChart(
-      id: "map-\(index)", title: said("Bản đồ khả năng đạt: ", "Map of the odds: ") + title,
+      id: "map-\(index)", title: said("Bản đồ xác suất đạt: ", "Map of the odds: ") + title,
       values: values, numbers: numbers
     ).chart
   }

@@ -2,7 +2,7 @@ extension Report {
   /// How the report is read.
   var reading: ReportSection? {
     let steps = DataTable(
-      caption: said("Cách nói về khả năng đạt", "How odds are put into words"),
+      caption: said("Cách nói về xác suất đạt", "How odds are put into words"),
       columns: [
         .words(said("Lời", "Words")), .words(said("Khả năng", "Odds")), .words(said("Dấu", "Mark")),
       ],
@@ -11,16 +11,16 @@ extension Report {
       })
     let entries: [(String, String)] = [
       (
-        said("Khả năng 30 % nghĩa là gì?", "What does 30 % mean?"),
+        said("Xác suất 30 % nghĩa là gì?", "What does 30 % mean?"),
         said(
-          "Trong 10 tương lai có thể xảy ra như mô hình hình dung, khoảng 3 tương lai đạt mức. Đó không phải lời hứa, cũng không phải mức đã đạt: số liệu 97 % và khả năng 30 % có thể đi cùng nhau.",
+          "Trong 10 tương lai có thể xảy ra như mô hình hình dung, khoảng 3 tương lai đạt mục tiêu. Đó không phải lời hứa, cũng không phải tỷ lệ đã đạt: số liệu 97 % và xác suất 30 % có thể đi cùng nhau.",
           "Of ten futures that the model deems possible, about three reach the target. It is no promise, and not the level itself: a rate of 97 % and odds of 30 % can go together."
         )
       ),
       (
         said("Công bố và thực chất", "Published and underlying"),
         said(
-          "Xã nhỏ có ít sự kiện nên số công bố có phần may rủi: vài trường hợp muộn đủ làm hụt mức. “Thực chất” bỏ phần may rủi đó. Kế hoạch được đánh giá theo số công bố.",
+          "Xã nhỏ có ít sự kiện nên số công bố chịu ảnh hưởng của yếu tố ngẫu nhiên: vài trường hợp muộn cũng đủ để không đạt mục tiêu. “Thực chất” loại yếu tố đó ra. Kế hoạch được đánh giá theo số công bố.",
           "Small communes have few events, so what is published owes something to chance: a few late cases are enough to miss. “Underlying” leaves that chance out. Plans are judged by what is published."
         )
       ),
@@ -48,9 +48,9 @@ extension Report {
         )
       ),
       (
-        said("Mức (đỏ, vàng, xanh)", "Classes (red, amber, green)"),
+        said("Phân loại nguy cơ (đỏ, vàng, xanh)", "Classes (red, amber, green)"),
         said(
-          "Theo tỷ lệ thực chất: xanh – đạt mức; vàng – thấp hơn dưới 5 điểm phần trăm; đỏ – thấp hơn từ 5 điểm. Con số bên cạnh là xác suất để mức đó đúng; “chưa rõ” là khi không mức nào có xác suất từ 50 %.",
+          "Theo tỷ lệ thực chất: xanh – đạt mục tiêu; vàng – thấp hơn dưới 5 điểm phần trăm; đỏ – thấp hơn từ 5 điểm. Con số bên cạnh là xác suất của loại đó; “chưa xác định” là khi không loại nào có xác suất từ 50 %.",
           "By the underlying rate: green reaches the target, amber is less than 5 points below, red 5 points or more. The number beside is the probability that the class is right; “unclear” where none is as probable as 50 %."
         )
       ),
