@@ -35,7 +35,7 @@ for page in man1 vi/man1; do
   done
   grep -q -- "--csv-dialect" <<< "$text"
 done
-grep -q "Khả năng đạt" "$prefix/share/man/vi/man1/attain.1"
+grep -q "Xác suất đạt" "$prefix/share/man/vi/man1/attain.1"
 
 bash -euc "source '$prefix/share/bash-completion/completions/attain'; complete -p attain | grep -q _attain"
 # What bash offers after `attain ru`.

@@ -56,7 +56,7 @@ def stored(folder, name):
 
 def check(folder):
     book = tables(f"{folder}/forgotten.fods")
-    names = ["Tóm tắt", "Khả năng đạt", "Dự báo", "Xếp hạng", "Xếp theo số thiếu", "Dự toán", "Tổng dự toán", "Hiệu quả chi phí", "Giả định", "Chất lượng số liệu"]
+    names = ["Tóm tắt", "Xác suất đạt", "Dự báo", "Xếp hạng", "Xếp theo số thiếu", "Dự toán", "Tổng dự toán", "Hiệu quả chi phí", "Giả định", "Chất lượng số liệu"]
     assert list(book) == names, list(book)
 
     # Sums over the rows, worked out by LibreOffice, against budget-totals.csv.
@@ -76,7 +76,7 @@ def check(folder):
 
     # Odds are numbers, and names are words whatever they begin with.
     odds = stored(folder, "odds")
-    sheet = [row for row in book["Khả năng đạt"] if len(row) > 9 and row[7][0] in NUMBERS]
+    sheet = [row for row in book["Xác suất đạt"] if len(row) > 9 and row[7][0] in NUMBERS]
     assert len(sheet) == len(odds), (len(sheet), len(odds))
     for row, stated in zip(sheet, odds):
         assert float(row[7][1]) == float(stated["p_true"])

@@ -32,18 +32,18 @@ enum Plan {
   private static let headings = [
     "indicators.yaml": """
     # Mười hai chỉ tiêu chung của kế hoạch cấp xã và chương trình quốc gia: đo cái gì, trên tổng số nào.
-    # Một kế hoạch mở rộng tệp này (extends) và thêm các mức cần đạt.
+    # Một kế hoạch mở rộng tệp này (extends) và thêm các mục tiêu.
 
     """,
     "commune-plan.yaml": """
-    # Kế hoạch cấp xã: mười hai chỉ tiêu và các mức đặt ra cho cấp xã.
+    # Kế hoạch cấp xã: mười hai chỉ tiêu và các mục tiêu đặt ra cho cấp xã.
     #
-    # Các mức lấy từ phụ lục của kế hoạch. `null` là kế hoạch không cho con số, khác với không có chỉ tiêu: mức năm
-    # 2030 của death_within_1y không có trong phụ lục, còn mức của divorce_recorded được nêu bằng lời
+    # Các mục tiêu lấy từ phụ lục của kế hoạch. `null` là kế hoạch không cho con số, khác với không có mục tiêu: mục tiêu năm
+    # 2030 của death_within_1y không có trong phụ lục, còn mục tiêu của divorce_recorded được nêu bằng lời
     # (“theo thời gian thực”), xem divorce_realtime.
     #
     # Kế hoạch viết “đến năm 2028” trong phần lời và “trước năm 2028” ở đầu cột của bảng. Nếu hiểu theo cách thứ hai,
-    # ghi `deadline: start_of_year`: khi đó mức năm 2028 được xét vào ngày 31/12/2027.
+    # ghi `deadline: start_of_year`: khi đó mục tiêu năm 2028 được xét vào ngày 31/12/2027.
 
     """,
   ]

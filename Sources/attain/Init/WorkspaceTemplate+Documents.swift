@@ -29,7 +29,7 @@ extension WorkspaceTemplate {
             within_days: 15              # Luật Hộ tịch 2014, Điều 33
             basis: registrations
 
-        # Mỗi dòng một mức cần đạt. level: commune (cấp xã), province (cấp tỉnh), nation (cả nước); hoặc unit: mã đơn vị.
+        # Mỗi dòng một mục tiêu. level: commune (cấp xã), province (cấp tỉnh), nation (cả nước); hoặc unit: mã đơn vị.
         # Chưa có số thì ghi at_least: null. Mục tiêu tự giả định thì source bắt đầu bằng “giả định:”.
         targets:
           - {indicator: birth_on_time, level: commune, year: 2028, at_least: 0.98, source: {vi: "kế hoạch cấp xã, phụ lục", en: "commune plan, annex"}}
