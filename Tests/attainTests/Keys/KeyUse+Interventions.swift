@@ -91,8 +91,8 @@ extension KeyUse {
     KeyUse("WorkPlansReader", ["evidence"], #""eighth""#, #""another""#),
     KeyUse("WorkPlansReader", ["evidence"], #""ninth""#, #""another""#),
     KeyUse(
-      "WorkPlansReader", ["start"], "      start: 2026-01\n      steps",
-      "      start: 2027-01\n      steps"),
+      "WorkPlansReader", ["start"], "    start: 2026-01\n    steps",
+      "    start: 2027-01\n    steps"),
     KeyUse(
       "WorkPlansReader", ["steps", "id", "after"], "id: one, months", "id: other, months",
       .refused("one")),

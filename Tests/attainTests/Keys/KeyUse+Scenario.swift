@@ -1,7 +1,7 @@
 extension KeyUse {
   static let scenario = [
     KeyUse("ScenarioFile", ["scenario"], #"en: "Try""#, #"en: "Other""#, .words),
-    KeyUse("YAMLMap+Scalars", ["vi", "en"], #"en: "Try""#, #"de: "Try""#, .refused("`de`")),
+    KeyUse("YAMLMap+Scalars", ["vi", "en"], #"en: "Try""#, #"de: "Try""#, .refused("scenario.de")),
     KeyUse(
       "ScenarioFile", ["extends"], "extends: base.yaml", "extends: no.yaml", .refused("no.yaml")),
     KeyUse("ScenarioFile", ["data"], "data: {programme", "dates: {programme", .refused("dates")),
@@ -14,8 +14,8 @@ extension KeyUse {
     KeyUse(
       "ScenarioFile", ["prices"], "prices: {yearly_growth: {fixed: 0.05}}\n", ""),
     KeyUse("PriceGrowth", ["yearly_growth"], "growth: {fixed: 0.05}", "growth: {fixed: 0.15}"),
-    KeyUse("ScenarioFile", ["backlogs"], "    more: {", "    none: {", .refused("none")),
-    KeyUse("ScenarioFile", ["milestones"], "    due: {", "    none: {", .refused("none")),
+    KeyUse("ScenarioFile", ["backlogs"], "  more: {", "  none: {", .refused("none")),
+    KeyUse("ScenarioFile", ["milestones"], "  due: {", "  none: {", .refused("none")),
     KeyUse(
       "DataFilesReader", ["units"], in: "base.yaml", "units: units.csv", "units: no.csv",
       .refused("no.csv")),
