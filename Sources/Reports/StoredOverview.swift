@@ -116,8 +116,15 @@ public struct StoredOverview: Sendable {
       let years = Set(own.map(\.year)).sorted()
       var parts = [own]
       if !fits(own, all, top, width, language) {
-        parts = years.flatMap { year in
-          split(own.filter { $0.year == year }, all, top, width, language)
+        parts = []
+        // Years with few targets share a table.
+        for year in years {
+          let more = own.filter { $0.year == year }
+          if let last = parts.last, fits(last + more, all, top, width, language) {
+            parts[parts.count - 1] += more
+          } else {
+            parts += split(more, all, top, width, language)
+          }
         }
       }
       return parts.map { part in

@@ -11,7 +11,7 @@ import Testing
 
     private init() throws {
       workspace = try Workspace()
-      try #require(try workspace.attain("sample", "city", "--units", "6").code == 0)
+      try #require(try workspace.attain("sample", "city", "--units", "12").code == 0)
       let names = [
         "Thành phố Mẫu (giả lập)": "Thành phố trực thuộc trung ương có cái tên rất dài (giả lập)",
         "Mây Trắng": "Phường Nguyễn Thị Minh Khai mở rộng".decomposedStringWithCanonicalMapping,
