@@ -131,9 +131,9 @@ extension DataQualityFinding {
       severity: .warning, rule: "paid_after_done",
       message: LocalizedText(
         vi:
-          "“\(idle.intervention)” vẫn được chi sau khi việc tồn đọng đã xong: bình quân \(idle.mean) đồng, \(percent) % chi phí của giải pháp\(from?.vi ?? "").",
+          "“\(idle.intervention)” vẫn được chi sau khi việc tồn đọng đã xong: bình quân \(percent) % chi phí của giải pháp\(from?.vi ?? "").",
         en:
-          "`\(idle.intervention)` is paid for after its backlog is done: \(idle.mean) VND on average, \(percent) % of what it costs\(from?.en ?? "")."
+          "`\(idle.intervention)` is paid for after its backlog is done: \(percent) % of what it costs, on average\(from?.en ?? "")."
       ))
   }
 
@@ -145,15 +145,16 @@ extension DataQualityFinding {
   fileprivate static func leverAfterHorizon(
     _ one: Intervention, _ indicator: String, _ work: LeverPlan.Work
   ) -> Self {
+    let isWhole = work.late == work.units
     let places = places(work.late, of: work.units)
-    let start = work.late == work.units ? work.start.map { " (\($0.written))" } ?? "" : ""
+    let start = isWhole ? work.start.map { " (\($0.written))" } ?? "" : ""
     return Self(
       severity: .warning, rule: "lever_after_horizon", indicator: indicator,
       message: LocalizedText(
         vi:
-          "Giải pháp “\(one.id)” bắt đầu\(places.vi) sau năm cuối của dự báo\(start): không làm thay đổi “\(indicator)” và không tốn gì trong các năm dự báo.",
+          "Giải pháp “\(one.id)” bắt đầu\(places.vi) sau năm cuối của dự báo\(start): \(isWhole ? "" : "ở đó ")không làm thay đổi “\(indicator)” và không tốn gì trong các năm dự báo.",
         en:
-          "`\(one.id)` begins\(places.en) after the last year forecast\(start): it changes nothing of `\(indicator)` and costs nothing in the years forecast."
+          "`\(one.id)` begins\(places.en) after the last year forecast\(start): it changes nothing of `\(indicator)` \(isWhole ? "" : "there ")and costs nothing in the years forecast."
       ))
   }
 
@@ -176,9 +177,9 @@ extension DataQualityFinding {
       severity: .warning, rule: "lever_without_dose", indicator: indicator,
       message: LocalizedText(
         vi:
-          "Giải pháp “\(one.id)” có liều 0 %\(places.vi) suốt các năm dự báo “\(indicator)” (\(vi)): không có tác động, chi phí (nếu có) vẫn tính.",
+          "Giải pháp “\(one.id)” có liều 0 %\(places.vi) suốt các năm dự báo “\(indicator)” (\(vi)): hầu như không có tác động, chi phí (nếu có) vẫn tính.",
         en:
-          "`\(one.id)` has a dose of 0 %\(places.en) in all years forecast of `\(indicator)` (\(en)): it changes nothing, and its costs, if any, are charged."
+          "`\(one.id)` has a dose of 0 %\(places.en) in all years forecast of `\(indicator)` (\(en)): it changes next to nothing, and its costs, if any, are charged."
       ))
   }
 }

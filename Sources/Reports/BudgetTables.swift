@@ -180,6 +180,12 @@ public struct BudgetTables: Sendable {
 
   /// What the terminal says below the totals.
   public var lines: [String] {
+    guard !budget.rows.isEmpty else {
+      return [
+        language == .vi
+          ? "Không có chi phí nào trong các năm dự báo." : "Nothing is spent in the years forecast."
+      ] + (remark.isEmpty ? [] : ["* \(remark)"])
+    }
     let numbers = SpokenNumbers(language: language)
     let growth = budget.priceGrowth.map { numbers.percent($0.centre, 1) }
     var lines: [String]

@@ -105,7 +105,7 @@ public enum LeverTables {
 
   private static func rise(_ dose: DoseCurve, _ language: Language) -> String {
     guard dose.rampMonths > 0 else { return language == .vi ? "ngay" : "at once" }
-    return "\(dose.rampMonths) \(language == .vi ? "tháng" : "months"), \(dose.shape.rawValue)"
+    return "\(dose.rampMonths) \(language == .vi ? "tháng" : "months")"
   }
 
   private static func after(_ after: DoseAfterEnd, _ language: Language) -> String {

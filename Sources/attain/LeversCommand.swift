@@ -25,8 +25,7 @@ struct LeversCommand: ParsableCommand {
       return
     }
     print(LeverTables.terminal(output.lang).terminal(output.lang, fitting: Console.width))
-    if !output.quiet { Console.print("\n\(LeverTables.legend(output.lang))") }
-    print("")
+    if !output.quiet { Console.print("\(LeverTables.legend(output.lang))\n") }
     for line in LeverTables.evidence(output.lang) { Console.print("* \(line)") }
   }
 }

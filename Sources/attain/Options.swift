@@ -45,7 +45,7 @@ struct OutputOptions: ParsableArguments {
   /// Prints what interventions are assumed to do, and on what evidence; nothing without any.
   func show(_ effects: EffectTables) {
     guard let table = effects.table else { return }
-    print("\(table.terminal(lang, fitting: Console.width))\n")
+    print(table.terminal(lang, fitting: Console.width))
     if !quiet { Console.print("\(effects.legend)\n") }
     for line in effects.evidence { Console.print("* \(line)") }
   }

@@ -61,7 +61,7 @@ public struct Budget: Sendable {
     public var unit: Int
     /// The position of the rate's model.
     public var model: Int
-    /// The first month that is counted: money that was spent before what is forecast bought nothing of it.
+    /// The first month that is counted: money that was spent before what is forecast is in no price.
     public var first: Month
     /// The last year that is counted: that of a target, or the last forecast.
     public var year: Int

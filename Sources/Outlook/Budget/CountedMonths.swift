@@ -5,8 +5,8 @@ internal import Trends
 
 /// From when on money is set against what it gains: the months that are forecast, not those that were seen.
 ///
-/// Of what a plan did before, the data show the outcome and nobody knows what would have been without it. Its
-/// money is told apart, and bought nothing that is counted here.
+/// Of what a plan did before, the data show the outcome and nobody knows what would have been without it: its money is
+/// told apart and is in no price.
 struct CountedMonths: Codable, Sendable, Equatable {
   /// The last year of data: what most units are known to, in whatever is known longest.
   ///

@@ -11,7 +11,7 @@ public struct EffectComparison: Sendable {
   public let model: Int
   /// How the indicator's progress is counted.
   public let kind: IndicatorKind
-  /// The first month that is counted: money that was spent before what is forecast bought nothing of it.
+  /// The first month that is counted: money that was spent before what is forecast is in no price.
   public let first: Month
   /// The last year that is counted: that of a target, or the last forecast.
   public let year: Int
