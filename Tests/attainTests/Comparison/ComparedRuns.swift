@@ -12,7 +12,7 @@ enum ComparedRuns {
 
   static let paid =
     QuickModel.scenario.replacing(
-      "programme: programme.yaml}", with: "programme: programme.yaml, costs: costs.csv}"
+      "programme: programme.yaml", with: "programme: programme.yaml, costs: costs.csv"
     ).replacing("\"Baseline\"", with: "\"Notifiers\"")
       + """
       interventions:

@@ -4,8 +4,8 @@ import Testing
   private static func scenario(_ interventions: String, costs: Bool = false) -> String {
     QuickModel.scenario
       .replacing(
-        "programme: programme.yaml}",
-        with: "programme: programme.yaml\(costs ? ", costs: costs.csv" : "")}")
+        "programme: programme.yaml",
+        with: "programme: programme.yaml\(costs ? ", costs: costs.csv" : "")")
       + "interventions:\n" + interventions + "\n"
   }
 
