@@ -193,7 +193,7 @@ struct OutlyingCounts {
     Double(count.numerator) / Double(count.denominator)
   }
 
-  fileprivate static func logit(_ count: YearlyCount) -> Double {
+  static func logit(_ count: YearlyCount) -> Double {
     log(
       (Double(count.numerator) + 0.5) / (Double(count.denominator - count.numerator) + 0.5))
   }

@@ -83,15 +83,15 @@ struct CommonSteps {
     let before = steps.filter { $0.key < newest && $0.value.count >= Self.units }.map(\.value)
     var findings: [DataQualityFinding] = []
     if let moved = moved(last, before, Self.denominator, least: log(1 / (1 - Self.denominators))) {
-      let change = exp(Self.median(last.map(Self.denominator.size))) - 1
+      let change = exp(last.map(Self.denominator.size).median) - 1
       findings.append(
         .commonDenominatorStep(
           indicator, year: newest, moved: moved, of: last.count, change: change))
     }
     let (from, to) = (
-      Self.median(last.compactMap(\.from.rate)), Self.median(last.compactMap(\.to.rate))
+      last.compactMap(\.from.rate).median, last.compactMap(\.to.rate).median
     )
-    let points = Self.median(last.map(Self.points))
+    let points = last.map(Self.points).median
     if abs(points) >= Self.leastPoints,
       let moved = moved(last, before, Self.rate, least: Self.logits)
     {
@@ -107,13 +107,13 @@ struct CommonSteps {
   private func moved(_ last: [Step], _ before: [[Step]], _ measure: Measure, least: Double) -> Int?
   {
     let sizes = last.map(measure.size)
-    let size = Self.median(sizes)
+    let size = sizes.median
     let together = sizes.count { $0 * size > 0 }
     guard Double(together) >= Self.together * Double(sizes.count), abs(size) >= least else {
       return nil
     }
-    let usual = before.map { abs(Self.median($0.map(measure.size))) }
-    if usual.count >= Self.earlier, abs(size) < Self.times * Self.median(usual) { return nil }
+    let usual = before.map { abs($0.map(measure.size).median) }
+    if usual.count >= Self.earlier, abs(size) < Self.times * usual.median { return nil }
     let surplus = last.map(measure.surplus)
     let difference = surplus.reduce(0) { $0 + $1.difference }
     let variance = surplus.reduce(0) { $0 + $1.variance }
@@ -128,7 +128,7 @@ struct CommonSteps {
   }
 
   private static let rate = Measure(
-    size: { logit($0.to) - logit($0.from) },
+    size: { OutlyingCounts.logit($0.to) - OutlyingCounts.logit($0.from) },
     surplus: { step in
       let (n, m) = (Double(step.to.denominator), Double(step.from.denominator))
       let usual = (Double(step.from.numerator) + 0.5) / (m + 1)
@@ -146,16 +146,5 @@ struct CommonSteps {
 
   private static func points(_ step: Step) -> Double {
     (step.to.rate ?? 0) - (step.from.rate ?? 0)
-  }
-
-  private static func logit(_ count: YearlyCount) -> Double {
-    log((Double(count.numerator) + 0.5) / (Double(count.denominator - count.numerator) + 0.5))
-  }
-
-  /// The median of at least one value.
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let half = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
   }
 }
