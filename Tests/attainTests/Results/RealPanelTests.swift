@@ -8,6 +8,8 @@ import Testing
   static let doses =
     Package.root + "/../shared/data/wuenic_admin/tidy_admin_counts.csv"
   static let cancer = Package.root + "/../shared/judge/truth/scot_cancer.csv"
+  static let emergencies = Package.root + "/../shared/judge/truth/scot_ae.csv"
+  static let plans = Package.root + "/../shared/judge/truth/eng_ehcp.csv"
   static let deaths = Package.root + "/../shared/judge/truth/al_completeness.csv"
   /// All that a release build is asked for; an unoptimised one would take many minutes.
   static var draws: [String] {
@@ -59,16 +61,17 @@ import Testing
   static let questions = [
     "rate_far_off", "denominator_far_off", "stray_year", "cumulative_parts", "total_row",
     "copied_rows", "repeated_year", "denominator_step", "rate_step", "round_denominators",
-    "out_of_scale",
+    "out_of_scale", "zero_filled", "common_step",
   ]
 
   /// How often data that nobody broke are asked about, as `docs/data-quality.md` says.
   ///
   /// All indicators of COVER; the doses that countries report to WHO and UNICEF; waiting times for the treatment of
-  /// cancer in Scotland; deaths registered, by country. Rates above 100 % are left out.
+  /// cancer in Scotland, and in its emergency departments, which all fell behind in 2022; plans for children issued
+  /// in time in England, a young panel of small numbers; deaths registered, by country. Rates above 100 % are left out.
   @Test(
     .enabled(
-      if: [table, doses, cancer, deaths].allSatisfy {
+      if: [table, doses, cancer, emergencies, plans, deaths].allSatisfy {
         FileManager.default.fileExists(atPath: $0)
       }, "the tables are absent"),
     arguments: [
@@ -78,6 +81,14 @@ import Testing
         ["rate_far_off": 95, "denominator_far_off": 30]
       ),
       (cancer, [:]),
+      (emergencies, ["common_step": 1]),
+      (
+        plans,
+        [
+          "rate_far_off": 2, "denominator_far_off": 9, "denominator_step": 15, "rate_step": 3,
+          "zero_filled": 1,
+        ]
+      ),
       (deaths, [:]),
     ])
   func fewYearsOfRealDataAreCalledFarOff(_ table: String, _ expected: [String: Int]) throws {
