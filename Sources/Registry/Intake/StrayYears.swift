@@ -111,7 +111,7 @@ struct StrayYears {
     guard let first = own.first, let last = own.last else { return [] }
     let have = Set(own)
     return (first...max(last, common.span?.upperBound ?? last)).filter {
-      !have.contains($0) && (common.holders[$0] ?? 0) >= 2
+      !have.contains($0) && (common.holders[$0] ?? 0) > 0
     }
   }
 }

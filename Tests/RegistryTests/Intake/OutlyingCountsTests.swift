@@ -99,7 +99,7 @@ import Testing
   }
 
   /// The error at 100 % of a few hundred is as large as anything; that at the usual rate is not.
-  @Test(arguments: [(200, 200), (199, 200), (100, 100), (0, 200)])
+  @Test(arguments: [(200, 200), (199, 200), (100, 100)])
   func rateAtTheEndOfTheScaleIsNamed(_ k: Int, _ n: Int) throws {
     let usual = [156, 151, 158, 154, 157, 152, 155].map { ($0, 184) }
     for others in [0, 7] {
@@ -111,7 +111,7 @@ import Testing
 
   @Test func aFullScoreThatMayBeChanceIsNotNamed() throws {
     let usual = [156, 151, 158, 154, 157, 152, 155].map { ($0, 184) }
-    #expect(try found([usual + [(20, 20)]]).isEmpty)
+    #expect(try found([usual + [(40, 40)]]).isEmpty)
     // Rates that swing anyway.
     let swings = [60, 95, 70, 88, 55, 90, 75].map { ($0 * 2, 200) }
     #expect(try found([swings + [(200, 200)]]).isEmpty)

@@ -53,7 +53,7 @@ import Testing
     }
 
     func found(_ options: IntakeOptions = IntakeOptions()) throws -> [DataQualityFinding] {
-      let rules: Set = ["years_missing", "year_ahead", "series_ended"]
+      let rules: Set = ["stray_year", "years_missing", "year_ahead", "series_ended"]
       return try load(options).findings.filter { rules.contains($0.rule) }
     }
   }
@@ -64,24 +64,29 @@ import Testing
   }
 
   @Test func aYearTypedWrongIsNamedWithItsLineAndWhatItLeft() throws {
-    var city = City(communes: 25)
-    city.retype("C07", 2020, as: "2028")
-    let found = try city.found()
-    #expect(
-      found.map { "\($0.rule) \($0.unit ?? "–") \($0.period ?? "–")" } == [
-        "year_ahead C07 2028", "years_missing C07 2020",
-      ])
-    // Header, six communes of seven years, and C07's second.
-    #expect(found[0].location == "registrations.csv:45")
-    #expect(
-      found[0].message.en
-        == "the unit has 2028, most of the 25 units end in 2025: is the year typed wrong? It lacks 2020."
-    )
-    #expect(found[0].message.vi?.contains("Đơn vị lại thiếu năm 2020") == true)
-    #expect(
-      found[1].message.en
-        == "the series lacks 2020; 31, the sum above, has no figure for that year")
-    #expect(found.allSatisfy { $0.severity == .warning })
+    for (typed, rule) in [("2027", "year_ahead"), ("2028", "stray_year")] {
+      var city = City(communes: 25)
+      city.retype("C07", 2020, as: typed)
+      let found = try city.found()
+      try #require(found.count == 2)
+      #expect(
+        found.map { "\($0.rule) \($0.unit ?? "–") \($0.period ?? "–")" } == [
+          "\(rule) C07 \(typed)", "years_missing C07 2020",
+        ])
+      // Header, six communes of seven years, and C07's second.
+      #expect(found[0].location == "registrations.csv:45")
+      #expect(
+        found[0].message.en
+          == (rule == "year_ahead"
+            ? "the unit has 2027, most of the 25 units end in 2025: is the year typed wrong? It lacks 2020."
+            : "2028 stands alone, 3 years from the unit's nearest other year, where the other units have none: "
+              + "is the year typed wrong? Its rows are left out. The unit lacks 2020."))
+      #expect(found[0].message.vi?.contains("Đơn vị lại thiếu năm 2020") == true)
+      #expect(
+        found[1].message.en
+          == "the series lacks 2020; 31, the sum above, is without them in that year")
+      #expect(found.allSatisfy { $0.severity == .warning })
+    }
   }
 
   @Test func aYearAfterHorizonAndTargetsIsAnError() throws {
@@ -101,12 +106,12 @@ import Testing
     #expect(try city.load(IntakeOptions(horizon: 2031)).series.count == 3)
   }
 
-  @Test func ofTwoUnitsAYearAfterALongPauseIsAhead() throws {
+  @Test func ofTwoUnitsAYearAfterALongPauseIsStray() throws {
     for communes in [1, 2] {
       var city = City(communes: communes)
       city.retype("C01", 2020, as: "2029")
       let said = try city.said()
-      #expect(said.first == "year_ahead C01 2029")
+      #expect(said.first == "stray_year C01 2029")
       #expect(said.contains("series_ended C02 2025") == false)
     }
     // One year on is a report that came early, or the other late: both are named by what they lack.
@@ -133,12 +138,12 @@ import Testing
       found.map { "\($0.unit ?? "–") \($0.period ?? "–")" } == ["– 2022", "C03 2020–2021"])
     #expect(
       found[0].message.en
-        == "5 of 8 units lack 2022: C01, C02, C03 and 2 more; 31, the sum above, has no figure for that year"
+        == "5 of 8 units lack 2022: C01, C02, C03 and 2 more; 31, the sum above, is without them in that year"
     )
     #expect(
       found[0].message.vi?.hasPrefix(
         "5 trên 8 đơn vị thiếu năm 2022: C01, C02, C03 và 2 đơn vị khác") == true)
-    #expect(found[1].message.en?.hasSuffix("has no figure for those years") == true)
+    #expect(found[1].message.en?.hasSuffix("is without them in those years") == true)
   }
 
   @Test func aYearThatNobodyHasOrThatIsSetAsideIsNoGap() throws {

@@ -77,7 +77,7 @@ import Testing
     let run = try workspace.attain("run", "scenario.yaml", "--out", "out", "--format", "csv")
     let odds = try CSVText(run.out)
     let city = try odds.column("unit").indices.filter { try odds.column("unit")[$0] == "31" }
-    #expect(try city.map { try odds.column("year")[$0] }.contains("2028"), "\(run.out)")
+    #expect(try city.map { try odds.column("target_year")[$0] }.contains("2028"), "\(run.out)")
     #expect(try workspace.text("out/data-quality.csv").contains("stray_year"))
   }
 }
