@@ -4,8 +4,9 @@
 /// place. Two things give it away:
 ///
 /// - *One after the other*: under one parent some series end in a year E before the newest, others begin in
-///   E or E + 1 and not with the first, and together they have as many events as those had: no less than
-///   half, no more than twice.
+///   E or E + 1 and not with the first, go on to the newest, and together have as many events as those had: no less
+///   than half, no more than twice. No series lacks a year inside, those that end have two years or more, and fifty
+///   events between them: of fewer any other unit has as many.
 /// - *Both at once*: in every year that both have, those that ended and those that stayed have the same
 ///   number of events, and the sum of both stands out of the years around.
 ///
@@ -21,6 +22,8 @@ struct MergerCheck {
 
   /// How far apart the events before and after may be.
   private static let times = 2.0
+  /// How many events those that end have at least.
+  private static let fewestEvents = 50.0
   /// How far from each other two counts of the same events may be where one was recalculated.
   private static let revision = 0.02
   /// How much larger than the year before a sum is that counts events twice.
@@ -34,6 +37,9 @@ struct MergerCheck {
     var last: Int
     /// From the beginning of year 0 to that of its first row and to the end of its last.
     var months: Range<Int>
+
+    /// True if no year is missing inside: a series that comes and goes has neither begun nor ended.
+    var isWhole: Bool { events.count == last - first + 1 }
   }
 
   /// Looks at the rows of rates, those of parts of a year too: units are merged within a year.
@@ -84,14 +90,19 @@ struct MergerCheck {
     guard let start = siblings.map(\.months.lowerBound).min(),
       let newest = siblings.map(\.months.upperBound).max()
     else { return }
+    let newestYear = (newest - 1) / 12
     let ended = Dictionary(
-      grouping: siblings.filter { $0.months.upperBound < newest && tree.units[$0.unit].to == nil },
+      grouping: siblings.filter {
+        $0.months.upperBound < newest && $0.events.count > 1 && $0.isWhole
+          && tree.units[$0.unit].to == nil
+      },
       by: \.last)
     for (end, old) in ended.sorted(by: { $0.key < $1.key }) {
       let gone = old.map(\.months.upperBound).max() ?? 0
       let begun = siblings.filter {
         ($0.first == end || $0.first == end + 1) && $0.months.lowerBound > start
-          && $0.months.upperBound > gone && tree.units[$0.unit].from == nil
+          && $0.months.upperBound > gone && $0.last == newestYear && $0.isWhole
+          && tree.units[$0.unit].from == nil
       }
       if !begun.isEmpty, Self.isAlike(old, begun, end: end) {
         let year = begun.map(\.first).min() ?? end + 1
@@ -128,7 +139,8 @@ struct MergerCheck {
     let before = sum(old) { $0.events[end - 1] == nil ? end : end - 1 }
     let after = sum(new) { $0.events[$0.first + 1] == nil ? $0.first : $0.first + 1 }
     let slack = 3 * (before + after).squareRoot()
-    return after <= times * before + slack && before <= times * after + slack
+    return before >= fewestEvents && after <= times * before + slack
+      && before <= times * after + slack
   }
 
   /// True if both have the same events in every year that both have, but for revisions.

@@ -68,6 +68,23 @@ import Testing
     #expect(try city.said(["merged_units"]).isEmpty)
   }
 
+  /// Series that come and go, and counts so few that any other unit has as many.
+  @Test func seriesThatComeAndGoAreNotAskedAbout() throws {
+    let ragged = Self.city {
+      $0.add("OLD", 2016...2017)
+      $0.addRow("OLD", "2020", 200)
+      $0.add("NEW", 2021...2025)
+      $0.add("ONCE", 2019...2019)
+      $0.add("LATER", 2020...2025)
+    }
+    #expect(try ragged.said(["merged_units"]).isEmpty)
+    let few = Self.city {
+      $0.add("OLD", 2016...2020, events: 20)
+      $0.add("NEW", 2021...2025, events: 20)
+    }
+    #expect(try few.said(["merged_units"]).isEmpty)
+  }
+
   @Test func unitsThatComeLateOrReportLateAreNot() throws {
     let city = Self.city {
       $0.add("LATE", 2019...2025)
