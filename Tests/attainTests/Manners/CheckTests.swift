@@ -138,10 +138,10 @@ import Testing
     let workspace = try Workspace.correct()
     var units = Workspace.units
     var rows = Workspace.registrations
-    for number in 20..<32 {
+    for number in 20..<45 {
       units += "000\(number),Xã \(number),commune,31\n"
       for year in 2018...2024 {
-        // A year of the first ten lost a digit; the larger the number, the larger the unit.
+        // A year of the first ten lost a digit, of fewer than half; the larger the number, the larger the unit.
         let size = 100 * number
         let met = year == 2021 && number < 30 ? size * 7 / 100 : size * 7 / 10
         rows += "000\(number),death_on_time,\(year),\(met),\(size),forms\n"
