@@ -78,7 +78,9 @@ import Testing
       (table, ["rate_far_off": 4]),
       (
         doses,
-        ["rate_far_off": 95, "denominator_far_off": 30]
+        [
+          "rate_far_off": 107, "denominator_far_off": 30, "denominator_step": 63, "rate_step": 2,
+        ]
       ),
       (cancer, [:]),
       (emergencies, ["common_step": 1]),
