@@ -79,7 +79,7 @@ import Testing
 
   @Test func aCohortThatIsNotCompleteChangesNothing() throws {
     let clean = try odds(workspace())
-    let newest = (1...5).map { "0100\($0),death_within_1y,2025,\(158),200,forms" }
+    let newest = (1...5).map { "0100\($0),death_within_1y,2025,170,200,forms" }
     let incomplete = try workspace(newest)
     #expect(try odds(incomplete) == clean)
     let findings = try CSVText(incomplete.text("out/data-quality.csv"))
