@@ -13,7 +13,7 @@ struct ObservationFamilyTests {
     case .binomial:
       -observation.count * Foundation.log(1 + Foundation.exp(-eta))
         - (observation.exposure - observation.count) * Foundation.log(1 + Foundation.exp(eta))
-    case .poisson: observation.count * eta - Foundation.exp(eta)
+    case .poisson: observation.count * eta - observation.exposure * Foundation.exp(eta)
     }
   }
 

@@ -120,7 +120,7 @@ struct TrendFitTests {
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {
         guard let observation, observation.count >= 1e6 else { continue }
-        #expect(abs(exp(eta) / observation.count - 1) < 0.01)
+        #expect(abs(observation.exposure * exp(eta) / observation.count - 1) < 0.01)
       }
     }
   }
