@@ -15,7 +15,8 @@ struct PathModelTests {
 
     init(_ structure: any PathStructure, tree: PathTree = Panels.threeLevels) throws {
       let family: ObservationFamily = structure is EventCounts ? .poisson : .binomial
-      model = PathModel(tree: tree, family: family, structure: structure)
+      model = PathModel(
+        tree: family == .poisson ? tree.ofEvents : tree, family: family, structure: structure)
       // Neither the medians nor alike at two depths.
       values = model.hyperParameters.enumerated().map { $1.median * (1.3 + 0.2 * Double($0)) }
       (responses, paths) = try model.mode(from: model.start(), values: values)

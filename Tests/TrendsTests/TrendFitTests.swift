@@ -115,7 +115,7 @@ struct TrendFitTests {
 
   @Test("event counts", arguments: Case.allCases)
   func eventCounts(one: Case) throws {
-    let fitted = try TrendFit.eventCounts(tree: one.tree)
+    let fitted = try TrendFit.eventCounts(tree: one.tree.ofEvents)
     try expectSane(fitted, within: 22)
     for (node, path) in zip(fitted.tree.nodes, fitted.historyPaths) {
       for (observation, eta) in zip(node.observations, path) {

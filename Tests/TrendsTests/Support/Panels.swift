@@ -67,3 +67,17 @@ enum Panels {
       }, yearsAhead: yearsAhead)
   }
 }
+
+extension PathTree {
+  /// The same counts as events of whole years.
+  var ofEvents: PathTree {
+    let events = nodes.map { node in
+      var changed = node
+      changed.observations = node.observations.map { observation in
+        observation.map { YearObservation(count: $0.count) }
+      }
+      return changed
+    }
+    return PathTree(nodes: events, grid: grid)
+  }
+}
