@@ -59,6 +59,15 @@ import Testing
           + "the unit's other years have about 20") == true)
   }
 
+  @Test func aUnitWithFewerEventsIsJudgedWithTheOthers() throws {
+    var city = CityRows(communes: 4)
+    for (place, code) in PanelYearsTests.City.codes(4).enumerated() {
+      city.add(code, from: 2018, (0..<6).map { (160 + place + $0, 200 + place + 2 * $0) })
+      city.add(code, parts(2024, place == 3 ? [80, 160] : [100, 200 + place]))
+    }
+    #expect(try city.found(.cumulativeParts).map(\.unit) == ["C01", "C02", "C03", "C04"])
+  }
+
   @Test func partsThatAreJustPartsAreAddedUp() throws {
     // Rising, with a busy last quarter, growing by a third, twice as many in the second half of small numbers.
     let usual = [
