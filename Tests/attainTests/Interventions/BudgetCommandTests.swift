@@ -130,6 +130,6 @@ import Testing
       ).count { $0 == "\n" } + 1
     #expect(
       result.errorLines.first
-        == "paid.yaml:\(line): interventions[1].evidence: the value is missing")
+        == "paid.yaml:\(line): key interventions[1].evidence: the value is missing")
   }
 }
