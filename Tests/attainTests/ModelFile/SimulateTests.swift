@@ -42,7 +42,7 @@ import Testing
     var out = try Self.manifest(workspace, "out")
     let file = try #require(out.removeValue(forKey: "modelFile") as? [String: Any])
     #expect(run["modelFile"] == nil)
-    #expect(file["file"] as? String == "model.json")
+    #expect(file["file"] as? String == "../model.json")
     #expect((file["sha256"] as? String)?.count == 64)
     #expect(file["bytes"] as? Int == (try workspace.read("model.json").count))
     // What to read to draw again differs; what was fitted does not.

@@ -35,12 +35,12 @@ import Testing
       Manifest.self, from: Data(try city.text("manifest.json").utf8))
     #expect(
       manifest.inputs.map(\.file) == [
-        "city/baseline.yaml", "city/units.csv", "city/programme.yaml", "city/commune-plan.yaml",
-        "city/indicators.yaml", "city/registrations.csv",
+        "../city/baseline.yaml", "../city/units.csv", "../city/programme.yaml",
+        "../city/commune-plan.yaml", "../city/indicators.yaml", "../city/registrations.csv",
       ])
     for input in manifest.inputs {
-      #expect(input.sha256 == (try Self.sha256sum(input.file, in: city.path)))
-      let size = try FileManager.default.attributesOfItem(atPath: "\(city.path)/\(input.file)")
+      #expect(input.sha256 == (try Self.sha256sum(input.file, in: city.path + "/run")))
+      let size = try FileManager.default.attributesOfItem(atPath: "\(city.path)/run/\(input.file)")
       #expect(size[.size] as? Int == input.bytes)
     }
   }
