@@ -13,8 +13,7 @@
 ///
 /// - Where the unit has other years, their median is what is usual. The sum must lie a quarter above it or more, and
 ///   the last part alone at least twice as near to it: then the year is not used.
-/// - Where at least half of the units are so in a year, for the others a factor e^½ is enough, and a last part that is nearer
-///   to what is usual than the sum.
+/// - Where at least half of the units are so in a year, for the others a factor e^½ is enough, and a sum above what is usual.
 /// - A unit without other years is judged with those that have them, and by itself if three of its years are suspect.
 /// - Where no unit has any other year to tell, and at least four in five years of parts are suspect, three or more, the
 ///   file is rejected: adding the parts up would be wrong, and nothing else is certain. Fewer are kept, and named.
@@ -186,9 +185,8 @@ struct CumulativeParts {
       }
       guard !others.isEmpty else { continue }
       let usual = usual(totals[place].count.year, others, totals)
-      // A year of fewer events than usual still has its last part nearer to them than its sum.
-      let (sum, last) = (Double(suspect.sum), Double(suspect.last))
-      if usual > 0, abs(log(last / usual)) < abs(log(sum / usual)) { found[place] = suspect }
+      // A year of fewer events than usual adds up to little more than usual.
+      if Double(suspect.sum) > usual { found[place] = suspect }
     }
   }
 
