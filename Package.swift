@@ -48,7 +48,6 @@ func tests(of name: String, on others: [Target.Dependency] = [], resources: [Res
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let parser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let table: Target.Dependency = .product(name: "TextTable", package: "TextTable")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
@@ -67,7 +66,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -112,7 +110,7 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", table, grdb, sqlite,
+        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", grdb, sqlite,
       ],
       // The style and the script of the HTML report travel inside the tool.
       resources: [

@@ -25,6 +25,7 @@ public struct SeenTarget: Sendable, Equatable {
   /// - Parameters:
   ///   - programme: the targets.
   ///   - fitted: what was fitted, or its outline, with what was observed.
+  /// - Returns: one for each unit and target.
   public static func all(_ programme: Programme, _ fitted: FittedProgramme) -> [SeenTarget] {
     let common = fitted.firstForecastYears
     let models = Array(0..<fitted.modelCount)

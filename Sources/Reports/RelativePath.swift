@@ -20,9 +20,11 @@ enum RelativePath {
 
   /// The parts of a folder's real path: links are followed as far as there is anything.
   private static func components(_ folder: URL) -> [String] {
-    var there = folder
+    let files = FileManager.default
+    // Of what is not there a step upwards can only be taken in words; Foundation would go on upwards for ever.
+    var there = files.fileExists(atPath: folder.path) ? folder : folder.standardizedFileURL
     var rest: [String] = []
-    while there.path != "/", !FileManager.default.fileExists(atPath: there.path) {
+    while there.path != "/", !files.fileExists(atPath: there.path) {
       rest.insert(there.lastPathComponent, at: 0)
       there = there.deletingLastPathComponent()
     }

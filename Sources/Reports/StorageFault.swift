@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Registry
+public import Registry
 
 /// Why the system would not read or write, as far as somebody can do something about it.
 public enum StorageFault: Sendable, Equatable {
@@ -19,6 +19,16 @@ public enum StorageFault: Sendable, Equatable {
   case full
   /// A name is longer than the system allows.
   case nameTooLong
+  /// A file may not grow further, by a limit or by the kind of disk.
+  case tooLarge
+  /// Something else came to stand there.
+  case taken
+  /// Too many files are open.
+  case noHandles
+  /// It was closed before the program began.
+  case closed
+  /// The device failed.
+  case device
   /// It was read, and its content is not what such a file holds.
   case notUnderstood
   /// Anything else, in the system's words.
@@ -44,6 +54,15 @@ public enum StorageFault: Sendable, Equatable {
     }
   }
 
+  /// The fault behind a number of the system, as `errno` has it.
+  public init(errorNumber: Int32) {
+    guard let code = POSIXErrorCode(rawValue: errorNumber) else {
+      self = .other("errno \(errorNumber)")
+      return
+    }
+    self.init(code)
+  }
+
   private init(_ code: POSIXErrorCode) {
     switch code {
     case .EACCES, .EPERM: self = .noPermission
@@ -51,12 +70,17 @@ public enum StorageFault: Sendable, Equatable {
     case .EROFS: self = .readOnly
     case .ENOSPC, .EDQUOT: self = .full
     case .ENAMETOOLONG: self = .nameTooLong
+    case .EFBIG: self = .tooLarge
+    case .EEXIST, .ENOTEMPTY: self = .taken
+    case .EMFILE, .ENFILE: self = .noHandles
+    case .EBADF: self = .closed
+    case .EIO: self = .device
     default: self = .other("errno \(code.rawValue)")
     }
   }
 
   /// The fault as the end of a sentence.
-  func words(in language: Language) -> String {
+  public func words(in language: Language) -> String {
     switch (self, language) {
     case (.brokenLink, .vi): "đó là liên kết trỏ đến chỗ không còn gì"
     case (.brokenLink, .en): "it is a link that leads nowhere"
@@ -74,6 +98,16 @@ public enum StorageFault: Sendable, Equatable {
     case (.full, .en): "the disk is full"
     case (.nameTooLong, .vi): "tên quá dài"
     case (.nameTooLong, .en): "the name is too long"
+    case (.tooLarge, .vi): "tệp vượt quá kích thước cho phép"
+    case (.tooLarge, .en): "the file is larger than the system allows"
+    case (.taken, .vi): "chỗ đó vừa có tệp hoặc thư mục khác"
+    case (.taken, .en): "something else has come to stand there"
+    case (.noHandles, .vi): "quá nhiều tệp đang mở (ulimit -n)"
+    case (.noHandles, .en): "too many files are open (ulimit -n)"
+    case (.closed, .vi): "đã bị đóng từ trước"
+    case (.closed, .en): "it was closed beforehand"
+    case (.device, .vi): "thiết bị lưu trữ bị lỗi"
+    case (.device, .en): "the device failed"
     case (.notUnderstood, .vi): "nội dung không đúng với loại tệp này"
     case (.notUnderstood, .en): "its content is not that of such a file"
     case (.other(let words), _): words

@@ -216,11 +216,11 @@ struct BacktestCommand: AsyncParsableCommand {
       try output.show(tables.scores)
       return
     }
-    print(tables.overall.terminal(output.lang, fitting: Console.width))
+    StandardOutput.print(tables.overall.terminal(output.lang, fitting: Console.width))
     if let last {
       let reliability = tables.reliability(of: [last])
       if !reliability.rows.isEmpty {
-        print("\n\(reliability.terminal(output.lang, fitting: Console.width))")
+        StandardOutput.print("\n\(reliability.terminal(output.lang, fitting: Console.width))")
       }
     }
     if let caution = tables.caution(output.lang) { Console.print("\n* \(caution)") }

@@ -195,13 +195,13 @@ struct CompareCommand: AsyncParsableCommand {
     }
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
-      print(odds.terminal(output.lang, fitting: Console.width))
+      StandardOutput.print(odds.terminal(output.lang, fitting: Console.width))
       if !output.quiet { Console.print("\(summary.legend(of: odds))\n") }
     }
     let effects = summary.effects
-    if effects.table != nil, output.quiet, !odds.rows.isEmpty { print() }
+    if effects.table != nil, output.quiet, !odds.rows.isEmpty { StandardOutput.print() }
     output.show(effects)
-    if effects.table != nil { print() }
+    if effects.table != nil { StandardOutput.print() }
     for line in summary.lines { Console.print(line) }
   }
 }

@@ -46,19 +46,29 @@ enum Console {
   }
 
   /// Prints words on standard output, in lines that it holds.
-  static func print(_ text: String) { Swift.print(WrappedText.wrapped(text, to: width)) }
+  static func print(_ text: String) {
+    StandardOutput.write(WrappedText.wrapped(text, to: width) + "\n")
+  }
 
-  /// Writes lines to stderr, after what was printed before: both may go to one file. On a terminal they are
-  /// broken where it ends.
+  /// Writes lines to stderr, after what was printed before: both may go to one file.
+  ///
+  /// On a terminal they are broken where it ends.
   static func say(_ lines: [String]) {
-    fflush(nil)
     let width = isatty(STDERR_FILENO) == 1 ? width(of: STDERR_FILENO) : nil
     // Commands stay on one line, so that they can be copied.
     let text = lines.map { line in
       (line.drop { $0 == " " }.hasPrefix("attain ") ? line : WrappedText.wrapped(line, to: width))
         + "\n"
     }.joined()
-    FileHandle.standardError.write(Data(text.utf8))
+    write(text)
+  }
+
+  /// Writes to stderr after what was printed before.
+  ///
+  /// That nobody can read messages is no reason to stop: where stderr takes none, the exit code tells all the same.
+  static func write(_ text: String) {
+    try? StandardOutput.flush()
+    _ = StandardStreams.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Writes a line to stderr in the process's language, unless `quiet`.

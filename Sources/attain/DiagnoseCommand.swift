@@ -171,7 +171,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       Console.print("\(name) – \(scenario.trendKind.rawValue)\n")
     }
     let remark = hasBacktest ? nil : skipBacktest ? skipped : tooShort
-    print(
+    StandardOutput.print(
       tables.page(
         top: top, withoutBacktest: remark, isBrief: output.quiet, fitting: Console.width))
     if let leftOut { Console.print("\n\(leftOut)") }

@@ -31,6 +31,7 @@ struct Failure {
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
+      case OutputFault.closed: Self.done
       case ReportError.nothingRanked, ReportError.notRanked, ReportError.nothingCompared,
         ReportError.noCosts:
         Self.usage
@@ -60,6 +61,19 @@ struct Failure {
       ]
     case let report as ReportError: [report.message(in: language)]
     case let refused as WorkbookError: [refused.message(in: language)]
+    case OutputFault.closed: []
+    case OutputFault.failed(let fault):
+      [
+        language == .vi
+          ? "Không in được ra stdout: \(fault.words(in: .vi)); phần đã in chưa đầy đủ."
+          : "Standard output could not be written: \(fault.words(in: .en)); what was printed is incomplete."
+      ]
+    case NoThread.toBeHad:
+      [
+        language == .vi
+          ? "Hệ thống không cấp đủ luồng xử lý: hãy nới giới hạn bộ nhớ hoặc số tiến trình (ulimit -v, ulimit -u)."
+          : "The system gives too few threads to work on: raise the limit of memory or of processes (ulimit -v, ulimit -u)."
+      ]
     case is CancellationError:
       switch language {
       case .vi: ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]

@@ -24,7 +24,8 @@ struct LeversCommand: ParsableCommand {
       try output.show(LeverTables.all(output.lang))
       return
     }
-    print(LeverTables.terminal(output.lang).terminal(output.lang, fitting: Console.width))
+    StandardOutput.print(
+      LeverTables.terminal(output.lang).terminal(output.lang, fitting: Console.width))
     if !output.quiet { Console.print("\(LeverTables.legend(output.lang))\n") }
     for line in LeverTables.evidence(output.lang) { Console.print("* \(line)") }
   }

@@ -10,7 +10,9 @@ import ArgumentParser
 /// the exit code that fits.
 @main enum Main {
   static func main() async {
+    StandardStreams.prepare()
     Allocator.keepFreedMemory()
+    guard ThreadSupply.isEnough else { leave(after: NoThread.toBeHad) }
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)
@@ -23,6 +25,7 @@ import ArgumentParser
       } else {
         try command.run()
       }
+      try StandardOutput.flush()
     }
     let interrupt = Interrupt(cancelling: task)
     do {
@@ -32,17 +35,23 @@ import ArgumentParser
       if Attain.exitCode(for: error) == .success || Failure.isUsage(error) {
         leave(parsing: error)
       }
-      let failure = Failure(error)
-      Console.say(failure.lines(in: Console.language))
-      exit(failure.code)
+      leave(after: error)
     }
+  }
+
+  private static func leave(after error: any Error) -> Never {
+    let failure = Failure(error)
+    let lines = failure.lines(in: Console.language)
+    if !lines.isEmpty { Console.say(lines) }
+    exit(failure.code)
   }
 
   /// Help and version are asked for and leave with 0; what cannot be parsed leaves with 2.
   private static func leave(parsing error: any Error) -> Never {
     let text = ParserWords.translated(Attain.fullMessage(for: error), Console.language)
     guard Attain.exitCode(for: error) != .success else {
-      print(text)
+      StandardOutput.print(text)
+      do { try StandardOutput.flush() } catch { leave(after: error) }
       exit(Failure.done)
     }
     Console.say([text])

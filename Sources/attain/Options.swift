@@ -45,7 +45,7 @@ struct OutputOptions: ParsableArguments {
   /// Prints what interventions are assumed to do, and on what evidence; nothing without any.
   func show(_ effects: EffectTables) {
     guard let table = effects.table else { return }
-    print(table.terminal(lang, fitting: Console.width))
+    StandardOutput.print(table.terminal(lang, fitting: Console.width))
     if !quiet { Console.print("\(effects.legend)\n") }
     for line in effects.evidence { Console.print("* \(line)") }
   }
@@ -53,9 +53,9 @@ struct OutputOptions: ParsableArguments {
   /// Prints a table in the chosen format.
   func show(_ table: ReportTable) throws {
     switch format {
-    case .table: print(table.terminal(lang, fitting: Console.width))
-    case .csv: print(table.csv(), terminator: "")
-    case .json: print(try table.json())
+    case .table: StandardOutput.print(table.terminal(lang, fitting: Console.width))
+    case .csv: StandardOutput.print(table.csv(), terminator: "")
+    case .json: StandardOutput.print(try table.json())
     }
   }
 }

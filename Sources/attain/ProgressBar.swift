@@ -36,19 +36,15 @@ final class ProgressBar: Sendable {
       let elapsed = Double((now - begun).components.seconds) + 0.5
       let left = Int(elapsed * Double(total - done) / Double(max(done, 1)))
       let word = Console.language == .vi ? "còn" : "left"
-      write("\r\(title) \(bar) \(100 * done / total) % · \(word) \(left) s \u{1B}[K")
+      Console.write("\r\(title) \(bar) \(100 * done / total) % · \(word) \(left) s \u{1B}[K")
     }
   }
 
   /// Wipes the bar.
   func finish() {
     state.withLock { state in
-      if state.isShown { write("\r\u{1B}[K") }
+      if state.isShown { Console.write("\r\u{1B}[K") }
       state.isShown = false
     }
-  }
-
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
   }
 }

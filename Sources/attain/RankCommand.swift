@@ -105,7 +105,7 @@ struct RankCommand: ParsableCommand {
       let title = part.title(output.lang)
       let table = part.titledTable(output.lang, fitting: Console.width)
       Console.print("\(title)\n")
-      print(table.terminal(output.lang, fitting: Console.width))
+      StandardOutput.print(table.terminal(output.lang, fitting: Console.width))
       if let tie = part.tie(output.lang) { Console.print("\(tie)\n") }
       tables.append(table)
     }
@@ -120,7 +120,7 @@ struct RankCommand: ParsableCommand {
     let tables = overview.tables(output.lang, fitting: Console.width, top: top)
     for (title, table) in tables {
       Console.print("\(title)\n")
-      print(table.terminal(output.lang, fitting: Console.width))
+      StandardOutput.print(table.terminal(output.lang, fitting: Console.width))
     }
     if !output.quiet { Console.print(overview.legend(output.lang)) }
   }

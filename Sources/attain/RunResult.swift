@@ -118,17 +118,17 @@ struct RunResult {
     }
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
-      print(odds.terminal(output.lang, fitting: Console.width))
+      StandardOutput.print(odds.terminal(output.lang, fitting: Console.width))
       if !output.quiet { Console.print("\(Legend.odds(output.lang, of: odds))\n") }
     }
     if let attainment = summary.attainment {
       if !output.quiet { Console.print("\(Legend.attainment(output.lang))\n") }
-      print(attainment.terminal(output.lang, fitting: Console.width))
+      StandardOutput.print(attainment.terminal(output.lang, fitting: Console.width))
     }
     if tables.odds.rows.isEmpty { Console.print("\(Legend.nothingJudged(output.lang))\n") }
     let effects = EffectTables(
       outlook.effects, programme: model.programme, language: output.lang)
-    if effects.table != nil, output.quiet || summary.attainment != nil { print() }
+    if effects.table != nil, output.quiet || summary.attainment != nil { StandardOutput.print() }
     output.show(effects)
     let evidence = effects.evidence
     for line in summary.seen { Console.print("* \(line)") }
@@ -141,7 +141,7 @@ struct RunResult {
       Console.print("\n\(drives)")
     }
     if let budget {
-      print("\n\(budget.summary.terminal(output.lang, fitting: Console.width))")
+      StandardOutput.print("\n\(budget.summary.terminal(output.lang, fitting: Console.width))")
       for line in budget.lines { Console.print(line) }
     } else if let reason = Legend.noBudget(interventions, output.lang) {
       Console.print("\n\(reason)")

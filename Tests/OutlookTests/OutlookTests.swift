@@ -148,12 +148,12 @@ struct OutlookTests {
     }
   }
 
-  @Test("history comes before the forecast, and a sum's only where it is complete")
+  @Test("history comes before the forecast, a sum's also where a part of it has no figure")
   func forecast() async throws {
     let outlook = try await Plan.outlook(Plan.everywhere, draws: 20)
     for (code, history, future) in [
       ("A", 2019...2024, 2025...2028), ("C", 2019...2023, 2024...2028),
-      ("P1", 2019...2023, 2025...2028), ("P2", 2019...2024, 2025...2028),
+      ("P1", 2019...2024, 2025...2028), ("P2", 2019...2024, 2025...2028),
     ] {
       let years = try outlook.unit(code).forecast.filter {
         $0.indicator == "on_time" && $0.basis == .registrations

@@ -99,7 +99,7 @@ struct SummaryTablesTests {
       Issue.record("one unit lacks 2024")
       return
     }
-    #expect(text.hasSuffix(" % (2023)"))
+    #expect(text.hasSuffix(" % (2024)"))
   }
 
   @Test("a narrow table's legend explains only what is shown")

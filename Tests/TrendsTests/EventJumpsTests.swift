@@ -66,8 +66,8 @@ struct EventJumpsTests {
   @Test(
     "nonsense in one unit leaves the futures of the others as they were",
     arguments: [
-      (10.0, [5, 6, 7, 8, 9]), (10, [9]), (0.1, [4]), (100, [2, 7]), (3, [6, 7, 8, 9]),
-    ])
+      (10, [5, 6, 7, 8, 9]), (10, [9]), (0.1, [4]), (100, [2, 7]), (3, [6, 7, 8, 9]),
+    ] as [(Double, [Int])])
   func othersStay(_ factor: Double, _ years: [Int]) throws {
     let clean = try TrendFit.eventCounts(tree: Self.tree(Self.panel()))
     let other = try TrendFit.eventCounts(tree: Self.tree(Self.slipped(factor, years)))

@@ -35,7 +35,8 @@ extension DataQualityFinding {
       vi += "; nếu đã giải thể thì ghi `to` trong tệp đơn vị"
     }
     if !group.sums.isEmpty {
-      en += "; \(group.sumList(.en)), the sum above, is without them after \(last)"
+      en +=
+        "; \(group.sumList(.en)), the sum above, is without \(group.code == nil ? "them" : "it") after \(last)"
       vi += "; \(group.sumList(.vi)) là tổng của các đơn vị, sau năm \(last) không có phần này"
     }
     return DataQualityFinding(

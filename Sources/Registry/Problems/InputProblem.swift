@@ -61,6 +61,8 @@ public struct InputProblem: Error, Sendable, Hashable {
 
   /// One rule that is broken in one column, or under one key of all entries of a list.
   var kind: Kind {
+    // What no text broke is not made on many lines: two columns that are missing are two mistakes.
+    guard text != nil else { return Kind(rule: "\(rule)", field: field?.name) }
     // Of `count(CountRule.unknownUnit(suggestion: nil))` all but the operands.
     let name = "\(rule)".split(separator: "(", maxSplits: 2).prefix(2).joined(separator: "(")
     return Kind(rule: name, field: field?.name.replacing(/\[[0-9]+\]/, with: "[]"))

@@ -40,7 +40,7 @@ extension ScenarioRule {
             + "`from` và `to`; bỏ khóa này đi"))
     case .horizonNotAfterData(let last):
       Wording(
-        en: "nothing can be forecast: there are data up to \(last)",
+        en: "leaves nothing to forecast: there are data up to \(last)",
         vi: "không còn gì để dự báo: số liệu đã có đến năm \(last)",
         expected: .both(en: "\(last + 1) or later", vi: "năm \(last + 1) trở đi"))
     case .allYearsSetAside:

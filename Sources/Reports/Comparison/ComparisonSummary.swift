@@ -92,7 +92,8 @@ public struct ComparisonSummary: Sendable {
         (
           tables.runs[run].name,
           AssumedEffect.all(
-            of: comparison.plans[run], programme: tables.programme, fitted: comparison.fitted)
+            of: comparison.plans[run], programme: tables.programme, fitted: comparison.fitted
+          ).filter { indicator == nil || $0.indicator == indicator }
         )
       }, programme: tables.programme, language: language)
   }

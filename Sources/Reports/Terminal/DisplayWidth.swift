@@ -12,7 +12,9 @@ extension Character {
   /// > Reference: Unicode Standard Annex #11, East Asian Width; wide and full-width are taken as two.
   var displayWidth: Int {
     if let value = asciiValue { return value < 32 || value == 127 ? 0 : 1 }
-    return unicodeScalars.reduce(0) { Swift.max($0, Self.width($1)) }
+    // The voiced marks of half-width katakana are cells of their own.
+    let marks = unicodeScalars.dropFirst().count { (0xFF9E...0xFF9F).contains($0.value) }
+    return unicodeScalars.reduce(0) { Swift.max($0, Self.width($1)) } + marks
   }
 
   private static func width(_ scalar: Unicode.Scalar) -> Int {

@@ -1,8 +1,9 @@
 internal import Registry
 
 extension ReportTable {
-  /// The table as people read it: amounts in millions of dong. They are estimates; files have them to the dong, so that
-  /// sums can be checked.
+  /// The table as people read it: amounts in millions of dong.
+  ///
+  /// They are estimates; files have them to the dong, so that sums can be checked.
   func inMillions() -> ReportTable {
     let amounts = columns.indices.filter { columns[$0].key.hasPrefix("cost_") }
     let least = rows.flatMap { row in

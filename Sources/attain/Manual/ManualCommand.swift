@@ -15,7 +15,7 @@ struct ManualCommand: ParsableCommand {
   func run() throws {
     let described = try JSONDecoder().decode(
       DescribedTool.self, from: Data(Attain._dumpHelp().utf8))
-    print(
+    StandardOutput.print(
       ManualPage(tool: described.command, version: Attain.version, language: output.lang).text,
       terminator: "")
   }

@@ -15,7 +15,7 @@ struct ShardMissingCommand: ParsableCommand {
   func run() throws {
     let folder = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
     let missing = folder.plan.shards.map(\.number).filter { folder.fault(of: $0) != nil }
-    if !missing.isEmpty { print(Self.ranges(missing)) }
+    if !missing.isEmpty { StandardOutput.print(Self.ranges(missing)) }
   }
 
   /// Increasing numbers as ranges: 1, 3, 4, 5 is `1,3-5`.

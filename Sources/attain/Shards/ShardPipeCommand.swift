@@ -66,7 +66,8 @@ struct ShardPipeCommand: AsyncParsableCommand {
         try tables.odds.jsonLines(marked: "odds")
         + tables.forecast.jsonLines(marked: "forecast")
       // What has been asked for is answered before the next question is read.
-      FileHandle.standardOutput.write(Data(lines.map { $0 + "\n" }.joined().utf8))
+      for line in lines { StandardOutput.print(line) }
+      try StandardOutput.flush()
     }
   }
 

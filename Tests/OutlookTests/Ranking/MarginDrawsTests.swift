@@ -45,7 +45,8 @@ struct MarginDrawsTests {
     var reader = ByteReader(writer.bytes)
     #expect(try MarginDraws(unpacking: &reader, draws: 5) == margins)
     var other = ByteReader(writer.bytes)
-    #expect(throws: PackingError.self) { try MarginDraws(unpacking: &other, draws: 6) }
+    // Draws without events are in no class, so there may be fewer than draws, but never more.
+    #expect(throws: PackingError.self) { try MarginDraws(unpacking: &other, draws: 2) }
   }
 }
 

@@ -38,6 +38,6 @@ struct DatedCity {
 
   static let years: Set = [
     "merged_units", "doubled_sum", "series_ended", "year_ahead", "years_missing",
-    "incomplete_year", "no_series",
+    "incomplete_year",
   ]
 }

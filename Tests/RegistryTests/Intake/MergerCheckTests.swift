@@ -16,7 +16,8 @@ import Testing
       $0.add("OLD", 2016...2020)
       $0.add("NEW", 2021...2025)
     }
-    #expect(try city.said(DatedCity.years) == ["merged_units OLD 2020"])
+    let said = try city.said(DatedCity.years)
+    #expect(said == ["merged_units OLD 2020"])
     let found = try city.load().findings.first { $0.rule == "merged_units" }
     #expect(found?.severity == .warning)
     #expect(
@@ -32,7 +33,8 @@ import Testing
       for code in ["X", "Y", "Z"] { $0.add(code, 2016...2022, events: 90) }
       $0.add("XYZ", 2023...2025, events: 275)
     }
-    #expect(try city.said(DatedCity.years) == ["merged_units – 2022"])
+    let said = try city.said(DatedCity.years)
+    #expect(said == ["merged_units – 2022"])
   }
 
   /// A whole province whose communes become fewer at once: the new are not early, the old not late.
@@ -41,7 +43,8 @@ import Testing
     for code in (1...30).map({ "O\($0)" }) { city.add(code, 2018...2024, events: 100) }
     for code in (1...10).map({ "N\($0)" }) { city.addRow(code, "2025", 300) }
     city.communes += (1...10).map { ("N\($0)", "", "") }
-    #expect(try city.said(DatedCity.years) == ["merged_units – 2024"])
+    let said = try city.said(DatedCity.years)
+    #expect(said == ["merged_units – 2024"])
   }
 
   @Test func datesAnswerTheQuestion() throws {
@@ -49,12 +52,14 @@ import Testing
       $0.add("OLD", 2016...2020, to: "2020-12")
       $0.add("NEW", 2021...2025, from: "2021-01")
     }
-    #expect(try city.said(DatedCity.years).isEmpty)
+    let said = try city.said(DatedCity.years)
+    #expect(said == [])
   }
 
   @Test func aUnitThatOnlyEndsIsAskedWhetherItIsClosed() throws {
     let city = Self.city { $0.add("OLD", 2016...2018) }
-    #expect(try city.said(DatedCity.years) == ["series_ended OLD 2018"])
+    let said = try city.said(DatedCity.years)
+    #expect(said == ["series_ended OLD 2018"])
     let found = try city.load().findings.first { $0.rule == "series_ended" }
     #expect(found?.message.en?.contains("if it was closed, give `to` in the units file") == true)
   }

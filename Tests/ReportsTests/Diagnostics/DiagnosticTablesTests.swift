@@ -97,7 +97,7 @@ import Testing
   @Test func aPageSaysInVietnamese() throws {
     let page = try Self.tables(.vi).page(top: 5, withoutBacktest: "Không chạy.", isBrief: false)
     for said in [
-      "Biến động hằng năm chung (Bình Minh)", "điểm ở nơi tỷ lệ là 75 %", "khá nhiều (0,40)",
+      "Biến động hằng năm chung (Bình Minh)", "điểm ở nơi tỷ lệ là 75 %", "nhiều (0,40)",
       "xác suất 85 %", "dự kiến 0,90 vào năm 2025", "60 % mô hình động", "nhân với 1,20",
       "−5,3", "chỉ một năm", "kéo dài từ năm đó", "Bình Minh (mọi đơn vị)",
       "events: {NĂM: outlier}", "1 trên 20 số liệu năm", "Đúng hạn", "còn tăng 1,3",

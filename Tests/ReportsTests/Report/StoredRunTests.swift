@@ -60,10 +60,11 @@ struct StoredRunTests {
     let folder = try TemporaryFolder()
     let path = try await ReportedRun.write(in: folder)
     let odds = try #require(folder.read("run/odds.csv"))
-    try folder.make("run", files: ["odds.csv": odds.replacing("0.720000", with: "7.2")])
+    let changed = odds.replacing(/0\.720000,[0-9.]+/, with: "0.720000,7.2")
+    try folder.make("run", files: ["odds.csv": changed])
     let rejected = #expect(throws: InputRejected.self) { try StoredRun(folder: path) }
     let line = try #require(rejected?.lines(in: .en).first)
-    #expect(line.contains("odds.csv:2") && line.contains("at_least") && line.contains("7.2"))
+    #expect(line.contains("odds.csv:2") && line.contains("p_true") && line.contains("7.2"))
   }
 
   @Test("assumptions of a Vietnamese table are told in English")

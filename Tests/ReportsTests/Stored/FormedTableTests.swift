@@ -63,7 +63,7 @@ struct FormedTableTests {
       try FormedTable(.odds, runFolder: "\(folder.path)/run")
     }
     let lines = try #require(error).lines(in: .en).joined()
-    #expect(lines.contains("run/odds.csv") && lines.contains("p_published"))
+    #expect(lines.contains("run/odds.csv") && lines.contains("indicator"))
   }
 
   @Test("a figure that was changed by hand into words is named with its line")

@@ -12,7 +12,7 @@ import Testing
       #expect(result.code == 3)
       #expect(
         result.err.contains(
-          "scenario.yaml:3: key horizon: \"\(horizon)\": nothing can be forecast: there are data up to 2024; expected 2025 or later"
+          "scenario.yaml:3: key horizon: \"\(horizon)\" leaves nothing to forecast: there are data up to 2024; expected 2025 or later"
         ), "\(result.err)")
     }
     #expect(!workspace.has("out"))

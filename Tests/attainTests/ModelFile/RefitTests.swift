@@ -55,7 +55,7 @@ import Testing
     let changed = Workspace.registrations
       .replacing("00012,death_on_time,2024,78,", with: "00012,death_on_time,2024,58,")
       // A change elsewhere is not looked at.
-      .replacing("00013,death_on_time,2024,78,", with: "00013,death_on_time,2024,18,")
+      .replacing("00013,death_on_time,2024,79,", with: "00013,death_on_time,2024,18,")
     try #require(changed != Workspace.registrations)
     try workspace.write("registrations.csv", changed)
     #expect(try Self.refit(workspace).code == 0)

@@ -31,7 +31,7 @@ import Testing
     #expect(Set(ranked.map { $0[0] }) == ["N", "B", "C", "F", "H"])
     #expect(!ranked.contains(["F", "2028"]))
     let findings = try Self.rows(workspace, "out/data-quality.csv", "rule", "unit", "period")
-      .filter { $0[0] != "short_history" }
+      .filter { $0[0] == "unit_not_there" }
     #expect(
       findings == [
         ["unit_not_there", "A", "2026, 2028"], ["unit_not_there", "F", "2028"],

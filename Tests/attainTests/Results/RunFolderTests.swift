@@ -155,6 +155,6 @@ import Testing
       }
     }
     // Rates only: what is done once, or by all at once, has no order of merit.
-    #expect(Set(targets).count == 9)
+    #expect(Set(targets).count == 20)
   }
 }

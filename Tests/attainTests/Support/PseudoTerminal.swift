@@ -16,6 +16,7 @@ final class PseudoTerminal: Sendable {
   /// Opens one.
   ///
   /// - Parameter columns: how wide it says it is; nil for one that does not say.
+  /// - Throws: the system's reason for giving none.
   init(columns: Int? = nil) throws {
     var reading: Int32 = -1
     var writing: Int32 = -1

@@ -31,13 +31,13 @@ extension Workspace {
 
   static let header = "unit,indicator,period,numerator,denominator,source\n"
 
-  /// Seven years of two indicators in two communes.
+  /// Seven years of two indicators in two communes, which are not quite alike.
   static let registrations: String =
     header
-    + ["00012", "00013"].map { unit in
+    + [("00012", 0), ("00013", 1)].map { unit, more in
       (2018...2024).map { year in
-        "\(unit),death_on_time,\(year),\(60 + 3 * (year - 2018)),100,forms\n"
-          + "\(unit),death_within_1y,\(year),\(80 + 2 * (year - 2018)),120,forms\n"
+        "\(unit),death_on_time,\(year),\(60 + more + 3 * (year - 2018)),\(100 + 2 * more + (year == 2018 ? 1 : 0)),forms\n"
+          + "\(unit),death_within_1y,\(year),\(80 + more + 2 * (year - 2018)),\(120 + 3 * more),forms\n"
       }.joined()
     }.joined()
 
@@ -45,10 +45,10 @@ extension Workspace {
   static let registrationsWithHoles: String =
     registrations
     .replacing("00012,death_within_1y,2019,", with: "00012,death_within_1y,2026,")
-    .replacing("00013,death_on_time,2021,69,100,forms\n", with: "")
-    .replacing("00013,death_within_1y,2024,92,120,forms\n", with: "")
+    .replacing("00013,death_on_time,2021,70,102,forms\n", with: "")
+    .replacing("00013,death_within_1y,2024,93,123,forms\n", with: "")
     .replacing("00012,death_on_time,2020,66,", with: "00012,death_on_time,2020,6,")
-    .replacing("00013,death_within_1y,2020,84,120,", with: "00013,death_within_1y,2020,84,1200,")
+    .replacing("00013,death_within_1y,2020,85,123,", with: "00013,death_within_1y,2020,85,1230,")
 
   static let scenario = """
     scenario: {vi: "Cơ sở", en: "Baseline"}
