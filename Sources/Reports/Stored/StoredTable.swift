@@ -22,8 +22,12 @@ struct StoredTable {
     guard RunFolder.has(name, in: folder) else {
       throw ReportError.notARunFolder(path: folder, missing: name)
     }
-    let separator = folder.hasSuffix("/") ? "" : "/"
-    try self.init(CSVDocument(path: folder + separator + name), required: required)
+    let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
+    // `a/../run` is a path to people also where there is no `a`.
+    let place =
+      FileManager.default.fileExists(atPath: path)
+      ? path : URL(fileURLWithPath: path).standardizedFileURL.path
+    try self.init(CSVDocument(path: place), required: required)
   }
 
   /// A table in memory.

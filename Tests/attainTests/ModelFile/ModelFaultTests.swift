@@ -61,7 +61,7 @@ import Testing
       ("\"years\": [2018, ", "\"years\": [2018, 2018, "), ("\"start\": 7", "\"start\": 6"),
       ("\"start\": 7", "\"start\": 700"), ("\"horizon\": 2028", "\"horizon\": 2027"),
       ("\"weight\": 1", "\"weight\": -1"), ("\"node\": 1", "\"node\": 17"),
-      ("\"parent\": 0", "\"parent\": 2"), ("\"denominators\": [100", "\"denominators\": [-100"),
+      ("\"parent\": 0", "\"parent\": 2"), ("\"denominators\": [101", "\"denominators\": [-101"),
       ("\"indicator\": \"death_on_time\"", "\"indicator\": \"other\""),
       ("\"year\": 2028", "\"year\": 2020"), ("\"depth\": 0", "\"depth\": 5"),
     ] {
