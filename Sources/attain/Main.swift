@@ -50,7 +50,7 @@ import ArgumentParser
   private static func leave(parsing error: any Error) -> Never {
     let text = ParserWords.translated(Attain.fullMessage(for: error), Console.language)
     guard Attain.exitCode(for: error) != .success else {
-      StandardOutput.print(text)
+      Console.print(text)
       do { try StandardOutput.flush() } catch { leave(after: error) }
       exit(Failure.done)
     }

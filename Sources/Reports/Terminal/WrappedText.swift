@@ -2,8 +2,9 @@
 public enum WrappedText {
   /// Breaks text at blanks.
   ///
-  /// A number stays with its per cent sign, and what stands between backquotes, to be typed, in one line; words
-  /// that are longer than a line stay whole. Lines that begin with blanks or a bullet go on below their first word.
+  /// A number stays with its per cent sign, and what stands between backquotes or brackets, to be typed, in one
+  /// line; words that are longer than a line stay whole. Lines that begin with blanks or a bullet go on below their
+  /// first word, and the synopsis of a command below its name.
   ///
   /// - Parameters:
   ///   - text: one line or several.
@@ -29,6 +30,7 @@ public enum WrappedText {
 
   /// How far below its beginning a line goes on.
   private static func hang(of line: Substring) -> Int {
+    if let heading = line.prefixMatch(of: /[\p{L} ]{1,10}: (?=attain )/) { return heading.0.count }
     let blanks = line.prefix { $0 == " " }.count
     let rest = line.dropFirst(blanks)
     let hasBullet = ["* ", "- ", "! ", "· "].contains { rest.hasPrefix($0) }
@@ -84,6 +86,8 @@ public enum WrappedText {
         words.append(String(word))
       }
       if word.count(where: { $0 == "`" }) % 2 == 1 { isQuoted.toggle() }
+      if word.hasPrefix("[") { isQuoted = true }
+      if word.hasSuffix("]") { isQuoted = false }
     }
     return words
   }

@@ -32,6 +32,16 @@ struct WrappedTextTests {
     #expect(WrappedText.wrapped("  - one two", to: 8) == "  - one\n    two")
   }
 
+  @Test("a synopsis goes on below the name of the command, its options whole")
+  func synopsis() {
+    #expect(
+      WrappedText.wrapped("USAGE: attain rank <run> [--by <by>] [--top <top>]", to: 24)
+        == "USAGE: attain rank <run>\n       [--by <by>]\n       [--top <top>]")
+    #expect(
+      WrappedText.wrapped("a long sentence ends: attain rank", to: 24)
+        == "a long sentence ends:\nattain rank")
+  }
+
   @Test("what is to be typed, and words longer than a line, stay whole")
   func whole() {
     #expect(
