@@ -19,7 +19,7 @@ final class BudgetLedger: Sendable {
     var unit: Int?
   }
 
-  fileprivate struct TotalKey: Hashable, Sendable {
+  struct TotalKey: Hashable, Sendable {
     var year: Int?
     var lever: Int?
   }
@@ -64,8 +64,8 @@ final class BudgetLedger: Sendable {
   let plan: LeverPlan
   let fitted: FittedProgramme
   private let growth: [Double]
-  private let priceGrowth: Prior?
-  private let horizon: Int
+  let priceGrowth: Prior?
+  let horizon: Int
   private let programme: Programme
   /// From when on money is set against gains.
   let counted: CountedMonths
@@ -180,94 +180,6 @@ final class BudgetLedger: Sendable {
       }
     }
     return spent
-  }
-
-  /// What a cost is counted by, per draw: events while it runs, or events gained.
-  private func counts(
-    _ line: CostLine, lever: Int, unit: Int, _ rate: RateDraws, year: Int
-  ) -> [Double]? {
-    let range = rate.range(of: year)
-    if line.basis == .event {
-      // What of a backlog is completed in its first year is completed in what is left of that year.
-      let first = fitted.endOfRows(rate.model, in: unit).flatMap { $0.year == year ? $0 : nil }
-      let months = plan.months(
-        of: lever, inPartsOf: unit, model: rate.model, year: year, doses: line.followsDose,
-        since: first)
-      guard months.contains(where: { $0 > 0 }) else { return nil }
-      let length = Double(12 - (first?.index ?? 0) % 12)
-      return range.enumerated().map { draw, cell in
-        let own =
-          fitted.isBacklog(rate.model)
-          ? rate.numerators[cell] - done(rate, before: year, draw: draw, unit: unit)
-          : rate.denominators[cell] - (rate.change?.added[cell] ?? 0)
-        return Double(own) * months[months.count == 1 ? 0 : draw] / length
-      }
-    }
-    guard let change = rate.change else { return nil }
-    if let found = change.found.first(where: { $0.lever == lever })?.found {
-      return range.map { Double(found[$0]) }
-    }
-    guard let share = change.shares.first(where: { $0.lever == lever })?.share else { return nil }
-    // Work on a backlog that came earlier is missing later; nobody pays less for that.
-    return range.map { max(change.gained[$0] * share[$0], 0) }
-  }
-
-  /// The part of a year's counts that is of months from `month` on: all of them where nothing earlier was counted,
-  /// else in proportion to the months in which the intervention runs.
-  private func late(
-    _ counts: [Double], lever: Int, unit: Int, _ rate: RateDraws, _ month: Month
-  ) -> [Double] {
-    let first = fitted.endOfRows(rate.model, in: unit) ?? month
-    guard rate.model < fitted.rates.count || first < month else { return counts }
-    let since = rate.model < fitted.rates.count || first.year < month.year ? nil : first
-    func months(_ cutoff: Month?) -> [Double] {
-      plan.months(
-        of: lever, inPartsOf: unit, model: rate.model, year: month.year, doses: false,
-        since: cutoff)
-    }
-    let (all, left) = (months(since), months(month))
-    return counts.indices.map { draw in
-      let whole = all[all.count == 1 ? 0 : draw]
-      return whole > 0 ? counts[draw] * left[left.count == 1 ? 0 : draw] / whole : 0
-    }
-  }
-
-  /// What of a backlog was done before a year.
-  private func done(_ rate: RateDraws, before year: Int, draw: Int, unit: Int) -> Int {
-    guard year == rate.years.lowerBound else {
-      return rate.numerators[rate.range(of: year - 1).lowerBound + draw]
-    }
-    return fitted.model(rate.model).counts(inUnit: unit)?.last?.numerator ?? 0
-  }
-
-  /// True of an intervention that works on backlogs alone: once they are done there is nothing left for it to do.
-  private func isOfBacklogs(_ lever: Int) -> Bool {
-    let one = plan.interventions[lever]
-    return !one.throughputs.isEmpty && one.effects.isEmpty && one.overdue == nil && !one.isInert
-  }
-
-  /// The backlogs of a unit that an intervention works on there.
-  private func backlogs(of lever: Int, in drawn: UnitDraws) -> [RateDraws] {
-    let ids = plan.interventions[lever].throughputs.map(\.indicator)
-    return drawn.rates.filter { rate in
-      !rate.isSum && fitted.isBacklog(rate.model)
-        && ids.contains(fitted.model(rate.model).indicator)
-        && plan.reaches(lever, rate.model, unit: drawn.unit)
-    }
-  }
-
-  /// Per draw whether all backlogs of a unit that an intervention works on are done when a year begins; nil if it
-  /// works on none there, or on more than backlogs.
-  private func isDone(before year: Int, lever: Int, _ drawn: UnitDraws) -> [Bool]? {
-    guard isOfBacklogs(lever) else { return nil }
-    let own = backlogs(of: lever, in: drawn)
-    guard !own.isEmpty else { return nil }
-    return (0..<plan.draws).map { draw in
-      own.allSatisfy { rate in
-        guard rate.years.contains(year - 1) else { return false }
-        return rate.isDone(rate.range(of: year - 1).lowerBound + draw)
-      }
-    }
   }
 
   /// Counts the units whose backlogs are open.
@@ -404,103 +316,6 @@ final class BudgetLedger: Sendable {
         late: { counts(year, since: $0) }, isDone: isDone(year), onto: &spent)
     }
   }
-
-  private func budget(_ state: State) -> Budget {
-    let levers = plan.interventions
-    let keys = state.rows.keys.sorted {
-      ($0.year, $0.lever, $0.line, $0.unit ?? -1) < ($1.year, $1.lever, $1.line, $1.unit ?? -1)
-    }
-    let rows = keys.compactMap { key -> Budget.Row? in
-      guard let row = state.rows[key] else { return nil }
-      let price = levers[key.lever].costs[key.line].price
-      return Budget.Row(
-        year: key.year, unit: key.unit, intervention: levers[key.lever].id, item: price.item,
-        quantity: row.quantity, cost: row.cost, source: price.source)
-    }
-    var drawn: [TotalKey: [Int]] = [:]
-    for (key, perDraw) in state.lines {
-      for total in TotalKey.totals(of: key) { drawn[total].add(perDraw) }
-    }
-    // The mean of a sum is the sum of the rows' means, to the dong.
-    var means: [TotalKey: Int] = [:]
-    var lineMeans: [LineKey: Int] = [:]
-    for (key, row) in zip(keys, rows) {
-      let line = LineKey(year: key.year, lever: key.lever, item: row.item)
-      lineMeans[line, default: 0] += row.cost.mean
-      for total in TotalKey.totals(of: line) { means[total, default: 0] += row.cost.mean }
-    }
-    let order = drawn.keys.sorted {
-      ($0.year ?? 0, $0.lever ?? -1) < ($1.year ?? 0, $1.lever ?? -1)
-    }
-    let totals = order.compactMap { key -> Budget.Total? in
-      guard let draws = drawn[key] else { return nil }
-      var cost = Budget.Amount(draws)
-      cost.mean = means[key] ?? 0
-      return Budget.Total(
-        year: key.year, intervention: key.lever.map { levers[$0].id }, cost: cost)
-    }
-    let lines = state.lines.sorted {
-      ($0.key.year, $0.key.lever, $0.key.item) < ($1.key.year, $1.key.lever, $1.key.item)
-    }.map { key, perDraw in
-      var cost = Budget.Amount(perDraw)
-      cost.mean = lineMeans[key] ?? 0
-      return Budget.Line(
-        year: key.year, intervention: levers[key.lever].id, item: key.item, cost: cost,
-        perDraw: perDraw)
-    }
-    var all = Spending()
-    for (key, costs) in state.lines { all.add(costs, in: key.year) }
-    for (month, costs) in state.late { all.add(costs, from: month) }
-    let effects = state.effects.sorted {
-      ($0.unit, $0.model, $0.year) < ($1.unit, $1.model, $1.year)
-    }
-    var without: [String] = []
-    for row in rows where row.source == nil && !without.contains(row.item) {
-      without.append(row.item)
-    }
-    return Budget(
-      rows: rows, totals: totals, lines: lines,
-      effectiveness: effects.compactMap { one in
-        effectiveness(
-          one, cost: all.sum(from: one.first, through: one.year, draws: plan.draws))
-      },
-      lastSeen: counted.lastSeen, horizon: horizon, spending: all,
-      idle: idle(state, lineMeans), withoutSource: without, priceGrowth: priceGrowth,
-      isBeyondBounds: state.isBeyondBounds,
-      totalDraws: drawn.reduce(into: [:]) { scopes, total in
-        let id = total.key.lever.map { levers[$0].id }
-        scopes[Budget.Scope(year: total.key.year, intervention: id)] = total.value
-      })
-  }
-
-  /// The least part of an intervention's cost that is worth a word.
-  private static let leastIdle = 0.01
-
-  /// What is paid for nothing, by intervention, as far as it is worth a word.
-  private func idle(_ state: State, _ means: [LineKey: Int]) -> [Budget.Idle] {
-    plan.interventions.indices.compactMap { lever in
-      let paid = state.idle.filter { $0.key.lever == lever }
-      let own = means.filter { $0.key.lever == lever }
-      let (idle, all) = (paid.values.reduce(0, +), own.values.reduce(0, +))
-      guard all > 0, Double(idle) >= Self.leastIdle * Double(all) else { return nil }
-      let mostly = paid.filter { key, idle in
-        2 * idle > own.filter { $0.key.year == key.year }.values.reduce(0, +)
-      }
-      return Budget.Idle(
-        intervention: plan.interventions[lever].id, mean: idle,
-        share: Double(idle) / Double(all), from: mostly.keys.map(\.year).min())
-    }
-  }
-
-  private func effectiveness(_ effect: Effect, cost: [Int]) -> Budget.Effectiveness? {
-    guard let gained = Band(effect.gained), let points = Band(effect.points) else { return nil }
-    return Budget.Effectiveness(
-      unit: effect.unit, model: effect.model, first: effect.first, year: effect.year,
-      gained: gained,
-      costPerGained: AveragePrice(costs: cost, effects: effect.gained, atLeast: 1), points: points,
-      costPerPoint: AveragePrice(costs: cost, effects: effect.points, atLeast: 0.01),
-      pGain: Probability(hits: effect.points.count { $0 > 0 }, of: effect.points.count))
-  }
 }
 
 extension BudgetLedger.State {
@@ -513,34 +328,5 @@ extension Programme {
   func countedYears(of rate: RateDraws, unit: Int, in fitted: FittedProgramme) -> [Int] {
     let targets = bindingTargets(for: unit, models: [rate.model], in: fitted).map(\.judgedYear)
     return Set(targets + [rate.years.upperBound]).filter(rate.years.contains).sorted()
-  }
-}
-
-extension BudgetLedger.TotalKey {
-  /// The totals that a line is part of.
-  fileprivate static func totals(of line: BudgetLedger.LineKey) -> [Self] {
-    [
-      Self(), Self(year: line.year), Self(lever: line.lever),
-      Self(year: line.year, lever: line.lever),
-    ]
-  }
-}
-
-extension RateDraws {
-  /// True if nothing of a backlog is open.
-  fileprivate func isDone(_ cell: Int) -> Bool {
-    numerators[cell] >= (stocks.isEmpty ? denominators : stocks)[cell]
-  }
-}
-
-extension Budget.Amount {
-  /// Summarises the costs of every draw, or the differences of two.
-  init(_ costs: [Int]) {
-    let sum = costs.reduce(0.0) { $0 + Double($1) }
-    let order = OrderStatistics(costs.map(Double.init))
-    let levels = order.quantiles([0.5, 0.8, 0.95]).map { Int($0.rounded()) }
-    self.init(
-      mean: Int((sum / Double(costs.count)).rounded()), q50: levels[0], q80: levels[1],
-      q95: levels[2])
   }
 }
