@@ -16,6 +16,13 @@ extension FittedProgramme {
     if self.model(model).counts(inUnit: unit) != nil { return (all, all) }
     return (below.reduce(0) { $0 + $1.covered }, all)
   }
+
+  /// The lowest units that exist in a year and that nothing stands for in the draws of a unit.
+  func lacking(of model: Int, at unit: Int, in year: Int) -> [Int] {
+    if self.model(model).counts(inUnit: unit) != nil { return [] }
+    let below = tree.children(of: unit, in: year)
+    return below.isEmpty ? [unit] : below.flatMap { lacking(of: model, at: $0, in: year) }
+  }
 }
 
 /// What was observed under a unit that is the sum of the units below it, year by year.

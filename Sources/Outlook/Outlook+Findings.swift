@@ -66,15 +66,18 @@ extension DataQualityFinding {
     }.joined(separator: "; ")
   }
 
-  static func partialSum(_ rate: any ForecastModel, unit: String, covered: Int, of all: Int) -> Self
-  {
-    Self(
+  static func partialSum(
+    _ rate: any ForecastModel, unit: String, covered: Int, of all: Int, without: [String]
+  ) -> Self {
+    let named = without.prefix(3).joined(separator: ", ")
+    let more = without.count - min(without.count, 3)
+    return Self(
       severity: .warning, rule: "partial_sum", unit: unit, indicator: rate.indicator,
       message: LocalizedText(
         vi:
-          "“\(rate.indicator)” của \(unit) chỉ là tổng của \(covered) trên \(all) đơn vị cơ sở có số liệu từ nguồn “\(rate.source)”.",
+          "“\(rate.indicator)” của \(unit) mới cộng được \(covered) trong \(all) đơn vị cơ sở (nguồn “\(rate.source)”); thiếu \(named)\(more > 0 ? " và \(more) đơn vị khác" : "").",
         en:
-          "`\(rate.indicator)` of \(unit) sums only the \(covered) of \(all) lowest units that have data from source `\(rate.source)`."
+          "`\(rate.indicator)` of \(unit) sums only \(covered) of its \(all) lowest units (source `\(rate.source)`); it lacks \(named)\(more > 0 ? " and \(more) more" : "")."
       ))
   }
 

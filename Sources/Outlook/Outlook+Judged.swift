@@ -34,16 +34,18 @@ extension Outlook {
       (0..<fitted.modelCount).compactMap { model -> DataQualityFinding? in
         // Of several years that are judged the one that knows the least is told of.
         let shares = (judged.models[unit]?[model] ?? []).sorted().map {
-          fitted.coverage(of: model, at: unit, in: $0)
+          (year: $0, units: fitted.coverage(of: model, at: unit, in: $0))
         }
         guard
-          let share = shares.filter({ 0 < $0.covered && $0.covered < $0.all }).min(by: {
-            $0.covered * $1.all < $1.covered * $0.all
-          })
+          let least = shares.filter({ 0 < $0.units.covered && $0.units.covered < $0.units.all })
+            .min(by: { $0.units.covered * $1.units.all < $1.units.covered * $0.units.all })
         else { return nil }
         return .partialSum(
-          fitted.model(model), unit: fitted.tree.units[unit].code, covered: share.covered,
-          of: share.all)
+          fitted.model(model), unit: fitted.tree.units[unit].code, covered: least.units.covered,
+          of: least.units.all,
+          without: fitted.lacking(of: model, at: unit, in: least.year).map {
+            fitted.tree.units[$0].code
+          })
       }
     }
   }

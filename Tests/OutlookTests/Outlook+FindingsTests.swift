@@ -104,8 +104,8 @@ struct OutlookFindingsTests {
     #expect(found.map(\.rule) == ["partial_sum", "partial_sum"])
     #expect(found.map(\.unit) == ["VN", "P1"])
     #expect(found.map(\.severity) == [.warning, .warning])
-    #expect(found.last?.message.en?.contains("2 of 3") == true)
-    #expect(found.last?.message.vi?.contains("2 trên 3") == true)
+    #expect(found.last?.message.en?.contains("2 of its 3 lowest units") == true)
+    #expect(found.last?.message.vi?.contains("2 trong 3 đơn vị") == true)
   }
 
   @Test("nested rates of unlike units are said not to be held in order")

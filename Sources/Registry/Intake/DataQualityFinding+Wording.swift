@@ -39,8 +39,15 @@ extension DataQualityFinding {
       case .keptWithinYear:
         ("kept, since the year as a whole is not", "vẫn dùng, vì cả năm không vượt 100 %")
       case .kept: ("kept as it is", "giữ nguyên")
+      case .numeratorFarOff(let others):
+        (
+          "far above the unit's other years (at most \(others)), so a slip rather than late registrations; "
+            + "the year is left out",
+          "cao hơn hẳn các năm khác của đơn vị (nhiều nhất \(others)), có lẽ gõ nhầm chứ không phải do đăng ký "
+            + "muộn; năm này không được dùng"
+        )
       }
-    let isChanged = done == .leftOut || done == .denominatorRaised
+    let isChanged = done != .keptWithinYear && done != .kept
     return DataQualityFinding(
       isChanged ? .warning : .note, .over100, unit: tree.units[Int(row.unit)].code,
       indicator: table.indicators[Int(row.indicator)], period: "\(row.period)",
@@ -86,13 +93,22 @@ extension DataQualityFinding {
   }
 
   /// A unit, an indicator, or an indicator in a unit, without history.
-  static func noSeries(unit: String?, indicator: String?) -> DataQualityFinding {
+  static func noSeries(unit: String?, indicator: String?, periods: [Period] = [])
+    -> DataQualityFinding
+  {
+    let list = periods.prefix(3).map { "\($0)" }.joined(separator: ", ")
+    let more = periods.count > 3 ? ", …" : ""
     let (en, vi) =
       switch (unit, indicator) {
       case (nil, _):
         (
           "no unit has a series of this indicator",
           "không đơn vị nào có chuỗi số liệu của chỉ tiêu này"
+        )
+      case _ where !periods.isEmpty:
+        (
+          "no year of the unit can be used; it has figures of \(list)\(more)",
+          "đơn vị chưa có năm nào dùng được, mới có số liệu của \(list)\(more)"
         )
       case (_, nil): ("the unit has no series at all", "đơn vị không có chuỗi số liệu nào")
       default:
@@ -128,18 +144,21 @@ extension DataQualityFinding {
         + "tổng các đơn vị trực thuộc là \(sum.numerator) trên \(sum.denominator)")
   }
 
-  /// Rows of a series that are not of the chosen source.
-  static func otherSourceLeftOut(
-    _ table: RegistrationTable, _ rows: [RegistrationRow], chosen: String, tree: UnitTree
-  ) -> DataQualityFinding {
-    let first = rows[0]
-    let names = Set(rows.map(\.source)).sorted().map { "\"\(table.sources[Int($0)])\"" }
+  /// Rows of an indicator that are not of the chosen source, and how they differ where both sources have a period.
+  static func otherSourceLeftOut(_ table: RegistrationTable, _ left: SourceSelection.LeftOut)
+    -> DataQualityFinding
+  {
+    let (en, vi) = left.overlap.compared(to: left.chosen)
+    let names = left.sources.sorted().map { "\"\(table.sources[Int($0)])\"" }
       .joined(separator: ", ")
     return DataQualityFinding(
-      .note, .otherSourceLeftOut, unit: tree.units[Int(first.unit)].code,
-      indicator: table.indicators[Int(first.indicator)], location: table.location(of: first),
-      en: "rows left out: \(rows.count), of \(names); the scenario chose \"\(chosen)\"",
-      vi: "số dòng không dùng: \(rows.count), của \(names); kịch bản chọn nguồn \"\(chosen)\"")
+      .note, .otherSourceLeftOut, indicator: table.indicators[Int(left.first.indicator)],
+      location: table.location(of: left.first),
+      en:
+        "rows left out: \(left.rows) of \(left.units) unit\(left.units == 1 ? "" : "s"), from \(names); "
+        + "the scenario chose \"\(left.chosen)\"" + en,
+      vi: "số dòng không dùng: \(left.rows), ở \(left.units) đơn vị, của \(names); "
+        + "kịch bản chọn nguồn \"\(left.chosen)\"" + vi)
   }
 
   /// An indicator whose units do not all have the same source.

@@ -264,9 +264,9 @@ extension FindingRule {
     case .partialSum:
       LocalizedText(
         vi:
-          "Bổ sung số liệu của các đơn vị còn thiếu, hoặc thêm dòng số liệu của chính đơn vị cấp trên: khi đó cấp trên được tính theo số của mình.",
+          "Bổ sung số liệu của các đơn vị còn thiếu (đơn vị mới sáp nhập: cộng số liệu các năm trước của những đơn vị cũ), hoặc thêm dòng số liệu của chính đơn vị cấp trên: khi đó cấp trên được tính theo số của mình.",
         en:
-          "Add the units that are missing, or rows of the parent itself: it is then modelled from its own figures."
+          "Add the units that are missing (of a merged unit, the sums of the old units' earlier years), or rows of the parent itself: it is then modelled from its own figures."
       )
     case .sumYearsIncomplete:
       LocalizedText(

@@ -138,7 +138,7 @@ extension FindingRule {
 }
 
 /// What was done with a count above its denominator.
-enum Over100Treatment {
+enum Over100Treatment: Equatable {
   /// The year was left out.
   case leftOut
   /// The denominator was raised to the numerator.
@@ -147,4 +147,7 @@ enum Over100Treatment {
   case keptWithinYear
   /// It was kept as it is: a stock larger than it was thought to be.
   case kept
+  /// The year was left out, because the count is out of all proportion to those of other years, of which this is the
+  /// largest.
+  case numeratorFarOff(others: Int)
 }

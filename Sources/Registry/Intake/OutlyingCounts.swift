@@ -3,9 +3,11 @@ internal import Foundation
 /// Names single years whose counts stand far out of the unit's own series, as a lost or a doubled digit does.
 ///
 /// The test is wide on purpose: it is for what cannot be chance, not for what is unusual. What is unusual
-/// and may be true is found by the model (`attain diagnose`). A *denominator* stands out if it is at least
-/// five times as large, or as small, as any of the unit's other years, and six standard deviations of a
-/// Poisson count from their median. A *rate* stands out if all of this holds:
+/// and may be true is found by the model (`attain diagnose`). A *denominator* stands out if it is six standard
+/// deviations of a Poisson count from the median of the unit's other years, and at least five times as large, or as
+/// small, as any of them; where there are four of them, twice is enough (of the newest year, which may be a part of one,
+/// 1.6 times) if on a scale of ratios it is three times as far from the nearest as they are from one another. A *rate*
+/// stands out if all of this holds:
 ///
 /// - it lies 10 points or more beyond those of all other years;
 /// - its logit, (k + ½)/(n − k + ½), is 1 or more from the median of the other years;
@@ -33,6 +35,9 @@ struct OutlyingCounts {
   private static let years = 4
   private static let fewYears = 2
   private static let denominatorTimes = 5.0
+  private static let timesOfSteady = 2.0
+  private static let timesOfSteadyNewest = 1.6
+  private static let ranges = 3.0
   private static let countDeviations = 6.0
   private static let points = 0.1
   private static let logits = 1.0
@@ -64,7 +69,7 @@ struct OutlyingCounts {
       for place in range {
         let others = range.filter { $0 != place }.map { used[$0].count }
         let count = used[place].count
-        if let usual = Self.usualDenominator(count, others) {
+        if let usual = Self.usualDenominator(count, others, isNewest: place == range.last) {
           findings.append(
             .denominatorFarOff(table, used[place], usual: usual, others: others, tree: tree))
         } else if Self.isBeyond(count, others) {
@@ -82,12 +87,17 @@ struct OutlyingCounts {
   }
 
   /// The median denominator of the other years, if a year's is out of all proportion to them.
-  private static func usualDenominator(_ count: YearlyCount, _ others: [YearlyCount]) -> Int? {
-    let (low, high) = bounds(others.map(\.denominator))
+  private static func usualDenominator(
+    _ count: YearlyCount, _ others: [YearlyCount], isNewest: Bool
+  ) -> Int? {
+    let (low, high) = bounds(others.map { Double($0.denominator) })
     let own = Double(count.denominator)
-    guard own >= denominatorTimes * Double(high) || denominatorTimes * own <= Double(low) else {
-      return nil
-    }
+    let times = max(own / high, low / own)
+    let ofSteady = isNewest ? timesOfSteadyNewest : timesOfSteady
+    guard
+      times >= denominatorTimes
+        || others.count >= years && times >= ofSteady && log(times) >= ranges * log(high / low)
+    else { return nil }
     // Twice the root of a Poisson count has a standard deviation of about 1.
     let usual = median(others.map { Double($0.denominator) })
     guard abs(2 * own.squareRoot() - 2 * usual.squareRoot()) > countDeviations else { return nil }

@@ -28,6 +28,7 @@ struct Over100 {
   /// What counts is the year: a quarter above 100 % in a year below it stays as it is, with a note.
   func apply(to totals: inout [YearTotal], _ findings: inout [DataQualityFinding]) {
     guard policy != .reject else { return }
+    let slips = farOff(totals)
     totals = totals.compactMap { total in
       let rows = table.rows[total.rows]
       guard total.count.numerator > total.count.denominator else {
@@ -40,6 +41,10 @@ struct Over100 {
       var whole = first
       whole.period = Period(year: total.count.year)
       (whole.numerator, whole.denominator) = (total.count.numerator, total.count.denominator)
+      if let others = slips[total.rows] {
+        findings.append(.over100(table, whole, done: .numeratorFarOff(others: others), tree: tree))
+        return nil
+      }
       if policy == .exclude {
         findings.append(.over100(table, whole, done: .leftOut, tree: tree))
         return nil
@@ -49,6 +54,24 @@ struct Over100 {
       capped.count.denominator = total.count.numerator
       return capped
     }
+  }
+
+  /// The years above 100 % whose numerator no late registration explains, by their rows: three times as large as in any
+  /// other of at least three years of the unit, and six standard deviations of a Poisson count more. With each the
+  /// largest of the others.
+  private func farOff(_ totals: [YearTotal]) -> [Range<Int>: Int] {
+    var slips: [Range<Int>: Int] = [:]
+    for series in totals.runs({ $0.indicator == $1.indicator && $0.unit == $1.unit }) {
+      for place in series where totals[place].count.numerator > totals[place].count.denominator {
+        let others = series.filter { $0 != place }.map { totals[$0].count.numerator }
+        let (own, most) = (Double(totals[place].count.numerator), others.max() ?? 0)
+        guard others.count >= 3, own >= 3 * Double(most),
+          2 * (own.squareRoot() - Double(most).squareRoot()) > 6
+        else { continue }
+        slips[totals[place].rows] = most
+      }
+    }
+    return slips
   }
 
   /// Notes stocks that have given more than they were thought to hold; they are kept.

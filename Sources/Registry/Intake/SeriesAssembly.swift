@@ -168,7 +168,7 @@ struct SeriesAssembly {
         if let begun = lifetime.from, let last, begun.year > last {
           findings.append(.notYetBegun(unit: code, from: begun, last: last))
         } else if lifetime.lastYear ?? .max >= first ?? .min {
-          findings.append(.noSeries(unit: code, indicator: nil))
+          findings.append(.noSeries(unit: code, indicator: nil, periods: periods(of: unit)))
         }
         continue
       }
@@ -177,10 +177,20 @@ struct SeriesAssembly {
           let known = years[rate], lifetime.lastYear ?? .max >= known.first,
           lifetime.firstYear ?? .min <= known.last
         {
-          findings.append(.noSeries(unit: code, indicator: rate))
+          findings.append(
+            .noSeries(unit: code, indicator: rate, periods: periods(of: unit, indicator: rate)))
         }
       }
     }
     return findings
+  }
+
+  /// The periods of which a unit has rows, of an indicator or of all rates; in order.
+  private func periods(of unit: Int, indicator: String? = nil) -> [Period] {
+    let rows = programme.indicators.indices.filter {
+      programme.indicators[$0].kind == .rate
+        && indicator ?? table.indicators[$0] == table.indicators[$0]
+    }.compactMap { table.rows(unit: unit, indicator: $0) }.joined()
+    return Set(rows.map { table.rows[$0].period }).sorted()
   }
 }

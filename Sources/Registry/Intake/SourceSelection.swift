@@ -24,18 +24,19 @@ struct SourceSelection {
     // Without a choice every row is kept, and none is copied.
     var kept: [RegistrationRow] = []
     if choice != nil { kept.reserveCapacity(table.rows.count) }
+    var leftOut: [LeftOut] = []
     for series in table.series {
       let rows = table.rows[series]
       guard let first = rows.first else { continue }
       if let chosen = choice?.source(for: table.indicators[Int(first.indicator)]) {
         let own = rows.filter { table.sources[Int($0.source)] == chosen }
         kept += own
-        if own.count < rows.count {
-          findings.append(
-            .otherSourceLeftOut(
-              table, rows.filter { table.sources[Int($0.source)] != chosen }, chosen: chosen,
-              tree: tree))
+        let others = rows.filter { table.sources[Int($0.source)] != chosen }
+        guard let other = others.first else { continue }
+        if leftOut.last?.first.indicator != other.indicator {
+          leftOut.append(LeftOut(first: other, chosen: chosen))
         }
+        leftOut[leftOut.count - 1].add(others, own: own)
       } else {
         if choice != nil { kept += rows }
         // Rows stand by source, so the first of another source is the first that differs.
@@ -49,8 +50,62 @@ struct SourceSelection {
         }
       }
     }
+    findings += leftOut.map { .otherSourceLeftOut(table, $0) }
     if choice != nil { table.rows = kept }
     if problems.isEmpty { findings += Self.sourcesDiffer(table) }
+  }
+
+  /// The rows of an indicator that are not used.
+  struct LeftOut {
+    /// The first of them, in the order of the table.
+    let first: RegistrationRow
+    /// The source that the scenario chose.
+    let chosen: String
+    private(set) var rows = 0
+    private(set) var units = 0
+    private(set) var sources: Set<Int32> = []
+    private(set) var overlap = Overlap()
+
+    init(first: RegistrationRow, chosen: String) {
+      (self.first, self.chosen) = (first, chosen)
+    }
+
+    /// Adds the rows of a unit, and those of its own that are used.
+    mutating func add(_ others: [RegistrationRow], own: [RegistrationRow]) {
+      rows += others.count
+      units += 1
+      sources.formUnion(others.map(\.source))
+      for other in others {
+        if let row = own.first(where: { $0.period == other.period }) { overlap.add(other, row) }
+      }
+    }
+  }
+
+  /// The periods that two sources have of the same units.
+  struct Overlap {
+    private var periods = 0
+    private var other = YearlyCount(year: 0, numerator: 0, denominator: 0)
+    private var own = YearlyCount(year: 0, numerator: 0, denominator: 0)
+
+    fileprivate mutating func add(_ other: RegistrationRow, _ own: RegistrationRow) {
+      periods += 1
+      self.other.numerator += other.numerator
+      self.other.denominator += other.denominator
+      self.own.numerator += own.numerator
+      self.own.denominator += own.denominator
+    }
+
+    /// What is said of them: the rate and the events of the rows left out beside those that are used.
+    func compared(to chosen: String) -> (en: String, vi: String) {
+      guard let rate = other.rate, let used = own.rate else { return ("", "") }
+      return (
+        "; where both have figures of a unit and period (\(periods) times) these say "
+          + "\(DataQualityFinding.percent(rate, .en)) %, those used \(DataQualityFinding.percent(used, .en)) %, of "
+          + "\(other.denominator) and \(own.denominator) events",
+        "; ở những kỳ cả hai cùng có số liệu (\(periods)), nguồn không dùng cho \(DataQualityFinding.percent(rate, .vi)) % trên "
+          + "\(other.denominator) sự kiện, nguồn đã chọn cho \(DataQualityFinding.percent(used, .vi)) % trên \(own.denominator)"
+      )
+    }
   }
 
   /// Reports choices of sources or for indicators that do not occur.

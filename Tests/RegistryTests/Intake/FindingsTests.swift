@@ -86,6 +86,26 @@ import Testing
         == "160 trên 150 là trên 100 %: mẫu số được lấy bằng 160")
   }
 
+  /// No late registration makes ten years' registrations of one.
+  @Test(arguments: [Over100Policy.capDenominator, .exclude])
+  func aNumeratorWithADigitTooManyIsLeftOut(_ policy: Over100Policy) throws {
+    let rows = [(2020, 275), (2021, 2750), (2022, 283), (2023, 300)].map {
+      "00012,death_on_time,\($0.0),\($0.1),289,forms"
+    }.joined(separator: "\n")
+    let data = try load(rows, options: IntakeOptions(over100: policy))
+    #expect(counts(data, 2, "death_on_time")?.map(\.year).contains(2021) == false)
+    let said = try #require(findings(data, .over100).first { $0.period == "2021" })
+    #expect(said.severity == .warning && said.message.en?.contains("at most 300") == true)
+  }
+
+  @Test func aUnitWithPartsOfYearsAloneIsToldOfThem() throws {
+    let data = try load(
+      "00012,death_on_time,2024,140,150,forms\n00013,death_on_time,2024-H2,70,75,forms")
+    #expect(
+      findings(data, .noSeries).first { $0.unit == "00013" }?.message.en
+        == "no year of the unit can be used; it has figures of 2024-H2")
+  }
+
   @Test func aYearWithoutEventsIsKeptAndNoted() throws {
     let data = try load("00012,death_on_time,2021,0,0,forms")
     #expect(counts(data, 2, "death_on_time")?.map(\.rate) == [nil])
@@ -104,8 +124,8 @@ import Testing
     #expect(counts(one, 3, "death_on_time") == nil)
     #expect(
       findings(one, .otherSourceLeftOut).map(\.message.en) == [
-        "rows left out: 1, of \"forms\"; the scenario chose \"database\"",
-        "rows left out: 1, of \"forms\"; the scenario chose \"database\"",
+        "rows left out: 2 of 2 units, from \"forms\"; the scenario chose \"database\"; where both have figures of "
+          + "a unit and period (1 times) these say 60.0 %, those used 53.3 %, of 150 and 150 events"
       ])
     let perIndicator = try load(
       rows, options: IntakeOptions(source: .perIndicator(["death_on_time": "forms"])))

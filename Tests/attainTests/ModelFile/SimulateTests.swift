@@ -53,12 +53,25 @@ import Testing
     let question = try #require(fitted["question"] as? [String: String])
     #expect(question["model.events"] == "2022")
     #expect(question == drawn["question"] as? [String: String])
-    #expect(fitted["scenario"] as? String == scenario && drawn["scenario"] == nil)
+    let read = try #require(fitted["scenario"] as? String)
+    #expect(read.hasSuffix("/Scenarios/viet-nam-deaths/baseline.yaml") && drawn["scenario"] == nil)
     #expect((fitted["files"] as? [Any])?.count == (run["inputs"] as? [Any])?.count)
     #expect((drawn["files"] as? [Any])?.isEmpty == true)
     run["execution"] = nil
     out["execution"] = nil
-    #expect(NSDictionary(dictionary: run).isEqual(to: out))
+    // Where the files of the fit stood is told as the model file has it.
+    #expect(try Self.withNames(run).isEqual(to: Self.withNames(out)))
+  }
+
+  /// A manifest whose inputs are told by their names alone.
+  private static func withNames(_ manifest: [String: Any]) throws -> NSDictionary {
+    var named = manifest
+    named["inputs"] = try #require(manifest["inputs"] as? [[String: Any]]).map { input in
+      var input = input
+      input["file"] = URL(fileURLWithPath: try #require(input["file"] as? String)).lastPathComponent
+      return input
+    }
+    return NSDictionary(dictionary: named)
   }
 
   private static func manifest(_ workspace: Workspace, _ folder: String) throws -> [String: Any] {
