@@ -167,17 +167,17 @@ extension DataQualityFinding {
         ("luật không bao giờ được thông qua", "its law never passes")
       } else if let end = one.end {
         (
-          "kết thúc cuối tháng \((end + -1).written), khi liều còn 0 % hoặc trước các năm dự báo",
+          "kết thúc cuối tháng \((end + -1).written), khi mức triển khai còn 0 % hoặc trước các năm dự báo",
           "it ends with \((end + -1).written), its dose still 0 %, or before what is forecast"
         )
       } else {
-        ("liều tăng quá chậm", "its dose rises too slowly")
+        ("mức triển khai tăng quá chậm", "its dose rises too slowly")
       }
     return Self(
       severity: .warning, rule: "lever_without_dose", indicator: indicator,
       message: LocalizedText(
         vi:
-          "Giải pháp “\(one.id)” có liều 0 %\(places.vi) suốt các năm dự báo “\(indicator)” (\(vi)): hầu như không có tác động, chi phí (nếu có) vẫn tính.",
+          "Giải pháp “\(one.id)” có mức triển khai 0 %\(places.vi) suốt các năm dự báo “\(indicator)” (\(vi)): hầu như không có tác động, chi phí (nếu có) vẫn tính.",
         en:
           "`\(one.id)` has a dose of 0 %\(places.en) in all years forecast of `\(indicator)` (\(en)): it changes next to nothing, and its costs, if any, are charged."
       ))

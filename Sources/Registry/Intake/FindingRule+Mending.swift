@@ -292,7 +292,7 @@ extension FindingRule {
     case .targetWithoutOdds:
       LocalizedText(
         vi:
-          "Xem nguyên nhân ghi trong từng dòng: số liệu đi quá năm của chỉ tiêu (có gõ nhầm năm không?), dự báo dừng trước năm đó, hoặc đơn vị thiếu số liệu.",
+          "Xem nguyên nhân ghi trong từng dòng: số liệu đi quá năm của mục tiêu (có gõ nhầm năm không?), dự báo dừng trước năm đó, hoặc đơn vị thiếu số liệu.",
         en:
           "See the cause on each line: data that reach past the target's year (is a year mistyped?), a forecast that ends before it, or a unit without figures."
       )
@@ -306,7 +306,7 @@ extension FindingRule {
     case .targetSeen:
       LocalizedText(
         vi:
-          "Không cần sửa: chỉ tiêu của năm đã qua được so với số đã công bố. Nếu gõ nhầm năm thì sửa `year` hoặc `deadline` trong tệp chương trình.",
+          "Không cần sửa: mục tiêu của năm đã qua được so với số đã công bố. Nếu gõ nhầm năm thì sửa `year` hoặc `deadline` trong tệp chương trình.",
         en:
           "Nothing need be done: a target of a past year is compared with what was published. If the year is mistyped, mend `year` or `deadline` in the programme file."
       )
@@ -366,7 +366,7 @@ extension FindingRule {
     case .leverWithoutDose:
       LocalizedText(
         vi:
-          "Kiểm tra `start`, `end`, `dose` và `law` của giải pháp: phải kịp có liều trước khi kết thúc và trong các năm dự báo.",
+          "Kiểm tra `start`, `end`, `dose` và `law` của giải pháp: giải pháp phải kịp triển khai trước khi kết thúc và trong các năm dự báo.",
         en:
           "Check the intervention's `start`, `end`, `dose` and `law`: it must come to a dose before it ends, and in years that are forecast."
       )

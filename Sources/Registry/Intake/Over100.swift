@@ -56,9 +56,10 @@ struct Over100 {
     }
   }
 
-  /// The years above 100 % whose numerator no late registration explains, by their rows: three times as large as in any
-  /// other of at least three years of the unit, and six standard deviations of a Poisson count more. With each the
-  /// largest of the others.
+  /// The years above 100 % whose numerator no late registration explains, by their rows; with each the largest of others.
+  ///
+  /// It is three times as large as in any other of at least three years of the unit, and six standard deviations of a
+  /// Poisson count more.
   private func farOff(_ totals: [YearTotal]) -> [Range<Int>: Int] {
     var slips: [Range<Int>: Int] = [:]
     for series in totals.runs({ $0.indicator == $1.indicator && $0.unit == $1.unit }) {
