@@ -73,7 +73,7 @@ cmp "$work/one-en.html" "$work/again.html"
 
 check() { python3 "$here/report-browser-test.py" ${shots:+--shots "$shots"} "$@"; }
 check --expect "The odds of reaching the targets" --expect "Births registered on time" "$work/one-en.html"
-check --expect "Xác suất đạt các chỉ tiêu" --expect "Khai sinh đúng hạn" --expect "Nên dự trù" \
+check --expect "Xác suất đạt các mục tiêu" --expect "Khai sinh đúng hạn" --expect "Nên dự trù" \
   --expect "Đơn vị nào có nguy cơ cao nhất" --expect "trên từng cặp lượt mô phỏng" --open "$work/plans-vi.html"
 check --lookup "Duong Y Lan" --expect "Xã Đường Ỷ Lan Nguyễn Thượng Ứng" "$work/hostile-vi.html"
 echo "reports: nothing on the console, nothing asked of a network, every chart painted"

@@ -41,7 +41,7 @@ extension DataQualityFinding {
       unit: units == 1 ? code : nil, indicator: id,
       message: LocalizedText(
         vi:
-          "“\(id)”: ở \(units) đơn vị có thể cả năm không phát sinh sự kiện nào, nhiều khả năng nhất là \(code) (\(percent) %, chỉ tiêu năm \(year)). Xác suất đạt là khi có sự kiện; khả năng không có sự kiện nào ghi ở cột `p_no_events`.",
+          "“\(id)”: ở \(units) đơn vị có thể cả năm không phát sinh sự kiện nào, nhiều khả năng nhất là \(code) (\(percent) %, mục tiêu năm \(year)). Xác suất đạt là khi có sự kiện; khả năng không có sự kiện nào ghi ở cột `p_no_events`.",
         en:
           "`\(id)`: \(units == 1 ? "1 unit" : "\(units) units") may see a year without a single event, most likely \(code) (\(percent) %, target of \(year)). Odds are given that there are events; `p_no_events` has the odds of none."
       ))

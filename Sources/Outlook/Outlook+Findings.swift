@@ -7,7 +7,7 @@ extension DataQualityFinding {
       severity: .note, rule: "target_open", indicator: target.indicator, period: "\(target.year)",
       message: LocalizedText(
         vi:
-          "Chương trình không cho giá trị chỉ tiêu “\(target.indicator)” năm \(target.year): không tính xác suất đạt.",
+          "Chương trình không cho giá trị mục tiêu “\(target.indicator)” năm \(target.year): không tính xác suất đạt.",
         en: "The programme gives no value for `\(target.indicator)` in \(target.year): no odds."))
   }
 
@@ -26,7 +26,7 @@ extension DataQualityFinding {
       indicator: indicators.count == 1 ? indicators[0] : nil,
       message: LocalizedText(
         vi:
-          "Chương trình đặt chỉ tiêu cho \(vi), nhưng tệp đơn vị không có đơn vị nào thuộc cấp này, nên các chỉ tiêu đó không áp dụng cho ai: \(names).",
+          "Chương trình đặt mục tiêu cho \(vi), nhưng tệp đơn vị không có đơn vị nào thuộc cấp này, nên các mục tiêu đó không áp dụng cho ai: \(names).",
         en:
           "The programme sets targets for the level `\(en)`, of which the units file has no unit, so they bind nobody: \(names)."
       ))
@@ -157,14 +157,14 @@ extension DataQualityFinding {
       message: one.map { one in
         LocalizedText(
           vi:
-            "Chỉ tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(whole),\(rest) %, \(one.isMet ? "đạt" : "không đạt"); không còn gì để dự báo.",
+            "Mục tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(whole),\(rest) %, \(one.isMet ? "đạt" : "không đạt"); không còn gì để dự báo.",
           en:
             "The target of `\(target.indicator)` for \(target.year) has been seen in \(year): \(whole).\(rest) %, \(one.isMet ? "met" : "not met"); nothing is left to forecast."
         )
       }
         ?? LocalizedText(
           vi:
-            "Chỉ tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(met) trên \(all) đơn vị đạt; không còn gì để dự báo.",
+            "Mục tiêu “\(target.indicator)” năm \(target.year) đã có số liệu năm \(year): \(met) trên \(all) đơn vị đạt; không còn gì để dự báo.",
           en:
             "The target of `\(target.indicator)` for \(target.year) has been seen in \(year): met in \(met) of \(all) units; nothing is left to forecast."
         ))
@@ -176,7 +176,7 @@ extension DataQualityFinding {
       period: "\(target.year)",
       message: LocalizedText(
         vi:
-          "Chỉ tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
+          "Mục tiêu “\(target.indicator)” năm \(target.year) xét theo năm \(year), ngoài các năm dự báo.",
         en:
           "The target of `\(target.indicator)` for \(target.year) is judged on \(year), which is not among the years forecast."
       ))

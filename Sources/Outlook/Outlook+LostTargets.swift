@@ -128,7 +128,7 @@ extension DataQualityFinding {
       unit: codes.count == 1 ? codes[0] : nil, indicator: indicator, period: "\(year)",
       message: LocalizedText(
         vi:
-          "Chỉ tiêu “\(indicator)” năm \(year) của \(list(codes, .vi)) không có xác suất đạt trong kết quả: \(why.vi).",
+          "Mục tiêu “\(indicator)” năm \(year) của \(list(codes, .vi)) không có xác suất đạt trong kết quả: \(why.vi).",
         en:
           "The target of `\(indicator)` for \(year) of \(list(codes, .en)) has no odds: \(why.en)."
       ))

@@ -31,10 +31,11 @@ public struct BudgetTables: Sendable {
     unpaid = interventions.filter { $0.costs.isEmpty && !$0.isInert }.map(\.id)
   }
 
-  private static let amounts = [
+  static let amounts = [
     TableColumn("cost_mean", vi: "Trung bình (đồng)", en: "Mean (VND)"),
-    TableColumn("cost_q50", vi: "P50", en: "P50"), TableColumn("cost_q80", vi: "P80", en: "P80"),
-    TableColumn("cost_q95", vi: "P95", en: "P95"),
+    TableColumn("cost_q50", vi: "P50 (đồng)", en: "P50 (VND)"),
+    TableColumn("cost_q80", vi: "P80 (đồng)", en: "P80 (VND)"),
+    TableColumn("cost_q95", vi: "P95 (đồng)", en: "P95 (VND)"),
   ]
 
   private func cells(_ cost: Budget.Amount) -> [Cell] {

@@ -60,7 +60,7 @@ public struct EffectTables: Sendable {
         TableColumn("intervention", vi: "Giải pháp", en: "Intervention"),
         TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
         TableColumn("effect", vi: "Tác động (90 %)", en: "Effect (90 %)"),
-        TableColumn("dose", vi: "Liều", en: "Dose"),
+        TableColumn("dose", vi: "Mức triển khai", en: "Dose"),
       ],
       rows: rows.map { row in
         let one = row.effect
@@ -77,11 +77,10 @@ public struct EffectTables: Sendable {
   }
 
   private func size(_ one: AssumedEffect) -> String {
-    let percent = { (value: Double) in numbers.fixed(100 * value, value < 0.0095 ? 1 : 0) }
     return switch one.measure {
-    case .gapClosed: range(one.size, unit: " %", percent)
+    case .gapClosed: range(one.size, unit: " %", numbers.effect)
     case .throughput: "× " + range(one.size, unit: "") { numbers.short($0) }
-    case .overdueFound: "+ " + range(one.size, unit: " %", percent)
+    case .overdueFound: "+ " + range(one.size, unit: " %", numbers.effect)
     }
   }
 
@@ -115,7 +114,7 @@ public struct EffectTables: Sendable {
     let list = effects.joined(separator: "; ")
     let hasLaw = rows.contains { $0.effect.lawProbability != nil }
     return isVietnamese
-      ? "Tác động là giả định đưa vào, không phải kết quả: khi đủ liều, trung vị và khoảng 90 %; \(list). Liều: mức triển khai bình quân của năm quyết định chỉ tiêu, ở nơi có triển khai\(hasLaw ? ", tính cả khả năng luật không được thông qua" : "")."
+      ? "Tác động là giả định đưa vào, không phải kết quả: khi triển khai đủ, trung vị và khoảng 90 %; \(list). Mức triển khai: bình quân của năm quyết định mục tiêu, ở nơi có triển khai\(hasLaw ? ", tính cả khả năng luật không được thông qua" : "")."
       : "Effects are assumptions that went in, not results: at full dose, median and 90 % interval; \(list). Dose: how much of it is at work on average in the year that decides the target, where it is done\(hasLaw ? ", with the chance that the law does not pass" : "")."
   }
 

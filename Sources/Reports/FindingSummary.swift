@@ -90,7 +90,8 @@ public struct FindingSummary: Sendable {
     let rest = own.dropFirst(shown.count).reduce(0) { $0 + $1.findings.count }
     guard rest > 0 else { return lines }
     return lines + [
-      numbers.said(vi: "… và \(rest) điểm nữa: \(place)", en: "… and \(rest) more: \(place)")
+      numbers.said(
+        vi: "… và \(rest) \(word(severity)) nữa: \(place)", en: "… and \(rest) more: \(place)")
     ]
   }
 
@@ -103,15 +104,18 @@ public struct FindingSummary: Sendable {
     let told = first.isEmpty ? message : "\(first): \(message)"
     guard count > 1 else { return "\(rule.name): \(told)" }
     var text =
-      "\(rule.name): \(extent(rule)). \(numbers.said(vi: "Nặng nhất", en: "Worst")): \(told)"
+      "\(rule.name): \(extent(rule)). \(numbers.said(vi: "Ảnh hưởng lớn nhất", en: "Worst")): \(told)"
     if !text.hasSuffix("."), !text.hasSuffix("?") { text += "." }
-    let next = rule.findings.dropFirst().prefix(Self.named - 1).map {
-      subject($0.finding, isFull: false)
+    // A unit that is named twice is told apart by the indicator.
+    let named = rule.findings.prefix(Self.named).map(\.finding.unit)
+    let next = rule.findings.dropFirst().prefix(Self.named - 1).map { one in
+      subject(one.finding, isFull: named.count { $0 == one.finding.unit } > 1)
     }
     var more = next.filter { !$0.isEmpty }.joined(separator: "; ")
     let rest = count - 1 - next.count
     if rest > 0 {
-      let and = numbers.said(vi: "và \(rest) điểm nữa: \(place)", en: "and \(rest) more: \(place)")
+      let and = numbers.said(
+        vi: "và \(rest) \(word(rule.severity)) nữa: \(place)", en: "and \(rest) more: \(place)")
       more += (more.isEmpty ? "" : "; ") + and
     }
     return text + (more.isEmpty ? "" : " \(numbers.said(vi: "Tiếp theo", en: "Then")): \(more).")
@@ -121,16 +125,23 @@ public struct FindingSummary: Sendable {
   private func extent(_ rule: Rule) -> String {
     let count = rule.findings.count
     guard rule.units > 0 else {
-      return numbers.said(vi: "\(count) điểm", en: "\(count) findings")
+      return numbers.said(vi: "\(count) \(word(rule.severity))", en: "\(count) findings")
     }
     let units = numbers.said(
-      vi: rule.units == count ? "\(count) đơn vị" : "\(count) điểm ở \(rule.units) đơn vị",
+      vi: rule.units == count
+        ? "\(count) đơn vị" : "\(count) \(word(rule.severity)) ở \(rule.units) đơn vị",
       en: rule.units == count
         ? "\(count) units" : "\(count) findings in \(rule.units) unit\(rule.units == 1 ? "" : "s")")
     guard rule.share > 0 else { return units }
     let share = rule.share < 0.005 ? "< 1 %" : numbers.percent(rule.share)
     return numbers.said(
-      vi: "\(units) (chiếm \(share) số sự kiện)", en: "\(units) (\(share) of the events)")
+      vi: "\(units) (chiếm \(share) số sự kiện của năm gần nhất có số liệu)",
+      en: "\(units) (\(share) of the events of the last year with data)")
+  }
+
+  /// What a finding of a severity is called in Vietnamese.
+  private func word(_ severity: Severity) -> String {
+    severity == .warning ? "cảnh báo" : "lưu ý"
   }
 
   /// Whom a finding is about, and when.

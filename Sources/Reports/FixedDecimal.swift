@@ -40,6 +40,18 @@ enum FixedDecimal {
     bytes[start...].reverse()
   }
 
+  /// A share in per cent with exactly `decimals` decimals, without a sign: the one rule by which shares, odds and
+  /// their differences are shown.
+  ///
+  /// What is rounded, half away from zero, is the share as a decimal of nine places and not the double's exact value:
+  /// 0.958 − 0.8315, a little less than 0.1265, gives 12.7.
+  static func percent(_ share: Double, decimals: Int, separator: String = ".") -> String {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let units = 100 * scale * share
+    let whole = (units + (units < 0 ? -1e-6 : 1e-6)).rounded()
+    return text(whole / scale, decimals: decimals, separator: separator)
+  }
+
   /// The number that `text` writes: what is read back from it, to the last bit.
   ///
   /// - Parameters:

@@ -53,8 +53,8 @@ public enum Legend {
     let word = self.light(light, language)
     guard let probability else { return word }
     if probability >= clearClass {
-      let percent = (100 * probability).rounded()
-      return percent > 99 ? "\(word) > 99 %" : "\(word) \(Int(percent)) %"
+      let percent = FixedDecimal.percent(probability, decimals: 0)
+      return percent == "100" ? "\(word) > 99 %" : "\(word) \(percent) %"
     }
     // Down, so that what is not clear does not look as if it were.
     return "\(unclear(language)) (\(word) \(Int((100 * probability).rounded(.down))) %)"
@@ -68,7 +68,7 @@ public enum Legend {
   /// What the table of attainment counts says.
   public static func attainment(_ language: Language) -> String {
     switch language {
-    case .vi: "Số đơn vị trực thuộc đạt chỉ tiêu (theo số liệu công bố):"
+    case .vi: "Số đơn vị trực thuộc đạt mục tiêu (theo số liệu công bố):"
     case .en: "Units directly below that reach the target (published figures):"
     }
   }
@@ -77,7 +77,7 @@ public enum Legend {
   public static func nothingJudged(_ language: Language) -> String {
     switch language {
     case .vi:
-      "Không đánh giá được chỉ tiêu nào trong các năm dự báo; lý do của từng chỉ tiêu ở data-quality.csv."
+      "Không đánh giá được mục tiêu nào trong các năm dự báo; lý do của từng mục tiêu ở data-quality.csv."
     case .en:
       "No target could be judged in the years forecast; data-quality.csv says why for each."
     }
@@ -93,6 +93,45 @@ public enum Legend {
       "\(names): đăng ký thêm trường hợp quá hạn làm tăng mẫu số “số đăng ký”, nên tỷ lệ đúng hạn công bố có thể giảm trong khi tính trên “số sự kiện” thì không; forecast.csv có cả hai nơi có số liệu."
     case .en:
       "\(names): overdue registrations enlarge the denominator of shares of registrations, so the published on-time share can fall while that of the cohort does not; forecast.csv has both where there are data."
+    }
+  }
+
+  /// How many units that a selector picked are named.
+  private static let mostReached = 20
+
+  /// Which units were picked where the weakest were asked for, by intervention.
+  ///
+  /// - Parameters:
+  ///   - interventions: as the scenario has them.
+  ///   - pinned: the same with the units named; see `LeverPlan.pinned`.
+  ///   - tree: the units.
+  ///   - language: of the words.
+  /// - Returns: a line for each intervention that asks for the weakest.
+  public static func reached(
+    _ interventions: [Intervention], pinned: [Intervention], tree: UnitTree, _ language: Language
+  ) -> [String] {
+    interventions.compactMap { one in
+      let asks = one.waves.contains {
+        if case .worst = $0.selector { true } else { false }
+      }
+      guard asks, let named = pinned.first(where: { $0.id == one.id }) else { return nil }
+      let codes = named.waves.flatMap { wave in
+        if case .units(let codes) = wave.selector { codes } else { [String]() }
+      }
+      let units = codes.prefix(mostReached).map { code in
+        tree.index(ofCode: code).map { "\(code) \(tree.units[$0].name)" } ?? code
+      }
+      let rest = codes.count - units.count
+      let isVietnamese = language == .vi
+      let more =
+        rest == 0
+        ? ""
+        : isVietnamese
+          ? "; và \(rest) đơn vị nữa (context.json)" : "; and \(rest) more (context.json)"
+      let list = units.joined(separator: "; ") + more
+      return isVietnamese
+        ? "\(one.id): triển khai ở \(codes.count) đơn vị (chọn theo `worst`): \(list)."
+        : "\(one.id): at work in \(codes.count) unit\(codes.count == 1 ? "" : "s") (picked by `worst`): \(list)."
     }
   }
 
@@ -199,7 +238,11 @@ public enum Legend {
         (
           "p_published", "P(đạt công bố): xác suất để số liệu công bố đạt mục tiêu",
           "P(published): that the published figure does"
-        ), ("p_published_mcse", "± là sai số do mô phỏng", "± is the simulation's error"),
+        ),
+        (
+          "p_published_mcse", "± là sai số do mô phỏng (điểm phần trăm)",
+          "± is the simulation's error (percentage points)"
+        ),
       ],
       [
         (

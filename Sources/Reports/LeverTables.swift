@@ -16,9 +16,9 @@ public enum LeverTables {
         TableColumn("gap_closed_q05", vi: "5 %", en: "5 %"),
         TableColumn("gap_closed_q50", vi: "Trung vị", en: "Median"),
         TableColumn("gap_closed_q95", vi: "95 %", en: "95 %"),
-        TableColumn("full_in_months", vi: "Đủ liều sau (tháng)", en: "Full in (months)"),
+        TableColumn("full_in_months", vi: "Triển khai đủ sau (tháng)", en: "Full in (months)"),
         TableColumn("shape", vi: "Dạng", en: "Shape"),
-        TableColumn("half_life_months", vi: "Nửa đời (tháng)", en: "Half-life (months)"),
+        TableColumn("half_life_months", vi: "Còn một nửa sau (tháng)", en: "Half-life (months)"),
         TableColumn("evidence", vi: "Căn cứ", en: "Evidence"),
       ],
       rows: LeverAssumption.all.map { one in
@@ -39,7 +39,7 @@ public enum LeverTables {
         TableColumn("lever", vi: "Loại", en: "Lever"),
         TableColumn("event", vi: "Sự kiện", en: "Event"),
         TableColumn("effect", vi: "Thu hẹp (90 %)", en: "Closes (90 %)"),
-        TableColumn("full", vi: "Đủ liều sau", en: "Full in"),
+        TableColumn("full", vi: "Triển khai đủ sau", en: "Full in"),
         TableColumn("after", vi: "Sau khi dừng", en: "After it ends"),
       ],
       rows: LeverAssumption.all.map { one in
@@ -58,7 +58,7 @@ public enum LeverTables {
       .joined(separator: ", ")
     return switch language {
     case .vi:
-      "Thu hẹp: phần khoảng cách đến 100 % được thu hẹp khi đủ liều, trung vị và khoảng 90 %. “chặt”: chỉ tiêu không bao chỉ tiêu nào khác; “rộng”: chỉ tiêu có bao (`nests`). Mọi con số là phán đoán, không phải kết quả đo.\nKhông có giả định sẵn: \(others); kịch bản phải ghi."
+      "Thu hẹp: phần khoảng cách đến 100 % được thu hẹp khi triển khai đủ, trung vị và khoảng 90 %. “Hẹp”: chỉ tiêu không bao hàm chỉ tiêu nào khác; “rộng”: chỉ tiêu có bao hàm chỉ tiêu khác (`nests`). Mọi con số là phán đoán, không phải kết quả đo.\nKhông có giả định sẵn: \(others); kịch bản phải ghi."
     case .en:
       "Closes: the part of the gap to 100 % that is closed at full dose, median and 90 % interval. Strict: of indicators that nest none; wide: of those that do (`nests`). Every number is a judgement, not a measurement.\nWithout assumptions: \(others); a scenario has to say."
     }
@@ -89,18 +89,15 @@ public enum LeverTables {
       case nil: isVietnamese ? "mọi loại" : "all"
       }
     return switch one.scope {
-    case .strict?: event + (isVietnamese ? ", chặt" : ", strict")
-    case .wide?: event + (isVietnamese ? ", rộng" : ", wide")
+    case .strict?: event + (isVietnamese ? ", chỉ tiêu hẹp" : ", strict")
+    case .wide?: event + (isVietnamese ? ", chỉ tiêu rộng" : ", wide")
     case nil: event
     }
   }
 
   private static func range(_ size: BelievedRange, _ language: Language) -> String {
-    let numbers = SpokenNumbers(language: language)
-    let percent = { (value: Double) in
-      numbers.fixed(100 * value, value < 0.0095 ? 1 : 0)
-    }
-    return "\(percent(size.median)) % (\(percent(size.low))–\(percent(size.high)) %)"
+    let texts = [size.median, size.low, size.high].map(SpokenNumbers(language: language).effect)
+    return "\(texts[0]) % (\(texts[1])–\(texts[2]) %)"
   }
 
   private static func rise(_ dose: DoseCurve, _ language: Language) -> String {
@@ -114,7 +111,7 @@ public enum LeverTables {
     case (.stays, .en): "stays"
     case (.stops, .vi): "hết ngay"
     case (.stops, .en): "stops"
-    case (.halfLife(let months), .vi): "còn nửa sau \(months.formattedMonths) tháng"
+    case (.halfLife(let months), .vi): "sau \(months.formattedMonths) tháng còn một nửa"
     case (.halfLife(let months), .en): "half in \(months.formattedMonths) months"
     }
   }

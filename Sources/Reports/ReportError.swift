@@ -84,14 +84,14 @@ public enum ReportError: Error, Equatable, Sendable {
         + (meant.isEmpty ? "." : "; did you mean \(meant.joined(separator: ", "))?")
     case (.nothingRanked(let known), .vi):
       known.isEmpty
-        ? "Kết quả này không có xếp hạng: không chỉ tiêu nào được đánh giá ở từ hai đơn vị cùng cấp."
+        ? "Kết quả này không có xếp hạng: không mục tiêu nào được đánh giá ở từ hai đơn vị cùng cấp."
         : "Không có xếp hạng như vậy; hiện có: \(known.joined(separator: ", "))."
     case (.nothingRanked(let known), .en):
       known.isEmpty
         ? "This run has no ranking: no target was judged in two units of a level."
         : "There is no such ranking; there are: \(known.joined(separator: ", "))."
     case (.nothingCompared(let known), .vi):
-      "Không có chỉ tiêu như vậy để so sánh; hiện có: \(known.joined(separator: ", "))."
+      "Không có mục tiêu như vậy để so sánh; hiện có: \(known.joined(separator: ", "))."
     case (.nothingCompared(let known), .en):
       "There is no such target to compare; there are: \(known.joined(separator: ", "))."
     case (.noCosts(let path, let years, let known), .vi):

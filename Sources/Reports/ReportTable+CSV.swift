@@ -51,7 +51,7 @@ extension ReportTable {
     case .number(let value, let decimals):
       FixedDecimal.append(
         value, decimals: decimals, separator: dialect.decimalSeparator, to: &bytes)
-    case .share(let value, _):
+    case .share(let value, _), .points(let value, _):
       FixedDecimal.append(value, decimals: 6, separator: dialect.decimalSeparator, to: &bytes)
     case .empty: break
     }

@@ -41,7 +41,7 @@ private struct JSONValue: Encodable {
     case .text(let text): try container.encode(text)
     case .integer(let value): try container.encode(value)
     case .number(let value, let decimals): try encode(value, decimals, &container)
-    case .share(let value, _): try encode(value, 6, &container)
+    case .share(let value, _), .points(let value, _): try encode(value, 6, &container)
     case .empty: try container.encodeNil()
     }
   }

@@ -10,6 +10,8 @@ public enum Cell: Sendable, Equatable {
   case number(Double, decimals: Int)
   /// A share of one: a fraction in files, per cent on a terminal, where `decimals` are of per cent.
   case share(Double, decimals: Int)
+  /// A difference of shares of one: as `share` in files, percentage points on a terminal, where the heading says so.
+  case points(Double, decimals: Int)
   /// Nothing is known.
   case empty
 }

@@ -77,11 +77,7 @@ public struct StoredCosts {
         TableColumn("year", vi: "Năm", en: "Year"),
         TableColumn("time", vi: "Thời gian", en: "Time"),
         TableColumn("intervention", vi: "Giải pháp", en: "Intervention"),
-        TableColumn("cost_mean", vi: "Trung bình (đồng)", en: "Mean (VND)"),
-        TableColumn("cost_q50", vi: "P50", en: "P50"),
-        TableColumn("cost_q80", vi: "P80", en: "P80"),
-        TableColumn("cost_q95", vi: "P95", en: "P95"),
-      ], rows: sums + single)
+      ] + BudgetTables.amounts, rows: sums + single)
     return isForReading ? table.inMillions() : table
   }
 

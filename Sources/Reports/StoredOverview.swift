@@ -162,7 +162,7 @@ public struct StoredOverview: Sendable {
     let word = StoredColumn.Vocabulary.level.said(kind.rawValue, language)
     let level = word.prefix(1).uppercased() + word.dropFirst()
     return switch language {
-    case .vi: "\(level): \(count) đơn vị, chỉ tiêu năm \(years)"
+    case .vi: "\(level): \(count) đơn vị, mục tiêu năm \(years)"
     case .en: "\(level): \(count) unit\(count == 1 ? "" : "s"), targets of \(years)"
     }
   }
@@ -213,8 +213,8 @@ public struct StoredOverview: Sendable {
     return switch language {
     case .vi:
       """
-      Mỗi cột là một chỉ tiêu, ô là xác suất (%) số liệu công bố không đạt; – là chỉ tiêu không đặt ra cho đơn vị.
-      Số không đạt: số chỉ tiêu dự kiến không đạt (tổng các xác suất); đơn vị có số này lớn nhất đứng đầu.
+      Mỗi cột là một mục tiêu, ô là xác suất (%) số liệu công bố không đạt; – là mục tiêu không đặt ra cho đơn vị.
+      Số không đạt: số mục tiêu dự kiến không đạt (tổng các xác suất); đơn vị có số này lớn nhất đứng đầu.
       \(list).
       """
     case .en:

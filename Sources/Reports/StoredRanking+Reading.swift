@@ -75,7 +75,11 @@ extension StoredRanking {
       var sizes: [Int: Int] = [:]
       for member in first...index { sizes[rows[member].tieGroup, default: 0] += 1 }
       let mayStandFirst = rows[first...index].compactMap(\.mayStandFirst)
+      let alone = rows[first...index].map {
+        min($0.rankLow, $0.rankHigh)...max($0.rankLow, $0.rankHigh)
+      }
       for member in first...index {
+        counted[member].alone = alone
         counted[member].among = index - first + 1
         counted[member].groupSize = sizes[rows[member].tieGroup] ?? 1
         counted[member].firstCount =

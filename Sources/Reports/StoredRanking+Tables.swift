@@ -19,10 +19,10 @@ extension StoredRanking {
         TableColumn("expected_shortfall", vi: "Còn thiếu (trường hợp)", en: "Shortfall (events)"),
         TableColumn("contribution", vi: "Phần đóng góp", en: "Contribution"),
         TableColumn("p_worst_10pct", vi: "P(thuộc 10 % kém nhất)", en: "P(worst 10 %)"),
-        TableColumn("class", vi: "Phân loại", en: "Class"),
+        TableColumn("class", vi: "Phân loại (thực chất)", en: "Class (underlying)"),
         TableColumn("class_probability", vi: "P(phân loại)", en: "P(class)"),
-        TableColumn("needed_per_year", vi: "Cần/năm", en: "Needs/yr"),
-        TableColumn("past_per_year", vi: "5 năm qua", en: "Last 5 yrs"),
+        TableColumn("needed_per_year", vi: "Cần/năm (điểm %)", en: "Needs/yr (points)"),
+        TableColumn("past_per_year", vi: "5 năm qua (điểm %)", en: "Last 5 yrs (points)"),
         TableColumn("at_least", vi: "Mục tiêu", en: "Target"),
         TableColumn("feasible_10pct", vi: "Khả thi 10 %", en: "Feasible"),
         TableColumn("past_from", vi: "Số liệu từ", en: "Data from"),
@@ -35,6 +35,7 @@ extension StoredRanking {
 
   private func cells(_ row: Row, _ language: Language) -> [Cell] {
     let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
+    let points = { (value: Double?) -> Cell in value.map { .points($0, decimals: 1) } ?? .empty }
     let integer = { (value: Int?) -> Cell in value.map(Cell.integer) ?? .empty }
     return [
       .integer(row.rank), .integer(row.rankLow), .integer(row.rankHigh), integer(row.setLow),
@@ -43,7 +44,7 @@ extension StoredRanking {
       .number(row.expectedShortfall, decimals: 1), share(row.contribution),
       .share(row.pWorstTenth, decimals: 1),
       row.light.map { .text(Legend.light($0, language)) } ?? .empty, share(row.pLight),
-      share(row.neededPerYear), share(row.pastPerYear), share(row.atLeast), share(row.feasible),
+      points(row.neededPerYear), points(row.pastPerYear), share(row.atLeast), share(row.feasible),
       integer(row.pastFrom), integer(row.pastTo), .text(row.basis?.rawValue ?? ""),
       .text(row.assumptions),
     ]

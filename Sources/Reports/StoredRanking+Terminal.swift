@@ -41,16 +41,17 @@ extension StoredRanking {
     TableColumn("rank_set_low", vi: "Đồng thời", en: "At once"),
     TableColumn("unit", vi: "Mã", en: "Code"), TableColumn("name", vi: "Đơn vị", en: "Unit"),
     TableColumn("p_miss", vi: "P(không đạt)", en: "P(miss)"),
-    TableColumn("class", vi: "Phân loại", en: "Class"),
+    TableColumn("class", vi: "Phân loại (thực chất)", en: "Class (underlying)"),
     TableColumn("expected_shortfall", vi: "Còn thiếu", en: "Shortfall"),
     TableColumn("contribution", vi: "Đóng góp", en: "Contribution"),
-    TableColumn("needed_per_year", vi: "Cần/năm", en: "Needs/yr"),
-    TableColumn("past_per_year", vi: "5 năm qua", en: "Last 5 yrs"),
+    TableColumn("needed_per_year", vi: "Cần/năm (điểm %)", en: "Needs/yr (points)"),
+    TableColumn("past_per_year", vi: "5 năm qua (điểm %)", en: "Last 5 yrs (points)"),
     TableColumn("p_worst_10pct", vi: "P(10 % kém nhất)", en: "P(worst 10 %)"),
   ]
 
   private func terminalCells(_ row: Row, _ language: Language) -> [Cell] {
     let share = { (value: Double?) -> Cell in value.map { .share($0, decimals: 1) } ?? .empty }
+    let points = { (value: Double?) -> Cell in value.map { .points($0, decimals: 1) } ?? .empty }
     let set = row.setLow.flatMap { low in row.setHigh.map { "\(low)–\($0)" } }
     return [
       .integer(row.rank), .text("\(row.rankLow)–\(row.rankHigh)"),
@@ -58,7 +59,7 @@ extension StoredRanking {
       .text(row.unit), .text(row.name), .share(row.pMiss, decimals: 1),
       row.light.map { .text(Legend.light($0, probability: row.pLight, language)) } ?? .empty,
       .number(row.expectedShortfall, decimals: 1), share(row.contribution),
-      share(row.neededPerYear), share(row.pastPerYear), .share(row.pWorstTenth, decimals: 1),
+      points(row.neededPerYear), points(row.pastPerYear), .share(row.pWorstTenth, decimals: 1),
     ]
   }
 
@@ -72,16 +73,36 @@ extension StoredRanking {
         : "\(first.groupSize) of \(first.among) units (group \(first.tieGroup)) cannot be told apart from the first."
     }
     guard count > 1 else { return nil }
+    let single = alone(language).map { " " + $0 } ?? ""
+    if first.isUndecided {
+      return language == .vi
+        ? "Xét đồng thời cả \(first.among) đơn vị (độ tin cậy 90 %), số liệu chưa phân biệt chắc chắn được cặp nào; hãy đọc cột “Riêng lẻ”.\(single)"
+        : "With all \(first.among) units compared at once (90 % confidence) the data tell no two of them apart for certain; read the column \"Alone\".\(single)"
+    }
     let below = count - rows.count { $0.mayStandFirst == true }
     switch language {
     case .vi:
       return
         "\(count) trong \(first.among) đơn vị (dấu \(Self.firstMark)) đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau"
-        + (below > 0 ? "; \(below) đơn vị trong số đó không nằm trong bảng này." : ".")
+        + (below > 0 ? "; \(below) đơn vị trong số đó không nằm trong bảng này." : ".") + single
     case .en:
       return
         "\(count) of \(first.among) units (marked \(Self.firstMark)) may all stand first and cannot be told apart from one another"
-        + (below > 0 ? "; \(below) of them are not in this table." : ".")
+        + (below > 0 ? "; \(below) of them are not in this table." : ".") + single
     }
+  }
+
+  /// How many units are by their own intervals among the first, and how many are not.
+  ///
+  /// The first are those shown, of a whole ranking a tenth. Nil where the intervals are not known.
+  private func alone(_ language: Language) -> String? {
+    guard let first = rows.first, first.alone.count == first.among else { return nil }
+    let count = rows.count < first.among ? rows.count : (first.among + 9) / 10
+    let within = first.alone.count { $0.upperBound <= count }
+    let outside = first.alone.count { $0.lowerBound > count }
+    let open = first.among - within - outside
+    return language == .vi
+      ? "Xét riêng từng đơn vị (khoảng 90 %): \(within) đơn vị chắc thuộc \(count) hạng đầu, \(outside) đơn vị chắc không thuộc, \(open) đơn vị còn để ngỏ."
+      : "Each unit alone (90 % intervals): \(within) surely \(count == 1 ? "first" : "among the first \(count)"), \(outside) surely not, \(open) open."
   }
 }

@@ -44,12 +44,12 @@ extension StoredRanking {
   private func words(_ row: Row, _ language: Language) -> String {
     let isVietnamese = language == .vi
     let percent = { (share: Double) in
-      FixedDecimal.text(100 * share, decimals: 1, separator: isVietnamese ? "," : ".")
+      SpokenNumbers(language: language).points(share, 1)
     }
     let what = name(of: row, language)
     var lines = [
       isVietnamese
-        ? "\(row.name) (\(row.unit)), \(what), chỉ tiêu năm \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
+        ? "\(row.name) (\(row.unit)), \(what), mục tiêu năm \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
         : "\(row.name) (\(row.unit)), \(what), target of \(row.targetYear)\(row.atLeast.map { " (\(percent($0)) %)" } ?? "")"
     ]
     let set = row.setLow.flatMap { low in row.setHigh.map { (low, $0) } }
@@ -58,7 +58,13 @@ extension StoredRanking {
         ? "Hạng \(row.rank) trong \(row.among); với độ tin cậy 90 % hạng theo tỷ lệ thực chất từ \(row.rankLow) đến \(row.rankHigh)\(set.map { ", xét đồng thời mọi đơn vị từ \($0) đến \($1)" } ?? ""). Xác suất không đạt: \(percent(row.pMiss)) %."
         : "Rank \(row.rank) of \(row.among); with 90 % confidence its rank by underlying rate is \(row.rankLow) to \(row.rankHigh)\(set.map { ", for all units at once \($0) to \($1)" } ?? ""). Odds of missing: \(percent(row.pMiss)) %."
     )
-    if let first = row.firstCount, first > 1, row.mayStandFirst == true {
+    if row.isUndecided {
+      lines.append(
+        isVietnamese
+          ? "Xét đồng thời, số liệu chưa phân biệt chắc chắn được cặp nào trong \(row.among) đơn vị; hãy đọc khoảng hạng của riêng đơn vị này: \(row.rankLow) đến \(row.rankHigh)."
+          : "All at once, the data tell no two of the \(row.among) units apart for certain; read this unit's own range: \(row.rankLow) to \(row.rankHigh)."
+      )
+    } else if let first = row.firstCount, first > 1, row.mayStandFirst == true {
       lines.append(
         isVietnamese
           ? "Hạng 1 còn để ngỏ cho đơn vị này: chưa đủ căn cứ để phân biệt với \(first - 1) đơn vị khác."

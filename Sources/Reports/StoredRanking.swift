@@ -27,6 +27,8 @@ public struct StoredRanking: Sendable, Equatable {
     var groupSize = 1
     /// Units of its ranking that may stand first; nil where the file does not say.
     var firstCount: Int?
+    /// The 90 % intervals of single ranks, of all units of its ranking.
+    var alone: [ClosedRange<Int>] = []
     /// What newer folders say beside; nil or empty in older ones.
     var light: TrafficLight?
     var pLight: Double?
@@ -45,6 +47,8 @@ public struct StoredRanking: Sendable, Equatable {
     /// Units of which this is true cannot be told from one another either: of two that are told apart one has
     /// another above it.
     var mayStandFirst: Bool? { setLow.map { $0 == 1 } }
+    /// True if no two units of its ranking are told apart, all compared at once.
+    var isUndecided: Bool { firstCount == among && among > 1 }
     /// True if the class is likelier than not.
     var isClassClear: Bool { (pLight ?? 1) >= Legend.clearClass }
   }
@@ -108,7 +112,7 @@ public struct StoredRanking: Sendable, Equatable {
     guard let first = rows.first else { return "" }
     let what = name(of: first, language)
     return switch language {
-    case .vi: "\(what), chỉ tiêu năm \(first.targetYear): \(first.among) đơn vị"
+    case .vi: "\(what), mục tiêu năm \(first.targetYear): \(first.among) đơn vị"
     case .en: "\(what), target of \(first.targetYear): \(first.among) units"
     }
   }

@@ -42,7 +42,7 @@ extension SummaryTables {
         row[target] = .text(numbers.percent(value, decimals) + "*")
       }
       if case .share(let from, _) = row[low], case .share(let to, _) = row[high] {
-        row[low] = .text("\(numbers.fixed(100 * from, 1))–\(numbers.percent(to, 1))")
+        row[low] = .text("\(numbers.points(from, 1))–\(numbers.percent(to, 1))")
       }
       return row
     }

@@ -42,7 +42,7 @@ public struct SummaryTables: Sendable {
         TableColumn("high", vi: "Cao", en: "High"),
         TableColumn("p_true", vi: "P(đạt thực chất)", en: "P(true)"),
         TableColumn("p_published", vi: "P(đạt công bố)", en: "P(published)"),
-        TableColumn("p_published_mcse", vi: "±", en: "±"),
+        TableColumn("p_published_mcse", vi: "± (điểm %)", en: "± (points)"),
         TableColumn("required_pace", vi: "Tốc độ cần", en: "Pace"),
         TableColumn("feasible_10pct", vi: "Khả thi 10 %", en: "Feasible"),
         TableColumn("expected_shortfall_events", vi: "Còn thiếu (trường hợp)", en: "Shortfall"),
@@ -51,31 +51,30 @@ public struct SummaryTables: Sendable {
       rows: withYears(shown.flatMap { unit in unit.odds.map { row($0, in: unit) } }))
   }
 
-  /// Rows with the year of what was last seen beside it where units differ in it: a sum ends where its first part
-  /// does.
+  /// Rows with the year of what was last seen beside it, all of them unless every unit that still exists was last seen
+  /// in the newest year of data, whatever the indicator.
   private func withYears(_ rows: [[Cell]]) -> [[Cell]] {
     let numbers = SpokenNumbers(language: language)
-    let judged = shown.flatMap { unit in unit.odds.map { (unit, $0) } }
-    // Many rows ask for the same few indicators.
-    var differs: [[String]: Bool] = [:]
-    return zip(rows, judged).map { row, judged in
+    let years = shown.flatMap { unit in unit.odds.map { lastObserved($0, in: unit)?.year } }
+    guard Set(years.compactMap(\.self)).union(lastYears).count > 1 else { return rows }
+    return zip(rows, years).map { row, year in
       var row = row
-      let (unit, odds) = judged
-      let key = [odds.indicator, odds.basis?.rawValue ?? ""]
-      let isUneven = differs[key] ?? (lastYears(odds).count > 1)
-      differs[key] = isUneven
-      if isUneven, let year = lastObserved(odds, in: unit)?.year,
-        case .share(let value, let decimals) = row[Self.observedColumn]
-      {
+      if let year, case .share(let value, let decimals) = row[Self.observedColumn] {
         row[Self.observedColumn] = .text("\(numbers.percent(value, decimals)) (\(year))")
       }
       return row
     }
   }
 
-  /// The years in which units were last seen.
-  private func lastYears(_ odds: Odds) -> Set<Int> {
-    Set(outlook.units.compactMap { lastObserved(odds, in: $0)?.year })
+  /// The years in which rates that targets ask for were last seen, in units that are forecast to the end.
+  private var lastYears: Set<Int> {
+    let end = outlook.units.compactMap { $0.forecast.last?.year }.max()
+    return outlook.units.reduce(into: []) { years, unit in
+      guard unit.forecast.contains(where: { $0.year == end }) else { return }
+      for odds in unit.odds {
+        if let year = lastObserved(odds, in: unit)?.year { years.insert(year) }
+      }
+    }
   }
 
   /// The position of the column of what was last seen.
@@ -109,7 +108,8 @@ public struct SummaryTables: Sendable {
       .share(odds.atLeast, decimals: 1), share(last), share(band?.median),
       share(band?.quantiles.first), share(band?.quantiles.last),
       .share(odds.pTrue.estimate, decimals: 1), .share(odds.pPublished.estimate, decimals: 1),
-      .share(odds.pPublished.standardError, decimals: 2), .optional(odds.requiredPace, decimals: 1),
+      .points(odds.pPublished.standardError, decimals: 2),
+      .optional(odds.requiredPace, decimals: 1),
       .share(odds.feasibleLevel, decimals: 1),
       .integer(SpokenNumbers.threeDigits(odds.expectedShortfall)),
       .text(odds.assumptions.isEmpty ? "" : "*"),

@@ -14,7 +14,7 @@ struct Attain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attain",
     abstract: Console.text(
-      vi: "Xác suất đạt các chỉ tiêu hộ tịch: từng xã, tỉnh, thành phố và cả nước.",
+      vi: "Xác suất đạt các mục tiêu hộ tịch: từng xã, tỉnh, thành phố và cả nước.",
       en: "The odds of civil-registration targets: per commune, city and nation."),
     discussion: Console.text(
       vi: """

@@ -47,7 +47,17 @@ enum CommandLineWords {
   /// The error to show for one of the parser: an option that does not exist comes before an argument that
   /// is missing because of it.
   static func better(_ error: any Error, for words: [String]) -> any Error {
-    guard Attain.message(for: error).hasPrefix("Missing expected argument") else { return error }
+    let message = Attain.message(for: error)
+    if words.first == "workbook", message.contains("nexpected argument") {
+      return ValidationError(
+        Console.text(
+          vi:
+            "attain workbook nhận một thư mục kết quả: mỗi lần chạy một tệp .xlsx. Nhiều lần chạy cạnh nhau: attain compare … --out ghi các bảng .csv mở được bằng Excel, attain report … ghi một báo cáo.",
+          en:
+            "attain workbook takes one run folder: an .xlsx file for each run. For several side by side, attain compare … --out writes .csv tables that Excel opens, attain report … one report."
+        ))
+    }
+    guard message.hasPrefix("Missing expected argument") else { return error }
     var type: any ParsableCommand.Type = Attain.self
     for word in words {
       guard let next = type.configuration.subcommands.first(where: { $0._commandName == word })

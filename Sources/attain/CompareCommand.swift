@@ -16,11 +16,11 @@ struct CompareCommand: AsyncParsableCommand {
       en: "Compare runs within pairs of draws: odds, places, costs, what an extra event costs."),
     discussion: Console.text(
       vi: """
-        Thư mục đầu là phương án gốc. Các lần chạy phải cùng số liệu, chỉ tiêu, mô hình, hạt giống (seed), số lượt và
+        Thư mục đầu là phương án gốc. Các lần chạy phải cùng số liệu, mục tiêu, mô hình, hạt giống (seed), số lượt và \
         năm cuối; chúng được mô phỏng lại từ các tệp ghi trong manifest.json.
         """,
       en: """
-        The first folder is the reference. Runs must share data, targets, model, seed, draws and horizon;
+        The first folder is the reference. Runs must share data, targets, model, seed, draws and horizon; \
         they are drawn again from the files that their manifest.json names.
         """))
 

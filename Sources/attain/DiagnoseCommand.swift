@@ -99,7 +99,13 @@ struct DiagnoseCommand: AsyncParsableCommand {
     let data = try scenario.loadData()
     try requireIndicator(data)
     let diagnoses = try await diagnose(data, scenario.trendOptions)
-    let past = try await backtest(data, scenario)
+    var past: Judged?
+    var remark = skipBacktest ? skipped : nil
+    do {
+      if !skipBacktest { past = try await backtest(data, scenario) }
+    } catch let short as BacktestError {
+      remark = Failure.sentence(short, output.lang)
+    }
     let tables = DiagnosticTables(
       diagnoses, calibrations: HorizonCalibration.all(past?.forecasts ?? []),
       replacements: past?.replacements ?? [], tree: data.tree, programme: data.programme,
@@ -116,7 +122,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     let leftOut =
       indicator == nil
       ? Legend.leftOut(data, lookedAt: Set(diagnoses.map(\.indicator)), output.lang) : nil
-    try show(tables, scenario, hasBacktest: past != nil, leftOut: leftOut)
+    try show(tables, scenario, withoutBacktest: remark, leftOut: leftOut)
   }
 
   private func requireIndicator(_ data: RegistrationData) throws {
@@ -139,19 +145,13 @@ struct DiagnoseCommand: AsyncParsableCommand {
       progress: bar.update)
   }
 
-  /// Nil if it is not wanted or the history is too short for it.
-  private func backtest(
-    _ data: RegistrationData, _ scenario: Scenario
-  ) async throws -> (forecasts: [JudgedForecast], replacements: [ReplacedForecaster])? {
-    guard !skipBacktest else { return nil }
+  /// What a back-test gives.
+  private typealias Judged = (forecasts: [JudgedForecast], replacements: [ReplacedForecaster])
+
+  private func backtest(_ data: RegistrationData, _ scenario: Scenario) async throws -> Judged {
     var data = data
     if let indicator { data.series = data.series(of: indicator) }
-    let backtest: ProgrammeBacktest
-    do {
-      backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
-    } catch BacktestError.historyTooShort {
-      return nil
-    }
+    let backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
     let bar = ProgressBar(vi: "Kiểm định", en: "Back-testing", quiet: output.quiet)
     defer { bar.finish() }
     return try await backtest.run(
@@ -161,7 +161,8 @@ struct DiagnoseCommand: AsyncParsableCommand {
   }
 
   private func show(
-    _ tables: DiagnosticTables, _ scenario: Scenario, hasBacktest: Bool, leftOut: String?
+    _ tables: DiagnosticTables, _ scenario: Scenario, withoutBacktest remark: String?,
+    leftOut: String?
   ) throws {
     guard output.format == .table else {
       try output.show(table.made(of: tables))
@@ -170,7 +171,6 @@ struct DiagnoseCommand: AsyncParsableCommand {
     if !output.quiet, let name = scenario.name.text(in: output.lang) {
       Console.print("\(name) – \(scenario.trendKind.rawValue)\n")
     }
-    let remark = hasBacktest ? nil : skipBacktest ? skipped : tooShort
     StandardOutput.print(
       tables.page(
         top: top, withoutBacktest: remark, isBrief: output.quiet, fitting: Console.width))
@@ -182,11 +182,5 @@ struct DiagnoseCommand: AsyncParsableCommand {
 
   private var skipped: String {
     output.lang == .vi ? "Không chạy (--skip-backtest)." : "Not run (--skip-backtest)."
-  }
-
-  private var tooShort: String {
-    output.lang == .vi
-      ? "Chuỗi số liệu quá ngắn: cần một năm có ít nhất 4 năm số liệu trước nó và một năm sau nó."
-      : "The history is too short: it takes a year with at least 4 observed years before it and one after."
   }
 }

@@ -53,12 +53,7 @@ struct Failure {
     case let refused as RefusedRefit: [refused.sentence(in: language)]
     case let refused as RefusedComparison: refused.lines(in: language)
     case let shards as ShardError: shards.lines(in: language)
-    case BacktestError.historyTooShort:
-      [
-        language == .vi
-          ? "Chuỗi số liệu quá ngắn để kiểm định: cần một năm có ít nhất 4 năm số liệu trước nó và một năm sau nó."
-          : "The history is too short to judge: it takes a year with at least 4 observed years before it and one after."
-      ]
+    case let short as BacktestError: [Self.sentence(short, language)]
     case let report as ReportError: [report.message(in: language)]
     case let refused as WorkbookError: [refused.message(in: language)]
     case OutputFault.closed: []
@@ -90,6 +85,15 @@ struct Failure {
     case .vi: "Dữ liệu đầu vào bị từ chối: \(total) lỗi\(all); chưa ghi tệp nào."
     case .en: "Input rejected: \(total) problem\(total == 1 ? "" : "s")\(all); nothing was written."
     }
+  }
+
+  /// How many years a back-test lacks, and what can be done.
+  static func sentence(_ error: BacktestError, _ language: Language) -> String {
+    guard case .historyTooShort(let years, let ofUnit) = error else { return "\(error)" }
+    let fewest = ProgrammeBacktest.fewestYears
+    return language == .vi
+      ? "Chuỗi số liệu quá ngắn để kiểm định: cần từ \(fewest + 2) năm số liệu (một năm có ít nhất \(fewest) năm trước nó và một năm sau nó; không kể năm ngoại lệ), trong đó có đơn vị báo cáo từ \(fewest + 1) năm. Hiện chỉ tiêu nhiều nhất có \(years) năm, đơn vị nhiều nhất có \(ofUnit) năm. Cần bổ sung số liệu các năm trước vào tệp số liệu; chưa có thì `attain run` vẫn dự báo được, chỉ là chưa có gì để đối chiếu."
+      : "The history is too short to judge: it takes \(fewest + 2) years of data (a year with at least \(fewest) before it and one after, outliers not counted), and a unit that reports \(fewest + 1) of them. Here the indicator with the most has \(years), the unit with the most \(ofUnit). Add earlier years to the data file; until then `attain run` forecasts all the same, with nothing to hold its forecasts against."
   }
 
   private func sentence(_ error: ProgrammeFitError, _ language: Language) -> String {

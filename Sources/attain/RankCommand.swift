@@ -8,7 +8,7 @@ struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank",
     abstract: Console.text(
-      vi: "Xếp hạng các đơn vị theo nguy cơ không đạt chỉ tiêu.",
+      vi: "Xếp hạng các đơn vị theo nguy cơ không đạt mục tiêu.",
       en: "List the units of a run by their risk of missing a target."))
 
   @Argument(help: .said(vi: "Thư mục kết quả.", en: "The run folder."), completion: .directory)
@@ -37,7 +37,7 @@ struct RankCommand: ParsableCommand {
 
   @Flag(
     help: .said(
-      vi: "Một bảng cho mọi chỉ tiêu của từng đơn vị, đơn vị có nguy cơ cao nhất đứng đầu.",
+      vi: "Một bảng cho mọi mục tiêu của từng đơn vị, đơn vị có nguy cơ cao nhất đứng đầu.",
       en: "One table of all targets of each unit, the worst first."))
   var all = false
 
@@ -49,7 +49,7 @@ struct RankCommand: ParsableCommand {
 
   @Option(
     help: .said(
-      vi: "Liệt kê bao nhiêu đơn vị cho mỗi chỉ tiêu; 0 là tất cả.",
+      vi: "Liệt kê bao nhiêu đơn vị cho mỗi mục tiêu; 0 là tất cả.",
       en: "How many units of each target to list; 0 lists all."))
   var top = 10
 

@@ -130,6 +130,9 @@ struct RunResult {
       outlook.effects, programme: model.programme, language: output.lang)
     if effects.table != nil, output.quiet || summary.attainment != nil { StandardOutput.print() }
     output.show(effects)
+    for line in Legend.reached(
+      interventions, pinned: reached, tree: outlook.fitted.tree, output.lang)
+    { Console.print(line) }
     let evidence = effects.evidence
     for line in summary.seen { Console.print("* \(line)") }
     for assumption in summary.assumptions where !evidence.contains(assumption) {
@@ -159,7 +162,7 @@ struct RunResult {
     let count = summary.count(.warning)
     Console.print(
       Console.text(
-        vi: "\n\(count) cảnh báo về số liệu và chỉ tiêu:",
+        vi: "\n\(count) cảnh báo về số liệu và mục tiêu:",
         en: "\n\(count) warning\(count == 1 ? "" : "s") about data and targets:"))
     for line in lines { Console.print(line) }
   }

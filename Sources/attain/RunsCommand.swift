@@ -12,12 +12,12 @@ struct RunsCommand: ParsableCommand {
       en: "List run folders, filter them, and set their odds side by side."),
     discussion: Console.text(
       vi: """
-        Tìm mọi thư mục kết quả trong thư mục đã cho và các thư mục con. Có --unit, --indicator hoặc --year thì
-        in xác suất đạt của từng lần chạy. Đây là số của từng lần chạy riêng: muốn biết chênh lệch chắc chắn đến
+        Tìm mọi thư mục kết quả trong thư mục đã cho và các thư mục con. Có --unit, --indicator hoặc --year thì \
+        in xác suất đạt của từng lần chạy. Đây là số của từng lần chạy riêng: muốn biết chênh lệch chắc chắn đến \
         đâu, dùng `attain compare`.
         """,
       en: """
-        Finds every run folder in a folder and below it. With --unit, --indicator or --year it prints the odds
+        Finds every run folder in a folder and below it. With --unit, --indicator or --year it prints the odds \
         in each run. These are each run's own figures: how sure a difference is, `attain compare` says.
         """))
 
@@ -48,7 +48,9 @@ struct RunsCommand: ParsableCommand {
   var unit: String?
 
   @Option(
-    help: .said(vi: "In xác suất đạt chỉ tiêu này.", en: "Print the odds of this indicator."))
+    help: .said(
+      vi: "In xác suất đạt các mục tiêu của chỉ tiêu này.", en: "Print the odds of this indicator.")
+  )
   var indicator: String?
 
   @Option(
@@ -91,7 +93,8 @@ struct RunsCommand: ParsableCommand {
         en: "There is no such result in \(folder).", quiet: output.quiet)
       return
     }
-    let width = output.format == .table ? Console.width : nil
+    guard output.format == .table else { return try output.show(table) }
+    let width = Console.width
     try output.show(
       isOfOdds
         ? catalogue.odds(table, fitting: width, output.lang)

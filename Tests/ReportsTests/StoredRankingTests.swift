@@ -166,16 +166,43 @@ struct StoredRankingTests {
       marked == ["1–4 ≈", "1–5 ≈", "2–5", "1–5 ≈", "4–5"].map { .text($0) })
     #expect(
       stored.tie(.en)
-        == "3 of 5 units (marked ≈) may all stand first and cannot be told apart from one another.")
+        == "3 of 5 units (marked ≈) may all stand first and cannot be told apart from one another. Each unit alone (90 % intervals): 0 surely first, 2 surely not, 3 open."
+    )
     let top = try stored.selecting(indicator: nil, year: nil, top: 2)
     #expect(
       top.tie(.vi)
-        == "3 trong 5 đơn vị (dấu ≈) đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau; 1 đơn vị trong số đó không nằm trong bảng này."
+        == "3 trong 5 đơn vị (dấu ≈) đều có thể đứng đầu và chưa đủ căn cứ để phân biệt với nhau; 1 đơn vị trong số đó không nằm trong bảng này. Xét riêng từng đơn vị (khoảng 90 %): 0 đơn vị chắc thuộc 2 hạng đầu, 1 đơn vị chắc không thuộc, 4 đơn vị còn để ngỏ."
     )
     #expect(try Self.sets([1...1, 2...2], groups: [1, 2]).tie(.en) == nil)
     let words = try stored.words(ofUnit: "U4", .en)[0]
     #expect(words.contains("cannot be told apart from 2 other units that may too."))
     #expect(!(try stored.words(ofUnit: "U3", .en)[0].contains("stand first")))
+  }
+
+  @Test("where no two are told apart at once, what each unit's own range tells is said")
+  func undecided() throws {
+    let file = """
+      unit,name,indicator,target_year,p_miss,expected_shortfall,rank,rank_low,rank_high,tie_group,\
+      p_worst_10pct,rank_set_low,rank_set_high
+      A,Xã A,i,2028,0.908,2,1,1,2,1,0.5,1,4
+      B,Xã B,i,2028,0.7,2,2,1,3,1,0.5,1,4
+      C,Xã C,i,2028,0.1,2,3,3,4,1,0.5,1,4
+      D,Xã D,i,2028,0.004,2,4,3,4,1,0.5,1,4
+
+      """
+    let stored = try Self.stored(file, names: [:])
+    let top = try stored.selecting(indicator: nil, year: nil, top: 2)
+    #expect(
+      top.tie(.vi)
+        == "Xét đồng thời cả 4 đơn vị (độ tin cậy 90 %), số liệu chưa phân biệt chắc chắn được cặp nào; hãy đọc cột “Riêng lẻ”. Xét riêng từng đơn vị (khoảng 90 %): 1 đơn vị chắc thuộc 2 hạng đầu, 2 đơn vị chắc không thuộc, 1 đơn vị còn để ngỏ."
+    )
+    #expect(
+      top.tie(.en)
+        == "With all 4 units compared at once (90 % confidence) the data tell no two of them apart for certain; read the column \"Alone\". Each unit alone (90 % intervals): 1 surely among the first 2, 2 surely not, 1 open."
+    )
+    let words = try stored.words(ofUnit: "D", .vi)[0]
+    #expect(words.contains("hãy đọc khoảng hạng của riêng đơn vị này: 3 đến 4."))
+    #expect(!words.contains("Hạng 1 còn để ngỏ"))
   }
 
   @Test("a class that is not likelier than not is not called one")
@@ -197,7 +224,7 @@ struct StoredRankingTests {
   @Test("headings say what an indicator is called, with its id and basis behind it")
   func titles() throws {
     let stored = try Self.sets([1...2, 1...2], groups: [1, 1])
-    #expect(stored.title(.vi) == "Khai tử (i), chỉ tiêu năm 2028: 2 đơn vị")
+    #expect(stored.title(.vi) == "Khai tử (i), mục tiêu năm 2028: 2 đơn vị")
     #expect(try stored.words(ofUnit: "U1", .en)[0].hasPrefix("Xã U1 (U1), Deaths (i), target of"))
     let moves = StoredRankMoves(from: stored, to: stored)
     let table = moves.table(.en, top: 0)

@@ -80,7 +80,9 @@ struct SummaryTablesTests {
     #expect(Legend.odds(.vi).contains("mức tăng của chính dự báo"))
   }
 
-  @Test("the year of what was last seen stands beside it where units differ in it")
+  @Test(
+    "the year of what was last seen stands beside it on every row where units or indicators differ in it"
+  )
   func lastSeenYears() async throws {
     let column = { (table: ReportTable) in
       try #require(table.columns.firstIndex { $0.key == "observed" })
@@ -100,6 +102,10 @@ struct SummaryTablesTests {
       return
     }
     #expect(text.hasSuffix(" % (2024)"))
+    let told = unlike.rows.compactMap { row -> String? in
+      if case .text(let text) = row[(try? column(unlike)) ?? 0] { text } else { nil }
+    }
+    #expect(told.count == unlike.rows.count && told.allSatisfy { $0.hasSuffix(")") })
   }
 
   @Test("a narrow table's legend explains only what is shown")

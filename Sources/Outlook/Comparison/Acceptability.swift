@@ -22,6 +22,20 @@ public struct Acceptability: Sendable {
   /// By increasing worth.
   public let points: [Point]
 
+  /// From which worth on a run is the best on average.
+  public struct Switch: Sendable, Equatable {
+    /// Dong per event, 0 or more.
+    public let worth: Double
+    /// The run's position.
+    public let run: Int
+  }
+
+  /// The run that is best on average where an event is worth nothing, and each that takes its place as the worth grows.
+  ///
+  /// They are the upper envelope of the lines of mean net benefit. Two cross where the worth is the difference of their mean
+  /// costs over that of their mean effects.
+  public let switches: [Switch]
+
   /// Draws the curve.
   ///
   /// - Parameters:
@@ -36,6 +50,38 @@ public struct Acceptability: Sendable {
     self.unit = unit
     self.model = model
     points = worths.map { Self.point($0, costs, effects) }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    switches = Self.switches(costs: costs.map(mean), effects: effects.map(mean))
+  }
+
+  /// The upper envelope of λ · effect − cost over λ ≥ 0.
+  ///
+  /// - Parameters:
+  ///   - costs: per run, the mean in dong.
+  ///   - effects: per run, the mean in events.
+  /// - Returns: by increasing worth, from 0 on; of runs that are alike the first.
+  static func switches(costs: [Double], effects: [Double]) -> [Switch] {
+    guard var best = costs.indices.first else { return [] }
+    for run in costs.indices
+    where (costs[run], -effects[run]) < (costs[best], -effects[best]) { best = run }
+    var switches = [Switch(worth: 0, run: best)]
+    while true {
+      var next: Switch?
+      for run in costs.indices where effects[run] > effects[best] {
+        let worth = (costs[run] - costs[best]) / (effects[run] - effects[best])
+        guard worth.isFinite else { continue }
+        if let known = next {
+          if (worth, -effects[run]) < (known.worth, -effects[known.run]) {
+            next = Switch(worth: worth, run: run)
+          }
+        } else {
+          next = Switch(worth: worth, run: run)
+        }
+      }
+      guard let next else { return switches }
+      best = next.run
+      switches.append(next)
+    }
   }
 
   private static func point(_ worth: Int, _ costs: [[Double]], _ effects: [[Double]]) -> Point {

@@ -52,7 +52,7 @@ enum ArchiveSchema {
         case .text, .word: "INTEGER REFERENCES texts"
         case .indicator: "INTEGER REFERENCES indicators"
         case .year, .count, .money: "INTEGER"
-        case .share, .probability, .number: "REAL"
+        case .share, .points, .probability, .number: "REAL"
         }
       return "\(quoted(column.key)) \(type)"
     }
@@ -74,7 +74,8 @@ enum ArchiveSchema {
         case .indicator: "indicators.id"
         case .text, .word:
           "(SELECT text FROM texts WHERE texts.number = r.\(quoted(column.key)))"
-        case .year, .count, .money, .share, .probability, .number: "r.\(quoted(column.key))"
+        case .year, .count, .money, .share, .points, .probability, .number:
+          "r.\(quoted(column.key))"
         }
       return "\(source) AS \(quoted(column.key))"
     }

@@ -53,7 +53,8 @@ struct ArchiveWriter {
         case .integer(let value): rows.bind(Int64(value), at: place)
         case .number(let value, let decimals):
           rows.bind(FixedDecimal.rounded(value, decimals: decimals), at: place)
-        case .share(let value, _): rows.bind(FixedDecimal.rounded(value, decimals: 6), at: place)
+        case .share(let value, _), .points(let value, _):
+          rows.bind(FixedDecimal.rounded(value, decimals: 6), at: place)
         case .empty: rows.bindNull(at: place)
         }
       }

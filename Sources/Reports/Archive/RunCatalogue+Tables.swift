@@ -91,17 +91,38 @@ extension RunCatalogue {
         TableColumn("folder", vi: "Thư mục", en: "Folder"),
         TableColumn("p_true", vi: "P(đạt thực chất)", en: "P(true)"),
         TableColumn("p_published", vi: "P(đạt công bố)", en: "P(published)"),
-        TableColumn("p_published_mcse", vi: "±", en: "±"),
+        TableColumn("p_published_mcse", vi: "± (điểm %)", en: "± (points)"),
         TableColumn("expected_shortfall_events", vi: "Còn thiếu (trường hợp)", en: "Shortfall"),
       ], rows: sorted.map(\.element.cells))
   }
 
   /// A table of runs in no more columns than a terminal has, as far as that can be: the version goes first, then the
   /// seed, the moment of writing, and the draws.
+  ///
+  /// Moments are written as people write them, to the minute.
   public func table(_ table: ReportTable, fitting width: Int?, _ language: Language) -> ReportTable
   {
+    let column = table.columns.firstIndex { $0.key == "written" }
+    let rows = table.rows.map { row in
+      var row = row
+      if let column, case .text(let moment) = row[column] {
+        row[column] = .text(Self.spoken(moment, language))
+      }
+      return row
+    }
+    let table = ReportTable(columns: table.columns, rows: rows)
     let drops = [["tool"], ["seed"], ["draws"], ["written"]]
     return table.narrowed(to: width, language, by: drops.map { keys in { $0.without(keys) } })
+  }
+
+  /// A moment as manifests have it, such as `2026-11-30T11:54:08Z`, to the minute; on one line, whatever its width.
+  private static func spoken(_ moment: String, _ language: Language) -> String {
+    guard let parts = moment.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d).*/) else {
+      return moment
+    }
+    let (_, year, month, day, time) = parts.output
+    return language == .vi
+      ? "\(day)/\(month)/\(year)\u{A0}\(time)" : "\(year)-\(month)-\(day)\u{A0}\(time)"
   }
 
   /// A table of odds in no more columns than a terminal has, as far as that can be: the simulation's error goes

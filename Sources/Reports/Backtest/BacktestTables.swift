@@ -145,14 +145,22 @@ public struct BacktestTables: Sendable {
     case .vi:
       """
       Dự báo từ các năm đã qua, chỉ dùng số liệu biết đến năm đó, so với số đã công bố sau này (1–5 năm).
-      CRPS: sai lệch trung bình của dự báo, phần nghìn, càng nhỏ càng tốt. Phủ 50/80/90 %: tỷ lệ số công bố nằm trong khoảng dự báo; tốt nhất là đúng 50, 80, 90 %.
-      Brier, điểm log: chất lượng xác suất đạt mục tiêu của các chỉ tiêu, càng nhỏ càng tốt. Năm ngoại lệ không dùng để ước lượng và không dùng để đánh giá.
+      CRPS × 1000: sai lệch trung bình giữa dự báo và số công bố, phần nghìn; càng nhỏ càng tốt.
+      Phủ 50, 80, 90 %: tỷ lệ số công bố nằm trong khoảng dự báo; tốt nhất là đúng 50, 80, 90 %.
+      Brier: bình quân của bình phương sai lệch giữa xác suất đạt đã đưa ra và kết quả (1 là đạt, 0 là không); càng nhỏ càng tốt.
+      Điểm log: như Brier, nhưng phạt nặng xác suất gần 0 hoặc 100 % mà sai; càng nhỏ càng tốt.
+      Sai lệch xác suất (ECE): xác suất đã đưa ra lệch bình quân bao nhiêu so với tỷ lệ thực tế đạt; 0 là khớp.
+      Năm ngoại lệ không dùng để ước lượng và không dùng để đánh giá.
       """
     case .en:
       """
       Forecasts from past years, from what was known by then, against what was published later (1–5 years ahead).
-      CRPS: mean error of the forecast, in thousandths, smaller is better. Cover: published rates inside the interval; best is exactly 50, 80, 90 %.
-      Brier, log score: quality of the odds of the targets' levels, smaller is better. Outlier years are neither learned from nor judged.
+      CRPS × 1000: mean distance of forecast and published rate, in thousandths; smaller is better.
+      Cover 50, 80, 90 %: published rates inside the interval; best is exactly 50, 80, 90 %.
+      Brier: mean squared distance of the odds given and what came (1 met, 0 missed); smaller is better.
+      Log score: the same, but odds near 0 or 100 % that were wrong weigh heavily; smaller is better.
+      Calibration error (ECE): how far on average the odds given are from how often they came true; 0 is best.
+      Outlier years are neither learned from nor judged.
       """
     }
   }

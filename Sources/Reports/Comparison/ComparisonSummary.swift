@@ -38,6 +38,21 @@ public struct ComparisonSummary: Sendable {
     }
   }
 
+  /// Whose targets the topmost are, in Vietnamese.
+  private var topLevel: String {
+    let tops = Set(targets.map(\.odds.unit).filter(isTop)).map { tables.unit($0) }
+    guard let first = tops.first, tops.allSatisfy({ $0.kind == first.kind }) else {
+      return "ở cấp trên cùng"
+    }
+    switch first.kind {
+    case .nation: return "cả nước"
+    case .province:
+      return tops.allSatisfy { $0.name.lowercased().hasPrefix("thành phố") }
+        ? "cấp thành phố" : "cấp tỉnh"
+    case .commune: return "cấp xã"
+    }
+  }
+
   private func isTop(_ unit: Int) -> Bool { comparison.fitted.tree.parent[unit] == nil }
 
   private func name(of indicator: String) -> String {
@@ -55,11 +70,12 @@ public struct ComparisonSummary: Sendable {
         TableColumn("at_least", vi: "Mục tiêu", en: "Target"),
         TableColumn("reference", vi: "P(đạt) gốc", en: "P reference"),
         TableColumn("p", vi: "P(đạt)", en: "P run"),
-        TableColumn("difference", vi: "Chênh lệch", en: "Difference"),
-        TableColumn("mcse", vi: "±", en: "±"),
+        TableColumn("difference", vi: "Chênh lệch (điểm %)", en: "Difference (points)"),
+        TableColumn("mcse", vi: "± (điểm %)", en: "± (points)"),
         TableColumn("p_better", vi: "P(cao hơn)", en: "P(better)"),
-        TableColumn("rate", vi: "Tỷ lệ tăng thêm", en: "Rate more"),
-        TableColumn("low", vi: "Thấp", en: "Low"), TableColumn("high", vi: "Cao", en: "High"),
+        TableColumn("rate", vi: "Tỷ lệ tăng thêm (điểm %)", en: "Rate more (points)"),
+        TableColumn("low", vi: "Thấp (điểm %)", en: "Low (points)"),
+        TableColumn("high", vi: "Cao (điểm %)", en: "High (points)"),
         TableColumn("events", vi: "Số trường hợp tăng thêm", en: "Events more"),
       ],
       rows: targets.filter { isTop($0.odds.unit) && !$0.isSame }.map { one in
@@ -70,11 +86,11 @@ public struct ComparisonSummary: Sendable {
           .share(one.odds.atLeast, decimals: 1),
           .share(one.reference.pPublished.estimate, decimals: 1),
           .share(one.odds.pPublished.estimate, decimals: 1),
-          .share(one.pPublished.estimate, decimals: 1),
-          .share(one.pPublished.standardError, decimals: 2),
+          .points(one.pPublished.estimate, decimals: 1),
+          .points(one.pPublished.standardError, decimals: 2),
           direction(of: one) == nil ? .share(one.pBetter, decimals: 1) : .empty,
-          .share(one.rate.mean, decimals: 2), .share(ends[0], decimals: 2),
-          .share(ends[1], decimals: 2), .integer(SpokenNumbers.threeDigits(one.events.mean)),
+          .points(one.rate.mean, decimals: 2), .points(ends[0], decimals: 2),
+          .points(ends[1], decimals: 2), .integer(SpokenNumbers.threeDigits(one.events.mean)),
         ]
       })
   }
@@ -121,12 +137,12 @@ public struct ComparisonSummary: Sendable {
     else { return table }
     let numbers = SpokenNumbers(language: language)
     var columns = table.columns
-    columns[low] = TableColumn("low", vi: "Khoảng 90 %", en: "90 % interval")
+    columns[low] = TableColumn("low", vi: "Khoảng 90 % (điểm %)", en: "90 % interval (points)")
     let rows = table.rows.map { row in
       var row = row
-      if case .share(let from, _) = row[low], case .share(let to, _) = row[high] {
+      if case .points(let from, _) = row[low], case .points(let to, _) = row[high] {
         let between = numbers.said(vi: "đến", en: "to")
-        row[low] = .text("\(numbers.fixed(100 * from, 2)) \(between) \(numbers.percent(to, 2))")
+        row[low] = .text("\(numbers.points(from, 2)) \(between) \(numbers.points(to, 2))")
       }
       return row
     }
@@ -177,7 +193,7 @@ public struct ComparisonSummary: Sendable {
       if same > 0, !isOfCostOnly {
         lines.append(
           language == .vi
-            ? "  \(same) chỉ tiêu ở cấp trên cùng không khác nhau ở lượt mô phỏng nào."
+            ? "  \(same) mục tiêu \(topLevel) không thay đổi."
             : "  \(same) \(same == 1 ? "target" : "targets") of the topmost units: the same in every draw."
         )
       }
@@ -201,10 +217,18 @@ public struct ComparisonSummary: Sendable {
       }
       lines += communes(run)
     }
-    lines += comparison.acceptability.filter { curve in
+    let advice = comparison.acceptability.filter { curve in
       isJudged(curve.model)
         && (indicator == nil || comparison.fitted.model(curve.model).indicator == indicator)
     }.compactMap(bestBuy)
+    lines += advice
+    if !advice.isEmpty {
+      lines.append(
+        language == .vi
+          ? "Các mức trên là nơi lợi ích trung bình của hai phương án bằng nhau; quanh mức đó chưa chắc phương án nào có lợi hơn. Xác suất có lợi nhất của từng phương án theo từng giá trị: acceptability.csv (--out)."
+          : "At these levels two runs do equally well on average, so near them it is not sure which is better. How probably each run is the best by what an event is worth: acceptability.csv (--out)."
+      )
+    }
     if !comparison.effects.isEmpty {
       lines.append(
         language == .vi
@@ -278,11 +302,7 @@ public struct ComparisonSummary: Sendable {
     let own = comparison.costs.filter { $0.run == run }
     let all = CostDifference.Scope.total(year: nil, intervention: nil)
     guard let cost = own.first(where: { $0.scope == all })?.difference else { return nil }
-    let (more, middle, high) = (dong(cost.mean), dong(cost.q50), dong(cost.q95))
-    let whole =
-      language == .vi
-      ? "chi phí chênh \(more) đồng (P50 \(middle), P95 \(high))"
-      : "cost differs by \(more) VND (P50 \(middle), P95 \(high))"
+    let whole = difference(cost)
     let spans = own.compactMap { one -> String? in
       guard case .span(let span, nil) = one.scope else { return nil }
       let years = CostTime(span).said(span.years, language)
@@ -293,6 +313,27 @@ public struct ComparisonSummary: Sendable {
         ? "\(years): \(mean)" : "\(years): \(mean) (P50 \(middle), P95 \(high))"
     }
     return ([whole] + spans).joined(separator: "; ")
+  }
+
+  /// How much more or less a run costs: less without a sign where all say so.
+  private func difference(_ cost: Budget.Amount) -> String {
+    let isVietnamese = language == .vi
+    guard cost.mean != 0 || cost.q50 != 0 || cost.q95 != 0 else {
+      return isVietnamese ? "chi phí như nhau" : "costs the same"
+    }
+    let isLess = cost.mean < 0
+    let sign = isLess && cost.q50 <= 0 && cost.q95 <= 0 ? -1 : 1
+    let (mean, middle, high) = (
+      dong(abs(cost.mean)), dong(sign * cost.q50), dong(sign * cost.q95)
+    )
+    let levels =
+      isLess && sign > 0
+      ? (isVietnamese
+        ? "chênh lệch: P50 \(middle), P95 \(high)" : "difference: P50 \(middle), P95 \(high)")
+      : "P50 \(middle), P95 \(high)"
+    return isVietnamese
+      ? "tốn \(isLess ? "ít hơn" : "hơn") \(mean) đồng (\(levels))"
+      : "costs \(mean) VND \(isLess ? "less" : "more") (\(levels))"
   }
 
   private func dong(_ value: Int) -> String { dong(Double(value)) }
@@ -378,9 +419,20 @@ public struct ComparisonSummary: Sendable {
       }
       let rest = touched.count - better - worse
       return language == .vi
-        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) xã có \(better) xã tăng và \(worse) xã giảm với xác suất từ 90 %, \(rest) chưa đủ căn cứ phân biệt, \(same) không đổi; \(places)."
+        ? "  Cấp xã, \(name(of: indicator)) \(year): trong \(all) \(communeWord) có \(better) đơn vị tăng và \(worse) đơn vị giảm với xác suất từ 90 %, \(rest) chưa đủ căn cứ phân biệt, \(same) không đổi; \(places)."
         : "  Communes, \(name(of: indicator)) \(year): of \(all), \(better) better and \(worse) worse with P ≥ 90 %, \(rest) not told apart, \(same) the same; \(places)."
     }
+  }
+
+  /// What communes are called, in Vietnamese: each kind that is among them.
+  private var communeWord: String {
+    let names = comparison.fitted.tree.units.filter { $0.kind == .commune }.map {
+      $0.name.lowercased()
+    }
+    let kinds = ["xã", "phường", "thị trấn", "đặc khu"].filter { kind in
+      names.contains { $0.hasPrefix(kind + " ") }
+    }
+    return kinds.isEmpty ? "xã" : kinds.joined(separator: ", ")
   }
 
   /// From how many points on odds are counted as changed.
@@ -391,17 +443,16 @@ public struct ComparisonSummary: Sendable {
     _ touched: [ComparedTarget], of all: Int, _ indicator: String, _ year: Int
   ) -> String {
     let rates = touched.map(\.rate.mean).sorted()
+    let numbers = SpokenNumbers(language: language)
     let at = { (share: Double) in
-      FixedDecimal.text(
-        100 * rates[Int((share * Double(rates.count - 1)).rounded())], decimals: 2,
-        separator: language == .vi ? "," : ".")
+      numbers.points(rates[Int((share * Double(rates.count - 1)).rounded())], 2)
     }
     let clear = touched.count { abs($0.pPublished.estimate) >= Self.clearChange }
     let isMore = touched.first.flatMap { direction(of: $0) } == .noWorse
     let name = name(of: indicator)
     return language == .vi
-      ? "  Cấp xã, \(name) \(year): \(touched.count) trên \(all) xã có thay đổi, \(isMore ? "không xã nào kém đi" : "không xã nào khá lên") vì giả định là vậy; tỷ lệ thay đổi \(at(0.5)) điểm phần trăm ở xã đứng giữa (\(at(0.05)) đến \(at(0.95))), xác suất đạt thay đổi từ 10 điểm trở lên ở \(clear) xã"
-      : "  Communes, \(name) \(year): \(touched.count) of \(all) change, none \(isMore ? "for the worse" : "for the better") because it is so assumed; the rate changes by \(at(0.5)) points in the middle commune (\(at(0.05)) to \(at(0.95))), the odds by 10 points or more in \(clear)"
+      ? "  Cấp xã, \(name) \(year): \(touched.count) trên \(all) \(communeWord) có thay đổi, không đơn vị nào \(isMore ? "kém đi (do giả định: giải pháp không làm giảm tỷ lệ)" : "khá lên (do giả định: bỏ giải pháp không làm tăng tỷ lệ)"); tỷ lệ của \(communeWord) ở mức trung vị thay đổi \(at(0.5)) điểm phần trăm (\(at(0.05)) đến \(at(0.95))), xác suất đạt thay đổi từ 10 điểm phần trăm trở lên ở \(clear) đơn vị"
+      : "  Communes, \(name) \(year): \(touched.count) of \(all) change, none \(isMore ? "for the worse (by assumption: interventions lower no rate)" : "for the better (by assumption: leaving interventions out raises no rate)"); the rate changes by \(at(0.5)) points in the median commune (\(at(0.05)) to \(at(0.95))), the odds by 10 percentage points or more in \(clear)"
   }
 
   /// Which run is the best buy from which worth of an event on.
@@ -409,23 +460,29 @@ public struct ComparisonSummary: Sendable {
     let isChanged = comparison.effects.contains {
       $0.isWhole && $0.unit == curve.unit && $0.model == curve.model && !isSlight($0)
     }
-    guard curve.points.count > 1, isChanged else { return nil }
+    guard curve.points.count > 1, isChanged, let first = curve.switches.first else { return nil }
     let model = comparison.fitted.model(curve.model)
-    var steps: [String] = []
-    var last: Int?
-    for point in curve.points where point.bestOnAverage != last {
-      last = point.bestOnAverage
-      let p = FixedDecimal.text(100 * point.pBest[point.bestOnAverage].estimate, decimals: 0)
-      let name = tables.runs[point.bestOnAverage].name
-      let worth = dong(point.worth)
-      steps.append(
-        language == .vi
-          ? "\(name) từ \(worth) đồng (P = \(p) %)" : "\(name) from \(worth) VND (P = \(p) %)")
-    }
     let what = "\(tables.unit(curve.unit).name), \(name(of: model.indicator))"
-    let list = steps.joined(separator: ", ")
-    return language == .vi
-      ? "\(what): theo giá trị của mỗi trường hợp đạt thêm, phương án có lợi nhất tính trung bình là \(list)."
-      : "\(what): best on average by what one more event is worth: \(list)."
+    let isVietnamese = language == .vi
+    func advice(_ run: Int) -> String {
+      let name = tables.runs[run].name
+      guard run == 0 else { return name }
+      return isVietnamese ? "nên giữ nguyên như \(name)" : "keep to \(name)"
+    }
+    guard let second = curve.switches.dropFirst().first else {
+      return isVietnamese
+        ? "\(what): mỗi trường hợp đạt thêm đáng giá bao nhiêu cũng vậy: \(advice(first.run))."
+        : "\(what): whatever one more event is worth: \(advice(first.run))."
+    }
+    let below =
+      isVietnamese
+      ? "nếu mỗi trường hợp đạt thêm đáng giá dưới \(dong(second.worth)) đồng: \(advice(first.run))"
+      : "if one more event is worth less than \(dong(second.worth)) VND: \(advice(first.run))"
+    let steps = curve.switches.dropFirst().map { step in
+      isVietnamese
+        ? "từ \(dong(step.worth)) đồng: \(advice(step.run))"
+        : "from \(dong(step.worth)) VND: \(advice(step.run))"
+    }
+    return "\(what): \(([below] + steps).joined(separator: "; "))."
   }
 }

@@ -20,7 +20,7 @@ public struct DiagnosisWords: Sendable {
   private var conditional: String? {
     guard diagnosis.isConditional else { return nil }
     return numbers.said(
-      vi: "Tỷ lệ ở đây là của những trường hợp chưa đạt chỉ tiêu chặt hơn.",
+      vi: "Tỷ lệ ở đây là của những trường hợp chưa đạt chỉ tiêu hẹp hơn.",
       en: "The rate here is among the events that missed the stricter rule.")
   }
 
@@ -45,8 +45,8 @@ public struct DiagnosisWords: Sendable {
     if let horizon = diagnosis.yearFactors.last, horizon.isFuture {
       let factor = numbers.fixed(horizon.factor, 2)
       expected = numbers.said(
-        vi: "; dự kiến \(factor) vào năm \(horizon.year)",
-        en: "; \(factor) is expected in \(horizon.year)")
+        vi: "; dự kiến năm \(horizon.year) biến động gấp \(factor) lần năm \(last.year)",
+        en: "; \(horizon.year) is expected to be \(factor) times as volatile as \(last.year)")
     }
     guard wildest.factor / calmest.factor > 1.15 else {
       return numbers.said(

@@ -78,9 +78,9 @@ extension DiagnosticTables {
     let (all, far) = ("\(tested)", numbers.fixed(least, 1))
     return numbers.said(
       vi:
-        "\(outlyingCount) trên \(all) năm của đơn vị lệch từ \(far) độ lệch chuẩn trở lên; chỉ do ngẫu nhiên cũng có thể có tới khoảng \(chance).",
+        "\(outlyingCount) trên \(all) số liệu năm của các đơn vị lệch từ \(far) độ lệch chuẩn trở lên; chỉ do ngẫu nhiên cũng có thể có tới khoảng \(chance).",
       en:
-        "\(outlyingCount) of \(all) years of units are \(far) standard deviations or more off; chance alone could make up to some \(chance)."
+        "\(outlyingCount) of \(all) yearly figures of units are \(far) standard deviations or more off; chance alone could make up to some \(chance)."
     )
   }
 

@@ -77,7 +77,7 @@ extension DiagnosticTables {
     let words = words(diagnosis)
     return ReportTable(
       columns: [
-        TableColumn("parameter", vi: "Siêu tham số", en: "Hyper-parameter"),
+        TableColumn("parameter", vi: "Tham số mô hình", en: "Model parameter"),
         TableColumn("prior", vi: "Giả định ban đầu (90 %)", en: "Prior (90 %)"),
         TableColumn("posterior", vi: "Sau khi có số liệu (90 %)", en: "Posterior (90 %)"),
         TableColumn("told", vi: "Thông tin từ số liệu", en: "The data told"),
@@ -101,7 +101,7 @@ extension DiagnosticTables {
         TableColumn("horizon", vi: "Trước (năm)", en: "Years ahead"),
         TableColumn("forecasts", vi: "Số dự báo", en: "Forecasts"),
         TableColumn("independent", vi: "Năm độc lập", en: "Independent years"),
-        TableColumn("histogram", vi: "PIT 0…1", en: "PIT 0…1"),
+        TableColumn("histogram", vi: "Vị trí 0…1", en: "Place 0…1"),
         TableColumn("verdict", vi: "Dự báo", en: "Forecasts are"),
       ],
       rows: calibrations.map { one in
@@ -134,9 +134,9 @@ extension DiagnosticTables {
     let lines = own + replacements.map { "* \(words.remark($0).message)" }
     let nothing = SpokenNumbers(language: language).said(
       vi:
-        "Không có phép xấp xỉ nào vượt giới hạn; số liệu cho thông tin về mọi siêu tham số.",
+        "Không có phép xấp xỉ nào vượt giới hạn; số liệu cho thông tin về mọi tham số mô hình.",
       en:
-        "No approximation went beyond its bounds, and the data say something of every hyper-parameter."
+        "No approximation went beyond its bounds, and the data say something of every model parameter."
     )
     return lines.isEmpty ? [nothing] : lines
   }
@@ -160,12 +160,12 @@ extension DiagnosticTables {
     switch language {
     case .vi:
       """
-      PIT: vị trí của số đã công bố trong dự báo đưa ra từ trước, từ thấp nhất đến cao nhất; dự báo tốt cho mọi cột bằng nhau (▄). Dồn bên phải: dự báo quá thấp; hai đầu cao: khoảng dự báo quá hẹp.
+      Vị trí (PIT): vị trí của số đã công bố trong dự báo đưa ra từ trước, từ thấp nhất đến cao nhất; dự báo tốt cho mọi cột bằng nhau (▄). Dồn bên phải: dự báo quá thấp; hai đầu cao: khoảng dự báo quá hẹp.
       Năm độc lập: các đơn vị cùng chịu một năm như nhau, và các dự báo xa dùng chung nhiều năm, nên số lượng dự báo nhiều không có nghĩa là nhiều thông tin.
       """
     case .en:
       """
-      PIT: where the published rate lies in the forecast made before, from the lowest to the highest; good forecasts have all columns alike (▄). Full on the right: forecasts were too low; full at both ends: intervals were too narrow.
+      Place (PIT): where the published rate lies in the forecast made before, from the lowest to the highest; good forecasts have all columns alike (▄). Full on the right: forecasts were too low; full at both ends: intervals were too narrow.
       Independent years: units share what a year does to all, and far forecasts share years, so the number of forecasts says little.
       """
     }

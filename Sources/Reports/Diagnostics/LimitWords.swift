@@ -74,9 +74,9 @@ struct LimitWords {
         LimitRemark(
           rule: "search_unfinished", value: limits.expectedGain,
           message: numbers.said(
-            vi: "Tìm siêu tham số chưa tới đỉnh: đi tiếp còn tăng \(gain) ở log hậu nghiệm.",
+            vi: "Tìm tham số mô hình chưa tới đỉnh: đi tiếp còn tăng \(gain) ở log hậu nghiệm.",
             en:
-              "The search of the hyper-parameters stopped short of the top: going on would gain \(gain) of log posterior."
+              "The search of the model parameters stopped short of the top: going on would gain \(gain) of log posterior."
           )))
     }
     if limits.hasNoCorrelations {
@@ -85,9 +85,9 @@ struct LimitWords {
           rule: "no_correlations",
           message: numbers.said(
             vi:
-              "Hậu nghiệm quanh đỉnh không cong đều về mọi phía: bỏ qua tương quan giữa các siêu tham số khi rải điểm.",
+              "Hậu nghiệm quanh đỉnh không cong đều về mọi phía: bỏ qua tương quan giữa các tham số mô hình khi rải điểm.",
             en:
-              "The posterior about its mode is not bent downwards on all sides: correlations of the hyper-parameters were left out when points were spread."
+              "The posterior about its mode is not bent downwards on all sides: correlations of the model parameters were left out when points were spread."
           )))
     }
     if limits.lostPoints > 0 {
@@ -96,9 +96,9 @@ struct LimitWords {
         LimitRemark(
           rule: "lost_points", value: Double(lost),
           message: numbers.said(
-            vi: "Bỏ \(lost) điểm siêu tham số vì sai số làm tròn.",
+            vi: "Bỏ \(lost) điểm tham số mô hình vì sai số làm tròn.",
             en:
-              "\(lost) point\(lost == 1 ? "" : "s") of the hyper-parameters given up because of rounding."
+              "\(lost) point\(lost == 1 ? "" : "s") of the model parameters given up because of rounding."
           )))
     }
     if limits.isPluggedIn {
@@ -106,8 +106,8 @@ struct LimitWords {
         LimitRemark(
           rule: "plugged_in",
           message: numbers.said(
-            vi: "Có rất nhiều đơn vị: dự báo chỉ dùng đỉnh của siêu tham số.",
-            en: "The panel is large: forecasts use the mode of the hyper-parameters alone.")))
+            vi: "Có rất nhiều đơn vị: dự báo chỉ dùng đỉnh của tham số mô hình.",
+            en: "The panel is large: forecasts use the mode of the model parameters alone.")))
     }
     if limits.hasRoughSpread {
       let worth = numbers.fixed(limits.effectivePoints, 1)
@@ -116,9 +116,9 @@ struct LimitWords {
           rule: "rough_spread", value: limits.effectivePoints,
           message: numbers.said(
             vi:
-              "Dự báo lấy trung bình trên \(limits.points) điểm siêu tham số, tương đương \(worth) điểm có trọng số bằng nhau: độ bất định của siêu tham số là gần đúng.",
+              "Dự báo lấy trung bình trên \(limits.points) điểm tham số mô hình, tương đương \(worth) điểm có trọng số bằng nhau: độ bất định của tham số mô hình là gần đúng.",
             en:
-              "Forecasts average over \(limits.points) point\(limits.points == 1 ? "" : "s") of the hyper-parameters, worth \(worth) equal ones: what they leave open is told roughly."
+              "Forecasts average over \(limits.points) point\(limits.points == 1 ? "" : "s") of the model parameters, worth \(worth) equal ones: what they leave open is told roughly."
           )))
     }
     if limits.hasNoAnnualChange {
@@ -132,11 +132,11 @@ struct LimitWords {
     return remarks
   }
 
-  /// What the data left as it was before: hyper-parameters that the forecast takes from the prior.
+  /// What the data left as it was before: model parameters that the forecast takes from the prior.
   ///
   /// - Parameters:
   ///   - diagnosis: of one rate.
-  ///   - words: the names of its hyper-parameters.
+  ///   - words: the names of its model parameters.
   /// - Returns: nil where the data say something of each.
   func unlearned(_ diagnosis: RateDiagnosis, _ words: ParameterWords) -> LimitRemark? {
     let open = diagnosis.parameters.filter { $0.narrowing >= ParameterWords.toldNothing }
@@ -147,9 +147,9 @@ struct LimitWords {
       rule: "prior_only", value: Double(count),
       message: numbers.said(
         vi:
-          "Số liệu không cho thông tin về \(count) trên \(all) siêu tham số: ở đó dự báo dựa vào giả định ban đầu (\(names)).",
+          "Số liệu không cho thông tin về \(count) trên \(all) tham số mô hình: ở đó dự báo dựa vào giả định ban đầu (\(names)).",
         en:
-          "The data say nothing of \(count) of \(all) hyper-parameters: there the forecast rests on the prior (\(names))."
+          "The data say nothing of \(count) of \(all) model parameters: there the forecast rests on the prior (\(names))."
       ))
   }
 

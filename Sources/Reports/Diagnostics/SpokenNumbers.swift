@@ -18,8 +18,16 @@ struct SpokenNumbers {
 
   /// A share as per cent.
   func percent(_ share: Double, _ decimals: Int = 0) -> String {
-    fixed(100 * share, decimals) + " %"
+    points(share, decimals) + " %"
   }
+
+  /// A share, or a difference of shares, in percentage points, without a sign.
+  func points(_ share: Double, _ decimals: Int) -> String {
+    FixedDecimal.percent(share, decimals: decimals, separator: separator)
+  }
+
+  /// An effect that is believed, in per cent without a sign: whole ones, below one a tenth.
+  func effect(_ share: Double) -> String { points(share, share < 0.0095 ? 1 : 0) }
 
   /// An amount of dong to three digits, in the unit that people say it in, without the currency.
   func money(_ dong: Double) -> String {

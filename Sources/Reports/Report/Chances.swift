@@ -81,7 +81,7 @@ extension SpokenNumbers {
 
   /// Two shares as a range in per cent.
   func range(_ low: Double, _ high: Double, decimals: Int = 0) -> String {
-    "\(fixed(100 * low, decimals))–\(fixed(100 * high, decimals))\(Self.hardSpace)%"
+    "\(points(low, decimals))–\(points(high, decimals))\(Self.hardSpace)%"
   }
 
   /// Odds in whole per cent.
@@ -91,19 +91,19 @@ extension SpokenNumbers {
   func odds(_ odds: Double) -> String {
     if odds < 0.01 { return "<\(Self.hardSpace)1\(Self.hardSpace)%" }
     if odds > 0.99 { return ">\(Self.hardSpace)99\(Self.hardSpace)%" }
-    return fixed(100 * odds, 0) + Self.hardSpace + "%"
+    return points(odds, 0) + Self.hardSpace + "%"
   }
 
   /// Odds with one decimal, with the same care at the ends.
   func fineOdds(_ odds: Double) -> String {
     if odds < 0.001 { return "<\(Self.hardSpace)\(fixed(0.1, 1))\(Self.hardSpace)%" }
     if odds > 0.999 { return ">\(Self.hardSpace)\(fixed(99.9, 1))\(Self.hardSpace)%" }
-    return fixed(100 * odds, 1) + Self.hardSpace + "%"
+    return points(odds, 1) + Self.hardSpace + "%"
   }
 
   /// A rate in per cent with one decimal, which a line is not broken in.
   func rate(_ share: Double?, _ decimals: Int = 1) -> String {
-    share.map { fixed(100 * $0, decimals) + Self.hardSpace + "%" } ?? "–"
+    share.map { points($0, decimals) + Self.hardSpace + "%" } ?? "–"
   }
 
   /// A rate that a target demands: as many decimals as it has, up to two.

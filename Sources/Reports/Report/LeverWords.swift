@@ -85,7 +85,7 @@ enum LeverWords {
   static func effects(
     _ intervention: Intervention, _ numbers: SpokenNumbers, name: (String) -> String
   ) -> [String] {
-    let percent = { (value: Double) in numbers.rate(value, 0) }
+    let percent = { (value: Double) in "\(numbers.effect(value))\u{A0}%" }
     var phrases = intervention.effects.map { effect -> String in
       let steps = range(BelievedRange(productOf: effect.steps.map(\.share)), percent)
       return numbers.said(
@@ -108,8 +108,8 @@ enum LeverWords {
     if let law = intervention.law {
       phrases.append(
         numbers.said(
-          vi: "chỉ khi luật được thông qua (xác suất \(percent(law.probability)))",
-          en: "only if the law passes (probability \(percent(law.probability)))"))
+          vi: "chỉ khi luật được thông qua (xác suất \(numbers.rate(law.probability, 0)))",
+          en: "only if the law passes (probability \(numbers.rate(law.probability, 0)))"))
     }
     return phrases
   }

@@ -59,7 +59,7 @@ extension Report {
   }
 
   private var title: String {
-    said("Xác suất đạt các chỉ tiêu hộ tịch", "The odds of civil-registration targets")
+    said("Xác suất đạt các mục tiêu hộ tịch", "The odds of civil-registration targets")
   }
 
   private func header(_ sections: [ReportSection]) -> Markup {

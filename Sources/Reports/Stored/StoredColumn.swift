@@ -16,6 +16,8 @@ public struct StoredColumn: Sendable, Equatable {
     case count
     /// A share of one, to six decimals.
     case share
+    /// A difference of shares of one, or an error of one, to six decimals: percentage points as people read it.
+    case points
     /// The probability of something, to six decimals.
     case probability
     /// An amount in whole dong.

@@ -24,13 +24,13 @@ extension StoredForm {
 
   /// `odds.csv`.
   public static let odds = StoredForm(
-    "odds", vi: "Xác suất đạt từng chỉ tiêu", en: "Odds of every target",
+    "odds", vi: "Xác suất đạt từng mục tiêu", en: "Odds of every target",
     [
       level, unit, unitName, indicator, basis, targetYear, atLeast,
       StoredColumn("p_true", .probability, vi: "P(đạt thực chất)", en: "P(true)"),
-      StoredColumn("p_true_mcse", .share, vi: "± (thực chất)", en: "± (true)"),
+      StoredColumn("p_true_mcse", .points, vi: "± (thực chất)", en: "± (true)"),
       StoredColumn("p_published", .probability, vi: "P(đạt công bố)", en: "P(published)"),
-      StoredColumn("p_published_mcse", .share, vi: "± (công bố)", en: "± (published)"),
+      StoredColumn("p_published_mcse", .points, vi: "± (công bố)", en: "± (published)"),
       StoredColumn(
         "p_no_events", .probability, vi: "P(không có sự kiện)", en: "P(no events)", isNewer: true),
       StoredColumn(
@@ -52,7 +52,7 @@ extension StoredForm {
 
   /// `joint.csv`.
   public static let joint = StoredForm(
-    "joint", vi: "Cùng đạt nhiều chỉ tiêu; số đơn vị đạt",
+    "joint", vi: "Cùng đạt nhiều mục tiêu; số đơn vị đạt",
     en: "Targets met together; units attaining",
     [
       level, unit, unitName,
@@ -102,7 +102,7 @@ extension StoredForm {
     StoredColumn(
       "p_worst_10pct", .probability, vi: "P(trong 10 % kém nhất)", en: "P(worst 10 %)"),
     basis, assumptions,
-    StoredColumn("class", .word(.light), vi: "Phân loại", en: "Class"),
+    StoredColumn("class", .word(.light), vi: "Phân loại (thực chất)", en: "Class (underlying)"),
     StoredColumn(
       "class_probability", .probability, vi: "P(phân loại)", en: "P(class is right)"),
     StoredColumn("rank_set_low", .count, vi: "Đồng thời từ", en: "At once from"),
@@ -114,9 +114,9 @@ extension StoredForm {
       en: "Share of the parent's shortfall"),
     atLeast, feasible,
     StoredColumn(
-      "needed_per_year", .share, vi: "Cần tăng mỗi năm", en: "Needed a year"),
+      "needed_per_year", .points, vi: "Cần tăng mỗi năm (điểm %)", en: "Needed a year (points)"),
     StoredColumn(
-      "past_per_year", .share, vi: "Đã tăng mỗi năm", en: "Past a year"),
+      "past_per_year", .points, vi: "Đã tăng mỗi năm (điểm %)", en: "Past a year (points)"),
     StoredColumn("past_from", .year, vi: "Từ năm", en: "Past from"),
     StoredColumn("past_to", .year, vi: "Đến năm", en: "Past to"),
   ]
@@ -188,7 +188,7 @@ extension StoredForm {
         }
       } + [
         StoredColumn("p_gain", .probability, vi: "P(có tăng thêm)", en: "P(any gain)"),
-        StoredColumn("p_gain_mcse", .share, vi: "±", en: "±"), remark,
+        StoredColumn("p_gain_mcse", .points, vi: "±", en: "±"), remark,
       ])
 
   /// `data-quality.csv`.

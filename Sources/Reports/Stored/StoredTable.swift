@@ -111,6 +111,7 @@ struct StoredTable {
       case .year, .count: return row.count(position, &problems).map(Cell.integer)
       case .money: return number(position).map { .integer(Int($0)) }
       case .share: return number(position).map { .share($0, decimals: 1) }
+      case .points: return number(position).map { .points($0, decimals: 2) }
       case .probability:
         return row.number(position, in: 0...1, &problems).map { .share($0, decimals: 1) }
       case .number(let decimals): return number(position).map { .number($0, decimals: decimals) }

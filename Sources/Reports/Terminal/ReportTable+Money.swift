@@ -14,9 +14,12 @@ extension ReportTable {
     // Three digits of the smallest, as far as tenths.
     let decimals = (least ?? 0) < 100_000_000 ? 1 : 0
     var headings = columns
-    for index in amounts where headings[index].key == "cost_mean" {
+    for index in amounts {
+      let title = headings[index].title
       headings[index] = TableColumn(
-        "cost_mean", vi: "Trung bình (triệu đồng)", en: "Mean (million VND)")
+        headings[index].key,
+        vi: (title.vi ?? "").replacing("(đồng)", with: "(triệu đồng)"),
+        en: (title.en ?? "").replacing("(VND)", with: "(million VND)"))
     }
     return ReportTable(
       columns: headings,

@@ -80,10 +80,20 @@ extension Cell {
     case .integer(let value):
       FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
     case .number(let value, let decimals):
-      FixedDecimal.text(value, decimals: decimals, separator: decimal)
+      grouped(FixedDecimal.text(value, decimals: decimals, separator: decimal), language)
     case .share(let value, let decimals):
-      FixedDecimal.text(value * 100, decimals: decimals, separator: decimal) + " %"
+      FixedDecimal.percent(value, decimals: decimals, separator: decimal) + " %"
+    case .points(let value, let decimals):
+      FixedDecimal.percent(value, decimals: decimals, separator: decimal)
     case .empty: "–"
     }
+  }
+
+  /// A number with its thousands set apart, as whole numbers have them.
+  private func grouped(_ text: String, _ language: Language) -> String {
+    let whole = text.prefix { $0 == "-" || $0.isNumber }
+    guard let value = Int(whole), value.magnitude >= 1000 else { return text }
+    return FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
+      + text.dropFirst(whole.count)
   }
 }

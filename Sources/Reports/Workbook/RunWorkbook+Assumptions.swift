@@ -1,3 +1,4 @@
+internal import Interventions
 internal import Registry
 
 /// What the numbers rest on: assumptions, interventions, files and models.
@@ -21,13 +22,15 @@ extension RunWorkbook {
         page,
         [
           ("Giải pháp", "Intervention"), ("Loại", "Lever"), ("Tác động đến", "Affects"),
-          ("Bằng chứng", "Evidence"),
+          ("Căn cứ", "Evidence"),
         ])
+      // The manifest has the evidence in one language.
+      let context = try? RunContext(runFolder: folder)
       for one in interventions {
         try page.row([
           .text(one.id, .text), .text(one.lever, .text),
           .text(one.affects.map(name).joined(separator: "; "), .wrapped),
-          .text(one.evidence, .wrapped),
+          .text(evidence(one, context), .wrapped),
         ])
       }
     }
@@ -54,6 +57,11 @@ extension RunWorkbook {
         .text(input.file, .text), .number(Double(input.bytes), .count), .text(input.sha256, .text),
       ])
     }
+  }
+
+  /// On what an intervention's effects rest, in the workbook's language where the folder has it.
+  private func evidence(_ one: Manifest.Intervention, _ context: RunContext?) -> String {
+    context?.interventions.first { $0.id == one.id }?.evidence.text(in: language) ?? one.evidence
   }
 
   private static let columns: [Double] = [60, 30, 66, 50]

@@ -188,7 +188,7 @@ extension Cell {
   var whole: Int {
     switch self {
     case .integer(let value): value
-    case .number(let value, _), .share(let value, _): Int(value)
+    case .number(let value, _), .share(let value, _), .points(let value, _): Int(value)
     case .text, .empty: 0
     }
   }

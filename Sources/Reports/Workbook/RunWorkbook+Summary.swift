@@ -82,7 +82,7 @@ extension RunWorkbook {
     page.gap()
     try page.line(
       words.said(
-        vi: "Số đơn vị trực thuộc đạt chỉ tiêu (theo số liệu công bố)",
+        vi: "Số đơn vị trực thuộc đạt mục tiêu (theo số liệu công bố)",
         en: "Units directly below that reach the target (published figures)"), .heading)
     try page.names(
       [

@@ -59,7 +59,8 @@ extension RunWorkbook {
     case (.text(let id), .indicator): .text(name(id), style)
     case (.text(let text), _): .text(text, style)
     case (.integer(let number), _): .number(Double(number), style)
-    case (.number(let number, _), _), (.share(let number, _), _): .number(number, style)
+    case (.number(let number, _), _), (.share(let number, _), _), (.points(let number, _), _):
+      .number(number, style)
     case (.empty, _): .empty
     }
   }
@@ -70,7 +71,7 @@ extension RunWorkbook {
     case .indicator: 38
     case .word: 14
     case .year: 8
-    case .count, .share: 11
+    case .count, .share, .points: 11
     case .probability: 13
     case .money: 18
     case .number: 14

@@ -78,7 +78,7 @@ public struct RunWorkbook {
       WorkbookFile.Properties(
         title: title,
         subject: words.said(
-          vi: "Xác suất đạt các chỉ tiêu hộ tịch", en: "Odds of civil-registration targets"),
+          vi: "Xác suất đạt các mục tiêu hộ tịch", en: "Odds of civil-registration targets"),
         author: manifest.tool,
         comments: words.said(
           vi: "Hạt giống (seed) \(manifest.seed), \(manifest.draws) lượt mô phỏng",

@@ -51,7 +51,7 @@ enum SheetStyle: Hashable {
       case .text, .word, .indicator: .text
       case .year: .year
       case .count: .count
-      case .share: .share
+      case .share, .points: .share
       case .probability: .probability
       case .money: .money
       case .number(let decimals): .number(decimals: min(decimals, 2))

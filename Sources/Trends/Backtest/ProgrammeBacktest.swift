@@ -3,8 +3,9 @@ public import Registry
 
 /// Why a history cannot be judged.
 public enum BacktestError: Error, Equatable, Sendable {
-  /// No indicator has a year with four observed years before it and one after it.
-  case historyTooShort
+  /// No indicator has a year with four observed years before it and one after it, of one unit four up to it and one
+  /// after: it has `years` at most, and no unit more than `ofUnit`, both without outliers.
+  case historyTooShort(years: Int, ofUnit: Int)
 }
 
 /// A forecast of a past year, with what came of it.
@@ -88,8 +89,28 @@ public struct ProgrammeBacktest: Sendable {
         jobs += Self.jobs(indicator.id, source: source, own, data, outliers)
       }
     }
-    guard !jobs.isEmpty else { throw .historyTooShort }
+    guard !jobs.isEmpty else {
+      let longest = Self.longest(data, outliers)
+      throw .historyTooShort(years: longest.years, ofUnit: longest.ofUnit)
+    }
     self.jobs = jobs
+  }
+
+  /// The most years with events that an indicator has from one source, and that one unit has of it.
+  private static func longest(
+    _ data: RegistrationData, _ outliers: Set<Int>
+  ) -> (years: Int, ofUnit: Int) {
+    var (most, ofUnit) = (0, 0)
+    for indicator in data.programme.indicators where indicator.kind == .rate {
+      for own in Dictionary(grouping: data.series(of: indicator.id), by: \.source).values {
+        let years = own.map { one in
+          Set(one.counts.filter { $0.denominator > 0 && !outliers.contains($0.year) }.map(\.year))
+        }
+        most = max(most, years.reduce(into: Set()) { $0.formUnion($1) }.count)
+        ofUnit = max(ofUnit, years.map(\.count).max() ?? 0)
+      }
+    }
+    return (most, ofUnit)
   }
 
   /// How many forecasts there are to judge.

@@ -14,6 +14,45 @@ struct AcceptabilityTests {
     #expect(curve.points.map { $0.pBest[0].estimate } == [1, 0.75, 0.625, 0.5, 0.375, 0.25])
     // On average it gains 1.75 for 10: the better buy from 5.71 on.
     #expect(curve.points.map(\.bestOnAverage) == [0, 0, 0, 1, 1, 1])
+    #expect(curve.switches.map(\.run) == [0, 1] && curve.switches[1].worth == 10 / 1.75)
+  }
+
+  @Test("runs take over where the lines of their mean net benefits cross")
+  func switches() {
+    func found(_ costs: [Double], _ effects: [Double]) -> [Acceptability.Switch] {
+      Acceptability.switches(costs: costs, effects: effects)
+    }
+    func step(_ worth: Double, _ run: Int) -> Acceptability.Switch {
+      Acceptability.Switch(worth: worth, run: run)
+    }
+    // From the second to the third the step costs 2,325 for 160.
+    #expect(
+      found([0, 725, 3050], [0, 475, 635])
+        == [step(0, 0), step(725 / 475, 1), step(2325 / 160, 2)])
+    // The second is never the best: the third has more for less an event.
+    #expect(found([0, 100, 150], [0, 10, 100]) == [step(0, 0), step(1.5, 2)])
+    // What is cheaper and better is so from nothing on; what is worse and dearer never.
+    #expect(found([10, 5, 20], [1, 2, 0]) == [step(0, 1)])
+    #expect(found([5, 5], [1, 2]) == [step(0, 1)])
+    #expect(found([5, 5], [1, 1]) == [step(0, 0)])
+    #expect(found([], []).isEmpty)
+  }
+
+  @Test("the switches are those of the mean net benefits, whatever the runs")
+  func envelope() {
+    var generator = TestGenerator(state: 11)
+    for runs in 2...6 {
+      for _ in 0..<40 {
+        let costs = (0..<runs).map { _ in Double(Int.random(in: 0...40, using: &generator)) }
+        let effects = (0..<runs).map { _ in Double(Int.random(in: -5...9, using: &generator)) }
+        let switches = Acceptability.switches(costs: costs, effects: effects)
+        for worth in stride(from: 0.25, to: 60, by: 0.7) {
+          guard let own = switches.last(where: { $0.worth <= worth }) else { continue }
+          let benefits = costs.indices.map { worth * effects[$0] - costs[$0] }
+          #expect(abs(benefits[own.run] - (benefits.max() ?? 0)) < 1e-9)
+        }
+      }
+    }
   }
 
   @Test("probabilities add up to one, ties shared, whatever the draws")

@@ -102,8 +102,8 @@ struct ComparisonTablesTests {
   @Test("the summary has the topmost units in both languages, and what was asked for")
   func summary() async throws {
     for (language, said) in [
-      (Language.en, "then beside now: adds desks; cost differs by "),
-      (.vi, "then so với now: thêm desks; chi phí chênh "),
+      (Language.en, "then beside now: adds desks; costs "),
+      (.vi, "then so với now: thêm desks; tốn hơn "),
     ] {
       let tables = try await Self.tables([Self.lever], language)
       let summary = try ComparisonSummary(tables, indicator: nil, year: nil)
@@ -135,12 +135,24 @@ struct ComparisonTablesTests {
       let tables = try await Self.tables([lever], language)
       let lines = try ComparisonSummary(tables, indicator: nil, year: nil).lines
       #expect(lines.contains { $0.contains(said) })
-      #expect(!lines.contains { $0.contains("per extra event") || $0.contains("lợi nhất") })
+      #expect(!lines.contains { $0.contains("per extra event") || $0.contains("đáng giá") })
     }
     let strong = try await Self.tables([Self.lever])
     let lines = try ComparisonSummary(strong, indicator: nil, year: nil).lines
     #expect(lines.contains { $0.contains("per extra event") })
-    #expect(lines.contains { $0.contains("best on average") })
+    // The price of an event is where it pays.
+    let curve = try #require(strong.comparison.acceptability.first)
+    let effect = try #require(strong.comparison.effects.last { $0.isWhole })
+    let price = try #require(effect.perGained.ratio)
+    #expect(curve.switches.map(\.run) == [0, 1] && curve.switches[0].worth == 0)
+    #expect(abs(curve.switches[1].worth / price - 1) < 1e-3)
+    let worth = SpokenNumbers(language: .en).money(curve.switches[1].worth)
+    #expect(
+      lines.contains {
+        $0.hasSuffix(
+          ": if one more event is worth less than \(worth) VND: keep to now; from \(worth) VND: then."
+        )
+      }, "\(lines)")
   }
 
   @Test("a run's odds are found again in every language and dialect, and not with a digit changed")

@@ -80,15 +80,15 @@ import Testing
     for said in [
       "Yearly shocks shared by all (Bình Minh)", "points where the rate is 75 %",
       "much (0.40)", "nothing (0.98); far from the prior", "with probability 85 % (60 % before",
-      "from 1.00 (2024) to 1.50 (2023); 0.90 is expected in 2025",
+      "from 1.00 (2024) to 1.50 (2023); 2025 is expected to be 0.90 times as volatile as 2024",
       "60 % dynamic model and 40 % annual changes",
       "multiplied by 1.20 (in the past the two were too sure)",
-      "−5.3", "one year", "… and 1 more.", "2 of 40 years of units", "up to some 1.",
+      "−5.3", "one year", "… and 1 more.", "2 of 40 yearly figures of units", "up to some 1.",
       "events: {YEAR: outlier}", "Not run.",
       "1 of 20 years of units are at 0 % or 100 %", "Xã Một 2020: 7 of 7",
       "would gain 1.3 of log posterior", "Back-test: i/s@2018",
-      "1 point of the hyper-parameters given up", "correlations of the hyper-parameters",
-      "average over 1 point of the hyper-parameters, worth 1.0",
+      "1 point of the model parameters given up", "correlations of the model parameters",
+      "average over 1 point of the model parameters, worth 1.0",
     ] {
       #expect(page.contains(said), "\(said) is missing in\n\(page)")
     }
@@ -98,7 +98,8 @@ import Testing
     let page = try Self.tables(.vi).page(top: 5, withoutBacktest: "Không chạy.", isBrief: false)
     for said in [
       "Biến động hằng năm chung (Bình Minh)", "điểm ở nơi tỷ lệ là 75 %", "nhiều (0,40)",
-      "xác suất 85 %", "dự kiến 0,90 vào năm 2025", "60 % mô hình động", "nhân với 1,20",
+      "xác suất 85 %", "dự kiến năm 2025 biến động gấp 0,90 lần năm 2024", "60 % mô hình động",
+      "nhân với 1,20",
       "−5,3", "chỉ một năm", "kéo dài từ năm đó", "Bình Minh (mọi đơn vị)",
       "events: {NĂM: outlier}", "1 trên 20 số liệu năm", "Đúng hạn", "còn tăng 1,3",
     ] {
@@ -127,7 +128,7 @@ import Testing
     let few = CalibrationWordsTests.calibration(1, independent: 1, level: 0.9)
     let page = try Self.tables(.en, calibrations: [few])
       .page(top: 1, withoutBacktest: nil, isBrief: true)
-    #expect(page.contains("The data say nothing of 1 of 2 hyper-parameters"))
+    #expect(page.contains("The data say nothing of 1 of 2 model parameters"))
     #expect(page.contains("(Share of a unit's own shock left a year later)"))
     #expect(page.contains("Only 30 past forecasts can be checked, at most 1.0 independent years"))
     let files = try Self.tables(.vi, calibrations: [few]).limits.csv()

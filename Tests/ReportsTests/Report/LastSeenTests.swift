@@ -18,4 +18,17 @@ struct LastSeenTests {
     #expect(counts.map(\.year) == [2024, 2025] && counts.map(\.units) == [1, 2])
     #expect(LastSeen().counts { _ in .commune }.isEmpty)
   }
+
+  @Test("a unit that is gone before the forecast ends is not late")
+  func ended() {
+    var seen = LastSeen()
+    for unit in ["A", "B", "old"] {
+      for year in 2023...2025 where unit != "old" || year < 2025 {
+        seen.add(unit, "death", year)
+      }
+      seen.reach(unit, unit == "old" ? 2025 : 2030)
+    }
+    let counts = seen.counts { _ in .commune }
+    #expect(counts.map(\.year) == [2025] && counts.map(\.units) == [2])
+  }
 }

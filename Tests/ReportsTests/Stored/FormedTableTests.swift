@@ -46,7 +46,9 @@ struct FormedTableTests {
   private static func agree(_ read: Cell, _ written: Cell) -> Bool {
     switch (read, written) {
     case (.empty, .text("")), (.empty, .empty): true
-    case (.share(let a, _), .share(let b, _)): a == FixedDecimal.rounded(b, decimals: 6)
+    case (.share(let a, _), .share(let b, _)), (.points(let a, _), .share(let b, _)),
+      (.points(let a, _), .points(let b, _)):
+      a == FixedDecimal.rounded(b, decimals: 6)
     case (.number(let a, _), .number(let b, let decimals)):
       a == FixedDecimal.rounded(b, decimals: decimals)
     case (.number(let a, _), .share(let b, _)): a == FixedDecimal.rounded(b, decimals: 6)

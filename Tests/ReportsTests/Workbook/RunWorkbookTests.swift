@@ -1,4 +1,5 @@
 import Foundation
+import Interventions
 import Registry
 import Testing
 
@@ -54,6 +55,31 @@ struct RunWorkbookTests {
       try RunWorkbook(runFolder: "\(folder.path)/run", language: .en)
         .write(to: "\(folder.path)/again.xlsx")
     }
+  }
+
+  @Test("the evidence of interventions is in the workbook's language", arguments: Language.allCases)
+  func evidence(_ language: Language) async throws {
+    let folder = try TemporaryFolder()
+    let lever = Intervention(
+      id: "desks", lever: .custom, affects: ["death_on_time"],
+      waves: [Wave(.all, start: Month(year: 2027, month: 1))],
+      evidence: LocalizedText(vi: "giả định; xem Burkina Faso", en: "assumption; see Burkina Faso"))
+    var manifest = try await WrittenRun.manifest()
+    manifest.interventions = [
+      Manifest.Intervention(
+        id: "desks", lever: "custom", affects: lever.affects,
+        evidence: "assumption; see Burkina Faso")
+    ]
+    let path = "\(folder.path)/run"
+    try await RunFolder.write(
+      try await WrittenRun.tables(), manifest: manifest, to: path, force: false, dialect: .standard)
+    let context = RunContext(
+      try await Run.outlook.value, model: try await Run.model(), interventions: [lever],
+      findings: [], language: .en)
+    try folder.make("run", files: [RunContext.file: try context.json()])
+    try RunWorkbook(runFolder: path, language: language).write(to: "\(path).xlsx")
+    let sheet = try Unzipped("\(path).xlsx").sheet(RunWorkbook.Page.assumptions.name(language))
+    #expect(sheet.contains(">\(lever.evidence.text(in: language) ?? "?")</t>"))
   }
 
   @Test("names of sheets fit Excel", arguments: Language.allCases)

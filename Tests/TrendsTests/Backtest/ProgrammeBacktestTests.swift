@@ -92,11 +92,11 @@ import Testing
   }
 
   @Test func fiveYearsAreTooShort() throws {
-    #expect(throws: BacktestError.historyTooShort) {
+    #expect(throws: BacktestError.historyTooShort(years: 5, ofUnit: 5)) {
       try ProgrammeBacktest(Self.data(years: 2010...2014), outliers: [])
     }
     #expect(try ProgrammeBacktest(Self.data(years: 2010...2015), outliers: []).count == 2)
-    #expect(throws: BacktestError.historyTooShort) {
+    #expect(throws: BacktestError.historyTooShort(years: 5, ofUnit: 5)) {
       try ProgrammeBacktest(Self.data(years: 2010...2015), outliers: [2012])
     }
   }

@@ -27,6 +27,11 @@ import Testing
     )
     let table = try workspace.attain("runs", "out", "--lang", "vi")
     #expect(table.out.contains("Kịch bản") && table.out.contains("Cơ sở"))
+    // To the minute, on one line, as each language writes it; the folder tells runs of one name apart.
+    #expect(table.out.contains(/\d\d\/\d\d\/\d{4}\u{A0}\d\d:\d\d\s/), "\(table.out)")
+    #expect(table.out.contains("out/old") && table.out.contains("out/new/er"))
+    let english = try workspace.attain("runs", "out", "--lang", "en")
+    #expect(english.out.contains(/\d{4}-\d\d-\d\d\u{A0}\d\d:\d\d\s/), "\(english.out)")
   }
 
   @Test func oddsOfOneUnitOverTheRuns() throws {

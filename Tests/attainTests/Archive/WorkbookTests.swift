@@ -26,6 +26,10 @@ import Testing
     let cases: [(arguments: [String], code: Int32, vi: String, en: String)] = [
       (["nowhere", "--out", out], 5, "không phải thư mục kết quả", "is not a run folder"),
       (["run", "--out", workspace.path + "/run.csv"], 2, "phải là tệp .xlsx", "must be an .xlsx"),
+      (
+        ["run", "run", "--out", out], 2, "nhận một thư mục kết quả: mỗi lần chạy một tệp .xlsx",
+        "takes one run folder: an .xlsx file for each run"
+      ),
       (["run", "--out", out, "--indicator", "x"], 2, "Không có dòng nào", "There is no such row"),
     ]
     for one in cases {

@@ -49,7 +49,7 @@ import Testing
     let manifest = try workspace.text("ab/manifest.json")
     #expect(manifest.contains("\"kind\" : \"comparison\""))
     #expect(manifest.contains("\"folder\" : \"b\""))
-    #expect(result.out.contains("b beside a: adds notifiers; cost differs by "))
+    #expect(result.out.contains("b beside a: adds notifiers; costs "))
     #expect(result.out.contains("VND per extra event"))
     #expect(result.out.contains("Communes, Deaths registered on time") == false)
     // Notifiers cannot do harm: that none is worse is no finding.
@@ -121,7 +121,7 @@ import Testing
     #expect(try workspace.attain("compare", "a", "b", "--out", "en", "--threads", "1").code == 0)
     let vi = try workspace.attain("compare", "a", "b", "--out", "vi", "--lang", "vi")
     #expect(vi.code == 0)
-    #expect(vi.out.contains("b so với a: thêm notifiers; chi phí chênh "))
+    #expect(vi.out.contains("b so với a: thêm notifiers; tốn hơn "))
     #expect(vi.out.contains("Cấp xã, death_on_time 2028: 2 trên 2 xã có thay đổi"))
     for file in ["compare-odds.csv", "compare-ranks.csv"] {
       #expect(try workspace.text("en/\(file)") == workspace.text("vi/\(file)"))

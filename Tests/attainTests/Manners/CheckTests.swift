@@ -160,7 +160,7 @@ import Testing
     #expect(try CSVText(csv.out).column("rule").count { $0 == "rate_far_off" } == 10)
     let run = try workspace.attain("run", "scenario.yaml", "--out", "out", "--lang", "vi")
     #expect(run.out.contains("! rate_far_off: 10 đơn vị (chiếm"), "\(run.out)")
-    #expect(run.out.contains("Nặng nhất: Xã 29 (00029)"))
+    #expect(run.out.contains("Ảnh hưởng lớn nhất: Xã 29 (00029)"))
   }
 
   /// Problems that the messages only count are all in the table.

@@ -21,7 +21,7 @@ import Testing
     }
     #expect(result.out.contains("85,0 %") && !result.out.contains("85.0 %"))
     let rank = try workspace.attain("rank", "out", "--lang", "vi")
-    #expect(rank.out.hasPrefix("death_on_time (số đăng ký), chỉ tiêu năm 2028: 2 đơn vị\n"))
+    #expect(rank.out.hasPrefix("death_on_time (số đăng ký), mục tiêu năm 2028: 2 đơn vị\n"))
     #expect(rank.out.contains("P(không đạt)") && rank.out.contains("Hạng 1 là đơn vị có nguy cơ"))
   }
 
@@ -87,7 +87,7 @@ import Testing
   @Test func helpIsVietnameseForVietnamese() throws {
     let workspace = try Workspace()
     let help = try workspace.attain("--help", environment: ["LANG": "vi_VN.UTF-8"])
-    #expect(help.out.contains("Xác suất đạt các chỉ tiêu hộ tịch"))
+    #expect(help.out.contains("Xác suất đạt các mục tiêu hộ tịch"))
     #expect(help.out.contains("  attain run my-city/baseline.yaml --out out/baseline"))
     for command in ["check", "run", "rank", "sample"] {
       let help = try workspace.attain(command, "--help", environment: ["LANG": "vi_VN.UTF-8"])

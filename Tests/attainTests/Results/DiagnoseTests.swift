@@ -93,8 +93,14 @@ import Testing
         }.joined())
     let result = try workspace.attain("diagnose", "scenario.yaml", "--quiet")
     #expect(result.code == 0)
-    #expect(result.out.contains("The history is too short"))
+    let words = result.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("The history is too short to judge: it takes 6 years of data"))
+    #expect(
+      words.contains("the indicator with the most has 3, the unit with the most 3. Add earlier"))
     #expect(result.err.isEmpty)
+    let backtest = try workspace.attain("backtest", "scenario.yaml", "--lang", "vi")
+    #expect(backtest.code == 4)
+    #expect(backtest.err.contains("chỉ tiêu nhiều nhất có 3 năm, đơn vị nhiều nhất có 3 năm."))
   }
 
   @Test func threadsChangeNoByte() throws {

@@ -56,15 +56,15 @@ struct RankChart {
       caption: title,
       columns: [
         .words(said("Đơn vị", "Unit")), .number(said("Hạng", "Rank")),
-        .number(said("Khoảng 90 %", "90 % interval")), .number(said("Đồng thời", "All at once")),
+        .number(said("Riêng lẻ (90 %)", "Alone (90 %)")), .number(said("Đồng thời", "At once")),
         .number(said("Xác suất không đạt", "Odds of missing")),
-        .words(said("Phân loại", "Class")),
+        .words(said("Phân loại (thực chất)", "Class (underlying)")),
         .number(said("Cần tăng mỗi năm (điểm %)", "Needs a year (points)")),
         .number(said("Đã tăng mỗi năm (điểm %)", "Gained a year (points)")),
       ],
       rows: drawn.map { row in
         let points = { (value: Double?) -> Markup in
-          value.map { .text(numbers.fixed(100 * $0, 1)) } ?? "–"
+          value.map { .text(numbers.points($0, 1)) } ?? "–"
         }
         return [
           "\(row.name) (\(row.unit))", "\(row.rank)", "\(row.rankLow)–\(row.rankHigh)",

@@ -12,7 +12,7 @@ extension Report {
     let hasMore = run.upperUnits.count > units.count
     return ReportSection(
       id: "answer",
-      title: said("Xác suất đạt các chỉ tiêu", "The odds of reaching the targets"),
+      title: said("Xác suất đạt các mục tiêu", "The odds of reaching the targets"),
       body: units.flatMap { block($0, isAlone: units.count == 1) }
         + [
           paragraph(

@@ -91,11 +91,12 @@ extension Report {
         said(
           "\(warnings) cảnh báo, \(total - warnings) lưu ý."
             + (total > all.count
-              ? " Bảng chỉ có \(all.count) điểm đầu; data-quality.csv có tất cả." : ""),
+              ? " Bảng chỉ có \(all.count) dòng đầu; data-quality.csv có tất cả." : ""),
           "\(warnings) warnings, \(total - warnings) notes."
             + (total > all.count
               ? " The table has the first \(all.count); data-quality.csv has all." : ""))),
-      folded(said("Xem \(all.count) điểm", "See \(all.count) findings"), [table.markup()]),
+      folded(
+        said("Xem \(all.count) điểm cần lưu ý", "See \(all.count) findings"), [table.markup()]),
     ]
   }
 

@@ -154,17 +154,17 @@ extension Report {
 
   private func difference(_ unit: String, _ target: StoredRun.Target, run: Int) -> String {
     let signed = { (value: Double) in
-      (value > 0 ? "+" : value < 0 ? "−" : "") + numbers.fixed(100 * abs(value), 1)
+      (value > 0 ? "+" : value < 0 ? "−" : "") + numbers.points(abs(value), 1)
     }
     if let paired = comparison?.difference(unit, target, run: run) {
-      return "\(signed(paired.value)) ± \(numbers.fixed(100 * paired.error, 1))"
+      return "\(signed(paired.value)) ± \(numbers.points(paired.error, 1))"
     }
     guard let before = other(reference, unit, target), let after = other(runs[run], unit, target)
     else { return "–" }
     let error =
       (before.pPublishedError * before.pPublishedError
       + after.pPublishedError * after.pPublishedError).squareRoot()
-    return "\(signed(after.pPublished - before.pPublished)) ± \(numbers.fixed(100 * error, 1))"
+    return "\(signed(after.pPublished - before.pPublished)) ± \(numbers.points(error, 1))"
   }
 
   private var errorNote: String {

@@ -71,7 +71,7 @@ extension Report {
             + years.map { year in
               .text(
                 odds.first { $0.target.year == year }.map {
-                  "\(numbers.fineOdds($0.pPublished)) ± \(numbers.fixed(100 * $0.pPublishedError, 1))"
+                  "\(numbers.fineOdds($0.pPublished)) ± \(numbers.points($0.pPublishedError, 1))"
                 } ?? "–")
             }
         }))

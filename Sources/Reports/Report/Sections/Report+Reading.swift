@@ -43,8 +43,8 @@ extension Report {
           "Dấu \(StoredRanking.firstMark) và hàng có nền",
           "The mark \(StoredRanking.firstMark) and shaded rows"),
         said(
-          "Các đơn vị này đều có thể đứng đầu: khác nhau giữa chúng nhỏ hơn mức mà số liệu cho phép khẳng định. Chọn ai trước trong số đó là việc của người quyết định, không phải của bảng xếp hạng.",
-          "These units may all stand first: differences between them are smaller than the data can assert. Whom to choose first among them is for the decision-maker, not for the ranking."
+          "Các đơn vị này đều có thể đứng đầu: khác nhau giữa chúng nhỏ hơn mức mà số liệu cho phép khẳng định. Khi mọi đơn vị đều có dấu này thì xét đồng thời chưa phân biệt được cặp nào; hãy đọc khoảng “riêng lẻ”. Chọn ai trước trong số đó là việc của người quyết định, không phải của bảng xếp hạng.",
+          "These units may all stand first: differences between them are smaller than the data can assert. Where all units have it, no two are told apart at once: read the ranges “alone”. Whom to choose first among them is for the decision-maker, not for the ranking."
         )
       ),
       (

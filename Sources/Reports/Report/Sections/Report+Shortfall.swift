@@ -28,7 +28,7 @@ extension Report {
         "\(shown.count) đơn vị còn thiếu nhiều nhất", "The \(shown.count) units that lack most"),
       columns: [
         .words(said("Đơn vị", "Unit")), .number(said("Hạng theo số thiếu", "Rank by events")),
-        .number(said("Khoảng 90 %", "90 % interval")), .number(said("Đồng thời", "All at once")),
+        .number(said("Riêng lẻ (90 %)", "Alone (90 %)")), .number(said("Đồng thời", "At once")),
         .number(said("Còn thiếu (trung bình)", "Missing (mean)")),
         .number(said("Phần trong tổng", "Share of all")),
         .number(said("Xác suất không đạt", "Odds of missing")),

@@ -12,6 +12,8 @@ struct LastSeen {
   }
 
   private var years: [Key: Int] = [:]
+  /// The last year of each unit, seen or forecast.
+  private var ends: [String: Int] = [:]
 
   /// Learns that a rate was observed.
   mutating func add(_ unit: String, _ indicator: String, _ year: Int) {
@@ -19,13 +21,21 @@ struct LastSeen {
     years[key] = max(years[key] ?? year, year)
   }
 
+  /// Learns that a unit has a year, seen or forecast.
+  mutating func reach(_ unit: String, _ year: Int) {
+    ends[unit] = max(ends[unit] ?? year, year)
+  }
+
   /// How many units of the lowest level are seen up to which year, increasing years.
+  ///
+  /// Units that end before the forecast does are not late, and are left out.
   ///
   /// - Parameter level: of a unit's code.
   /// - Returns: years and numbers of units; empty if nothing was observed.
   func counts(level: (String) -> UnitKind) -> [(year: Int, units: Int)] {
     guard let lowest = Set(years.keys.map { level($0.unit) }).max() else { return [] }
-    let own = years.filter { level($0.key.unit) == lowest }
+    let end = ends.values.max()
+    let own = years.filter { level($0.key.unit) == lowest && ends[$0.key.unit] ?? end == end }
     let newest = own.reduce(into: [String: Int]()) { newest, one in
       newest[one.key.indicator] = max(newest[one.key.indicator] ?? one.value, one.value)
     }

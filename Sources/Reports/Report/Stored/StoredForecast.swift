@@ -47,8 +47,9 @@ struct StoredForecast: Sendable, Equatable {
       ]
     ).forEachRow { row in
       let unit = row.text("unit")
-      if !row.isEmpty("observed"), !row.isEmpty("basis"), let year = row.count("year") {
-        seen.add(unit, row.text("indicator"), year)
+      if !row.isEmpty("basis"), let year = row.count("year") {
+        seen.reach(unit, year)
+        if !row.isEmpty("observed") { seen.add(unit, row.text("indicator"), year) }
       }
       guard isWanted(unit), let year = row.count("year", isNeeded: true) else { return }
       let indicator = row.text("indicator")
