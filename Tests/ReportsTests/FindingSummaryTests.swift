@@ -1,5 +1,8 @@
 import Registry
 import Testing
+import Trends
+import Simulation
+import Outlook
 
 @testable import Reports
 

@@ -1,6 +1,9 @@
 import Interventions
 import Registry
 import Testing
+import Trends
+import Simulation
+import Outlook
 
 @testable import Reports
 
