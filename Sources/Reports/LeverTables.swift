@@ -39,7 +39,7 @@ public enum LeverTables {
         TableColumn("lever", vi: "Loại", en: "Lever"),
         TableColumn("event", vi: "Sự kiện", en: "Event"),
         TableColumn("effect", vi: "Thu hẹp (90 %)", en: "Closes (90 %)"),
-        TableColumn("full", vi: "Triển khai đủ sau", en: "Full in"),
+        TableColumn("full", vi: "Đủ sau", en: "Full in"),
         TableColumn("after", vi: "Sau khi dừng", en: "After it ends"),
       ],
       rows: LeverAssumption.all.map { one in
@@ -89,8 +89,8 @@ public enum LeverTables {
       case nil: isVietnamese ? "mọi loại" : "all"
       }
     return switch one.scope {
-    case .strict?: event + (isVietnamese ? ", chỉ tiêu hẹp" : ", strict")
-    case .wide?: event + (isVietnamese ? ", chỉ tiêu rộng" : ", wide")
+    case .strict?: event + (isVietnamese ? ", hẹp" : ", strict")
+    case .wide?: event + (isVietnamese ? ", rộng" : ", wide")
     case nil: event
     }
   }

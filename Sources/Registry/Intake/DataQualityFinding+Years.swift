@@ -143,6 +143,27 @@ extension DataQualityFinding {
         + "có gõ nhầm số không?")
   }
 
+  /// A newest year whose denominators are low in all indicators of a unit; `series` ends with it in each.
+  static func partOfYear(_ table: RegistrationTable, _ series: [[YearTotal]], tree: UnitTree)
+    -> DataQualityFinding
+  {
+    let last = series.compactMap(\.last)
+    let low = series.map { series in
+      let others = series.dropLast().map(\.count.denominator).sorted()
+      return "\(series.last?.count.denominator ?? 0) (\(others.first ?? 0)–\(others.last ?? 0))"
+    }.joined(separator: ", ")
+    return DataQualityFinding(
+      .denominatorFarOff, unit: last.first.map { tree.units[$0.unit].code },
+      period: last.first.map { "\($0.count.year)" },
+      location: last.first.map { table.location(of: table.rows[$0.rows.lowerBound]) },
+      en:
+        "the denominators of all \(series.count) indicators of the unit are lower than ever before: \(low): "
+        + "is it a part of a year?",
+      vi:
+        "mẫu số của cả \(series.count) chỉ tiêu của đơn vị đều thấp hơn mọi năm trước: \(low): có phải chỉ là "
+        + "số liệu một phần của năm không?")
+  }
+
   /// Years, those that follow one another as a range.
   public static func list(_ years: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []

@@ -84,7 +84,11 @@ struct LastingSteps {
 
   /// Years in a row at exactly 100 %.
   private func full(_ series: [YearTotal]) -> [DataQualityFinding] {
-    let isFull = { (total: YearTotal) in total.count.numerator == total.count.denominator }
+    // What was cut down to 100 % was not typed so.
+    let isFull = { (total: YearTotal) in
+      total.count.numerator == total.count.denominator
+        && table.rows[total.rows].reduce(0) { $0 + $1.denominator } == total.count.denominator
+    }
     let others = series.filter { !isFull($0) }
     guard others.count > 1, let high = others.compactMap(\.count.rate).max(),
       high <= 1 - Self.pointsBelowFull

@@ -19,6 +19,10 @@ internal import Foundation
 ///
 /// Of two or three years of a unit it is asked that a rate lies 30 points and 2 logits beyond the others.
 ///
+/// A *newest year* of which the denominators of all of a unit's indicators, two different ones at least, are three
+/// quarters of the least of three other years or less, each by three deviations of a Poisson count, is asked about as a
+/// whole: it looks like a part of a year.
+///
 /// What a year did to all is taken out before: from each logit the median of its year over the units of the
 /// level, where five or more have the year.
 struct OutlyingCounts {
@@ -39,6 +43,9 @@ struct OutlyingCounts {
   private static let timesOfSteadyNewest = 1.6
   private static let ranges = 3.0
   private static let countDeviations = 6.0
+  private static let yearsBeforePart = 3
+  private static let shareOfPart = 0.75
+  private static let deviationsOfPart = 3.0
   private static let points = 0.1
   private static let logits = 1.0
   private static let pointsOfFew = 0.3
@@ -83,7 +90,34 @@ struct OutlyingCounts {
         }
       }
     }
-    return findings
+    return findings + partsOfYears(used, series, named: Set(findings.compactMap(\.location)))
+  }
+
+  /// One finding for each unit whose newest year looks like a part of one in all of its indicators.
+  private func partsOfYears(_ used: [YearTotal], _ series: [Range<Int>], named: Set<String>)
+    -> [DataQualityFinding]
+  {
+    let units = Dictionary(grouping: series) { used[$0.lowerBound].unit }
+    return units.sorted { $0.key < $1.key }.compactMap { _, own -> DataQualityFinding? in
+      let newest = own.map { used[$0.upperBound - 1].count.year }.max()
+      let years = own.filter {
+        $0.count > Self.yearsBeforePart && used[$0.upperBound - 1].count.year == newest
+      }.map { Array(used[$0]) }
+      let last = years.compactMap(\.last)
+      guard Set(last.map(\.count.denominator)).count > 1, years.allSatisfy(Self.isPartOfYear),
+        !last.contains(where: { named.contains(table.location(of: table.rows[$0.rows.lowerBound])) }
+        )
+      else { return nil }
+      return .partOfYear(table, years, tree: tree)
+    }
+  }
+
+  private static func isPartOfYear(_ years: [YearTotal]) -> Bool {
+    let others = years.dropLast().map { Double($0.count.denominator) }
+    guard let own = years.last.map({ Double($0.count.denominator) }), let least = others.min()
+    else { return false }
+    return own <= shareOfPart * least
+      && 2 * (others.median.squareRoot() - own.squareRoot()) >= deviationsOfPart
   }
 
   /// The median denominator of the other years, if a year's is out of all proportion to them.

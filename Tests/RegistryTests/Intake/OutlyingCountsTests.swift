@@ -142,4 +142,25 @@ import Testing
     #expect(try found([[(9, 10), (3, 10), (9, 10)]]).isEmpty)
     #expect(try found([[(520, 540), (53, 547), (531, 549), (528, 545)]]).count == 1)
   }
+
+  /// Half a year typed as a year, in a unit that swings too much for one indicator to tell.
+  @Test(arguments: [([116, 32], true), ([116, 60], false), ([150, 32], false)])
+  func aPartOfAYearIsToldByAllIndicators(_ last: [Int], _ isNamed: Bool) throws {
+    let folder = try TemporaryFolder()
+    let years = [[203, 170, 214, 220, last[0]], [78, 65, 56, 76, last[1]]]
+    let rows = zip(["birth_on_time", "death_on_time"], years).flatMap { indicator, counts in
+      counts.enumerated().map {
+        "C01,\(indicator),\(2021 + $0),\($1 * 9 / 10),\($1),forms\n"
+      }
+    }
+    let data = try SampleFiles.load(
+      in: folder, units: PanelYearsTests.City(communes: 2).units,
+      registrations: "unit,indicator,period,numerator,denominator,source\n" + rows.joined())
+    let found = data.findings.filter { $0.rule == "denominator_far_off" }
+    #expect(found.map(\.unit) == (isNamed ? ["C01"] : []))
+    #expect(
+      found.allSatisfy {
+        $0.message.en?.contains("116 (170–220), 32 (56–78)") == true && $0.period == "2025"
+      })
+  }
 }

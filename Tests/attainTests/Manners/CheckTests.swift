@@ -239,7 +239,7 @@ import Testing
     let result = try workspace.attain(
       "run", "scenario.yaml", "--out", "out", "--horizon", "2025", "--lang", "vi")
     #expect(result.code == 0)
-    #expect(result.out.contains("Không đánh giá được chỉ tiêu nào trong các năm dự báo"))
+    #expect(result.out.contains("Không đánh giá được mục tiêu nào trong các năm dự báo"))
     #expect(!result.out.contains("----"))
     let rules = try CSVText(workspace.text("out/data-quality.csv")).column("rule")
     #expect(rules.count { $0 == "target_year_not_forecast" } == 2)
