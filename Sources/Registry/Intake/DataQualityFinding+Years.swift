@@ -1,7 +1,8 @@
 extension DataQualityFinding {
   /// A finding about years of units, in the words of both languages.
   private init(
-    _ rule: FindingRule, unit: String?, indicator: String, period: String, location: String? = nil,
+    _ rule: FindingRule, unit: String?, indicator: String?, period: String?,
+    location: String? = nil,
     en: String, vi: String
   ) {
     self.init(
@@ -154,7 +155,7 @@ extension DataQualityFinding {
     }.joined(separator: ", ")
     return DataQualityFinding(
       .denominatorFarOff, unit: last.first.map { tree.units[$0.unit].code },
-      period: last.first.map { "\($0.count.year)" },
+      indicator: nil, period: last.first.map { "\($0.count.year)" },
       location: last.first.map { table.location(of: table.rows[$0.rows.lowerBound]) },
       en:
         "the denominators of all \(series.count) indicators of the unit are lower than ever before: \(low): "
