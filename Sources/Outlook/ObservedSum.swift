@@ -56,6 +56,8 @@ struct ObservedSum: Sendable {
   let hidden: [Int]
   /// Which units lack a year that is shown, in the order of the tree.
   let lacking: [Int]
+  /// Which units lack a year that is not shown, those with the most events first.
+  let hiding: [Int]
 
   private let series: [(unit: Int, usual: Double, counts: [YearlyCount])]
 
@@ -96,11 +98,13 @@ struct ObservedSum: Sendable {
     self.years = years.filter { $0.share >= Self.leastShare }
     hidden = years.filter { $0.share < Self.leastShare }.map(\.count.year)
     let shown = self.years.filter { !$0.isWhole }.map(\.count.year)
-    lacking = series.filter { one in
-      shown.contains { year in
-        exists(one.unit, year) && !one.counts.contains { $0.year == year }
-      }
-    }.map(\.unit)
+    let aside = hidden
+    func lacks(_ unit: Int, _ counts: [YearlyCount], _ years: [Int]) -> Bool {
+      years.contains { year in exists(unit, year) && !counts.contains { $0.year == year } }
+    }
+    lacking = series.filter { lacks($0.unit, $0.counts, shown) }.map(\.unit)
+    hiding = series.filter { lacks($0.unit, $0.counts, aside) }
+      .sorted { ($1.usual, $0.unit) < ($0.usual, $1.unit) }.map(\.unit)
   }
 
   /// The years to look back on from one before `end`, of the same units in each, so that no unit that joins moves

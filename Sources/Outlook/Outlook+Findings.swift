@@ -83,13 +83,21 @@ extension DataQualityFinding {
 
   /// A sum of which some years are of some of its units only, or of too few to be shown.
   static func sumYearsIncomplete(
-    _ rate: RateModel, unit: Int, _ sum: ObservedSum, tree: UnitTree
+    _ rate: any ForecastModel, unit: Int, _ sum: ObservedSum, tree: UnitTree
   ) -> Self {
     let code = tree.units[unit].code
+    // A backlog has no basis: it counts lists, not events.
+    let of =
+      rate.rateBasis == nil ? (vi: "danh sách", en: "lists") : (vi: "số sự kiện", en: "events")
+    func named(_ units: [Int]) -> (vi: String, en: String) {
+      let codes = units.prefix(3).map { tree.units[$0].code }.joined(separator: ", ")
+      let more = units.count - min(units.count, 3)
+      return more > 0
+        ? ("\(codes) và \(more) đơn vị khác", "\(codes) and \(more) more") : (codes, codes)
+    }
     let partial = sum.years.filter { !$0.isWhole }
     let least = partial.map(\.share).min() ?? 1
-    let named = sum.lacking.prefix(3).map { tree.units[$0].code }.joined(separator: ", ")
-    let more = sum.lacking.count - min(sum.lacking.count, 3)
+    let (lacking, hiding) = (named(sum.lacking), named(sum.hiding))
     let first = sum.years.first?.count.year
     // Years before any that is shown are no gap.
     let gaps = sum.hidden.filter { year in first.map { year > $0 } ?? true }
@@ -98,17 +106,19 @@ extension DataQualityFinding {
       let years = list(partial.map(\.count.year))
       let percent = Int((100 * least).rounded(.down))
       vi.append(
-        "năm \(years) thiếu số của \(named)\(more > 0 ? " và \(more) đơn vị khác" : ""), nên chỉ cộng các đơn vị đã có số (ít nhất \(percent) % số sự kiện thường lệ)"
+        "năm \(years) thiếu số của \(lacking.vi), nên chỉ cộng các đơn vị đã có số (ít nhất \(percent) % \(of.vi) thường lệ)"
       )
       en.append(
-        "in \(years) it is the sum of the units that have the year, without \(named)\(more > 0 ? " and \(more) more" : "") (\(percent) % of the usual events or more)"
+        "in \(years) it is the sum of the units that have the year, without \(lacking.en) (\(percent) % of the usual \(of.en) or more)"
       )
     }
     if !sum.hidden.isEmpty {
       let years = list(sum.hidden)
-      vi.append("năm \(years) chưa đến một nửa số sự kiện có số liệu nên bỏ trống")
+      vi.append(
+        "năm \(years) thiếu số của \(hiding.vi), chưa đến một nửa \(of.vi) có số liệu nên bỏ trống")
       en.append(
-        "\(years) is left empty: the units that have it account for less than half of the events")
+        "\(years) is left empty: without \(hiding.en), the units that have it account for less than half of the \(of.en)"
+      )
     }
     return Self(
       severity: least < 0.9 || !gaps.isEmpty ? .warning : .note,
@@ -121,7 +131,7 @@ extension DataQualityFinding {
 
   /// A unit with a few rows of its own, which are taken for its history in place of sums.
   static func ownRowsHideSums(
-    _ rate: RateModel, unit: String, own: [Int], aside: [Int], units: Int
+    _ rate: any ForecastModel, unit: String, own: [Int], aside: [Int], units: Int
   ) -> Self {
     Self(
       severity: .warning, rule: FindingRule.ownRowsHideSums.rawValue, unit: unit,

@@ -1,4 +1,4 @@
-internal import Interventions
+public import Interventions
 public import Registry
 public import Simulation
 public import Trends
@@ -13,12 +13,15 @@ extension Outlook {
   ///   - fitted: what was fitted, or what will be (`FittedProgramme.outline`).
   ///   - programme: the targets.
   ///   - levers: what is done about the rates; nil if nothing is.
+  ///   - priceGrowth: by how much prices grow in a year; nil if they stay.
   /// - Returns: the findings, those about interventions first.
   public static func findings(
-    _ fitted: FittedProgramme, programme: Programme, levers: LeverPlan?
+    _ fitted: FittedProgramme, programme: Programme, levers: LeverPlan?,
+    priceGrowth: Prior? = nil
   ) -> [DataQualityFinding] {
     let judged = JudgedTargets(programme, fitted: fitted)
-    return leverFindings(levers, fitted: fitted) + endedPicks(levers, fitted: fitted)
+    return leverFindings(levers, fitted: fitted, priceGrowth: priceGrowth)
+      + endedPicks(levers, fitted: fitted)
       + unjudged(programme, judged, fitted: fitted)
       + absentUnits(programme, tree: fitted.tree)
       + partialSums(judged, fitted: fitted) + histories(judged, fitted: fitted)
@@ -55,10 +58,11 @@ extension Outlook {
     -> [DataQualityFinding]
   {
     judged.units.flatMap { unit in
-      fitted.rates.indices.compactMap { model -> DataQualityFinding? in
+      (0..<(fitted.rates.count + fitted.backlogs.count)).compactMap {
+        model -> DataQualityFinding? in
         guard judged.models[unit]?[model] != nil else { return nil }
-        let rate = fitted.rates[model]
-        guard let own = rate.observed[unit] else {
+        let rate = fitted.model(model)
+        guard let own = rate.counts(inUnit: unit) else {
           let sum = fitted.observedSum(of: model, under: unit)
           return sum.lacking.isEmpty && sum.hidden.isEmpty
             ? nil : .sumYearsIncomplete(rate, unit: unit, sum, tree: fitted.tree)
@@ -66,7 +70,7 @@ extension Outlook {
         let below = ObservedSum(
           fitted.tree.children[unit].flatMap { fitted.parts(of: model, at: $0) }.compactMap {
             part in
-            rate.observed[part].map { (part, $0) }
+            rate.counts(inUnit: part).map { (part, $0) }
           }
         ) { fitted.tree.units[$0].lifetime.exists(in: $1) }
         let known = Set(own.map(\.year))

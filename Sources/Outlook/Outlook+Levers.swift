@@ -4,32 +4,41 @@ internal import Simulation
 internal import Trends
 
 extension Outlook {
-  /// What a reader must know of interventions that do less than they seem to; none of inert ones.
-  static func leverFindings(_ plan: LeverPlan?, fitted: FittedProgramme) -> [DataQualityFinding] {
+  /// What a reader must know of interventions that do less than they seem to; of inert ones only that they cost
+  /// something.
+  static func leverFindings(
+    _ plan: LeverPlan?, fitted: FittedProgramme, priceGrowth: Prior? = nil
+  ) -> [DataQualityFinding] {
     guard let plan else { return [] }
-    return plan.interventions.enumerated().flatMap { index, one -> [DataQualityFinding] in
-      guard !one.isInert else { return [] }
-      var findings: [DataQualityFinding] = []
-      for indicator in one.affects {
-        let rates = fitted.rates.filter { $0.indicator == indicator }
-        let work = fitted.endsOfWork(on: indicator)
-        if rates.isEmpty, work.isEmpty {
-          findings.append(.leverWithoutData(one.id, indicator))
-        } else if one.overdue != nil, !rates.isEmpty,
-          !rates.contains(where: { $0.basis == .cohort })
-        {
-          findings.append(.driveWithoutCohort(one.id, indicator))
+    let unused =
+      priceGrowth != nil && plan.interventions.allSatisfy(\.costs.isEmpty)
+      ? [DataQualityFinding.pricesWithoutCosts] : []
+    return unused
+      + plan.interventions.enumerated().flatMap { index, one -> [DataQualityFinding] in
+        guard !one.isInert else {
+          return one.costs.isEmpty ? [] : [.leverWithoutEffect(one.id)]
         }
-        let last = rates.map(\.paths.tree.grid.lastHistory).max()
-        if let start = plan.firstStart(of: index)?.year, let last, start <= last {
-          findings.append(.leverInHistory(one.id, indicator, start: start, last: last))
-        } else if let start = plan.firstStart(of: index), let end = work.max(), start < end {
-          findings.append(
-            .leverInHistory(one.id, indicator, start: start.year, last: (end + -1).year))
+        var findings: [DataQualityFinding] = []
+        for indicator in one.affects {
+          let rates = fitted.rates.filter { $0.indicator == indicator }
+          let work = fitted.endsOfWork(on: indicator)
+          if rates.isEmpty, work.isEmpty {
+            findings.append(.leverWithoutData(one.id, indicator))
+          } else if one.overdue != nil, !rates.isEmpty,
+            !rates.contains(where: { $0.basis == .cohort })
+          {
+            findings.append(.driveWithoutCohort(one.id, indicator))
+          }
+          let last = rates.map(\.paths.tree.grid.lastHistory).max()
+          if let start = plan.firstStart(of: index)?.year, let last, start <= last {
+            findings.append(.leverInHistory(one.id, indicator, start: start, last: last))
+          } else if let start = plan.firstStart(of: index), let end = work.max(), start < end {
+            findings.append(
+              .leverInHistory(one.id, indicator, start: start.year, last: (end + -1).year))
+          }
         }
+        return findings + idleFindings(one, plan, index, fitted: fitted)
       }
-      return findings + idleFindings(one, plan, index, fitted: fitted)
-    }
   }
 
   /// An intervention that changes nothing that is forecast, or not everywhere: it reaches nobody, begins too late, or
@@ -71,6 +80,25 @@ extension FittedProgramme {
 }
 
 extension DataQualityFinding {
+  fileprivate static func leverWithoutEffect(_ id: String) -> Self {
+    Self(
+      severity: .warning, rule: FindingRule.leverWithoutEffect.rawValue,
+      message: LocalizedText(
+        vi: "Giải pháp “\(id)” có chi phí nhưng tác động được ghi là 0: không làm thay đổi gì.",
+        en: "`\(id)` has costs and an effect that is stated as 0: it changes nothing."))
+  }
+
+  fileprivate static var pricesWithoutCosts: Self {
+    Self(
+      severity: .note, rule: FindingRule.pricesWithoutCosts.rawValue,
+      message: LocalizedText(
+        vi:
+          "Kịch bản ghi `prices` nhưng không giải pháp nào có chi phí: mức tăng giá không được dùng.",
+        en:
+          "The scenario states `prices`, and no intervention has a cost: their growth is not used."
+      ))
+  }
+
   fileprivate static func leverWithoutData(_ id: String, _ indicator: String) -> Self {
     Self(
       severity: .warning, rule: "lever_without_data", indicator: indicator,

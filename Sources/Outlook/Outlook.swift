@@ -47,7 +47,8 @@ public struct Outlook: Sendable {
     try await self.init(
       units, tally,
       findings: Self.findings(
-        simulator.programme, programme: programme, levers: simulator.levers), workers: workers,
+        simulator.programme, programme: programme, levers: simulator.levers,
+        priceGrowth: priceGrowth), workers: workers,
       phase: phase)
   }
 

@@ -22,6 +22,12 @@ public struct StoredCosts {
   /// What must be said wherever the money is; empty if nothing must.
   public var remark: String { budget.remark }
 
+  /// Those of some years in which nothing costs anything, rising.
+  public func free(of years: ClosedRange<Int>) -> [Int] {
+    let costly = Set(budget.byYear.compactMap(\.year))
+    return years.filter { !costly.contains($0) }
+  }
+
   /// The costs by year and intervention, with their sums; of some years alone with theirs.
   ///
   /// - Parameters:

@@ -22,14 +22,17 @@ struct PathShock: Sendable, Equatable {
 /// the units at its depth where five have both years,
 ///
 /// - it is a factor of two or more;
-/// - and six standard deviations: s² a year, with s 1.4826 times the median change at the depth, and the Poisson
-///   variance of both counts.
+/// - and six standard deviations: s² a year for the walk, and the Poisson variance of both counts. The s of a depth is
+///   the one with which half of its changes lie within 0.6745 deviations; 0 where the counts alone move as much, as
+///   those of small units do.
 ///
 /// Jumps cut a series into pieces. A piece of one year inside is a slip of that year; other pieces are levels; of a
 /// piece that is the last year alone nobody knows which, and it is given both.
 struct EventJumps {
   private static let factor = 2.0
   private static let deviations = 6.0
+  /// The standard deviation of normal values over their median distance from the mean.
+  private static let usualDeviations = 1.4826
   /// From how many units the median change of a year is taken.
   private static let unitsOfYear = 5
 
@@ -49,16 +52,12 @@ struct EventJumps {
       let rest = positions.map { position in
         changes[position].map { $0.size - (usual[[$0.from, $0.to]] ?? 0) }
       }
-      let paces = zip(positions, rest).flatMap { position, rest in
-        zip(changes[position], rest).map { abs($1) / Double($0.to - $0.from).squareRoot() }
-      }
-      let spread = 1.4826 * Self.median(paces)
+      let spread = Self.spread(positions.flatMap { changes[$0] }, rest: rest.flatMap(\.self))
       for (position, rest) in zip(positions, rest) {
         let own = changes[position]
         let jumps = own.indices.filter { place in
-          let years = Double(own[place].to - own[place].from)
-          let deviation = (years * spread * spread + own[place].variance).squareRoot()
-          return abs(rest[place]) >= max(log(Self.factor), Self.deviations * deviation)
+          abs(rest[place])
+            >= max(log(Self.factor), Self.deviations * own[place].deviation(walking: spread))
         }
         guard !jumps.isEmpty else { continue }
         pieces[position] = Self.pieces(own, cutAt: jumps)
@@ -121,6 +120,27 @@ struct EventJumps {
   private struct Change {
     var from, to: Int
     var size, variance: Double
+
+    /// The standard deviation of a change whose walk has this one a year.
+    func deviation(walking spread: Double) -> Double {
+      (Double(to - from) * spread * spread + variance).squareRoot()
+    }
+  }
+
+  /// The walk's standard deviation a year, found by halving to 10⁻⁹ of its upper bound, that of a walk without noise.
+  private static func spread(_ changes: [Change], rest: [Double]) -> Double {
+    func isTooSmall(_ spread: Double) -> Bool {
+      usualDeviations * median(zip(changes, rest).map { abs($1) / $0.deviation(walking: spread) })
+        > 1
+    }
+    guard isTooSmall(0) else { return 0 }
+    let paces = zip(changes, rest).map { abs($1) / Double($0.to - $0.from).squareRoot() }
+    var (low, high) = (0.0, usualDeviations * median(paces))
+    for _ in 0..<30 {
+      let middle = (low + high) / 2
+      if isTooSmall(middle) { low = middle } else { high = middle }
+    }
+    return high
   }
 
   /// The changes between neighbouring years with counts.

@@ -37,6 +37,13 @@ struct BudgetCommand: ParsableCommand {
     try output.show(
       costs.table(
         chosen.years?.years, output.lang, isForReading: output.format == .table))
+    let free = chosen.years.map { costs.free(of: $0.years) } ?? []
+    if !free.isEmpty {
+      let years = DataQualityFinding.list(free)
+      Console.say(
+        vi: "Năm \(years) không có chi phí.", en: "There are no costs in \(years).",
+        quiet: output.quiet)
+    }
     if output.format == .table, !output.quiet, !costs.remark.isEmpty {
       Console.print("* \(costs.remark)")
     }

@@ -29,7 +29,8 @@ struct CheckCommand: ParsableCommand {
       ? nil : LeverPlan(interventions, programme: outline, draws: 1, seed: scenario.seed)
     let findings =
       data.findings + outline.findings
-      + Outlook.findings(outline, programme: data.programme, levers: levers)
+      + Outlook.findings(
+        outline, programme: data.programme, levers: levers, priceGrowth: scenario.priceGrowth)
     if !output.quiet { Console.say([overview(data, outline, findings)]) }
     if !interventions.isEmpty {
       Console.say(

@@ -39,6 +39,26 @@ struct LeverFindingsTests {
     #expect(try await Self.findings(last).isEmpty)
   }
 
+  @Test("a lever that costs something and does nothing is named, and growth of no prices")
+  func costsForNothing() async throws {
+    let price = Price(item: "i", unit: "u", low: 1, mid: 2, high: 3, source: nil, year: 2025)
+    var inert = Self.lever()
+    inert.effects[0].steps[0].share = .fixed(0)
+    #expect(try await Self.findings(inert).isEmpty)
+    inert.costs = [CostLine(price, per: .communeMonth, quantity: .fixed(1))]
+    let found = try await Self.findings(inert)
+    #expect(found.map(\.rule) == ["lever_without_effect"])
+    #expect(
+      found[0].message.en?.hasPrefix("`x` has costs and an effect that is stated as 0") == true)
+    let fitted = try await Plan.fitted.value
+    func growth(_ lever: Intervention) -> [String] {
+      let plan = LeverPlan([lever], programme: fitted, draws: 1, seed: 3)
+      return Outlook.leverFindings(plan, fitted: fitted, priceGrowth: .fixed(0.03)).map(\.rule)
+    }
+    #expect(growth(Self.lever()) == ["prices_without_costs"])
+    #expect(growth(inert) == ["lever_without_effect"])
+  }
+
   @Test("a lever that begins after the horizon, or waits for a law that comes then, is named")
   func afterHorizon() async throws {
     let late = try await Self.findings(Self.lever(from: try Self.month("2029-01")))

@@ -47,7 +47,7 @@ struct ObservedSumTests {
     let shares: [Double] = Array(repeating: 0.75, count: 8) + [1, 1]
     #expect(sum.years.map(\.share) == shares)
     #expect(sum.years[0].count == YearlyCount(year: 2016, numerator: 260, denominator: 300))
-    #expect(sum.lacking == [4])
+    #expect(sum.lacking == [4] && sum.hiding == [2, 3, 4])
     // The unit that joins is no fall of the others.
     let steady = sum.steady(before: 2026)
     #expect(steady.map(\.year) == Array(2020...2025))

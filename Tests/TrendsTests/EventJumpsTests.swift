@@ -84,6 +84,24 @@ struct EventJumpsTests {
     }
   }
 
+  @Test("among small units, too, a tenfold level is seen, and nothing else")
+  func smallUnits() {
+    let found = (0..<40).map { index in
+      let counts = Self.panel(units: 12, stream: UInt32(200 + index))
+        .map { $0.map { ($0 / 10).rounded() } }
+      #expect(EventJumps(Self.tree(counts)).shocks.isEmpty)
+      var stream = testStream(UInt32(300 + index))
+      var small = counts.map { _ in
+        (0..<Self.years).map { _ in Double(Poisson.sample(mean: 20, using: &stream)) }
+      }
+      #expect(EventJumps(Self.tree(small)).shocks.isEmpty)
+      for year in 7..<Self.years { small[3][year] *= 10 }
+      return EventJumps(Self.tree(small)).shocks
+    }
+    #expect(found.allSatisfy { $0.keys.allSatisfy { $0 == 4 } })
+    #expect(found.count { $0[4]?.map(\.year) == [7] } >= 38)
+  }
+
   @Test("a level that lasts is forecast on, a slip is not")
   func own() throws {
     func median(_ years: [Int]) throws -> Double {

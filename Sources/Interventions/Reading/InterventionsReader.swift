@@ -25,11 +25,13 @@ enum InterventionsReader {
           item.value, path: item.path, keys: keys, required: ["id", "lever", "affects"], &problems)
       else { continue }
       if let id = map.text("id", &problems), let value = map["id"] {
-        if let first = lines[id] {
+        // Blanks that nobody sees make no other id.
+        let plain = id.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if let first = lines[plain] {
           problems.add(map.problem("id", .lever(.repeatedID(firstLine: first))))
         }
-        lines[id] = lines[id] ?? value.line
-        if wordsForAll.contains(id.lowercased()) {
+        lines[plain] = lines[plain] ?? value.line
+        if wordsForAll.contains(plain.lowercased()) {
           problems.add(map.problem("id", .lever(.reservedID)))
         }
       }

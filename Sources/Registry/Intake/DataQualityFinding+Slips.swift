@@ -69,6 +69,27 @@ extension DataQualityFinding {
       vi: vi + ": đây là phần trăm chứ không phải số đếm? Kết quả đang coi đó là số đếm.")
   }
 
+  /// A round denominator that the units of a level have in common in some years.
+  static func sharedDenominator(
+    _ group: UnitGroup, indicator: String, denominator: Int, years: [Int]
+  ) -> DataQualityFinding {
+    let isAll = group.units.count == group.of
+    let of =
+      isAll
+      ? (en: "all \(group.of) units of the level", vi: "cả \(group.of) đơn vị cùng cấp")
+      : (
+        en: "\(group.units.count) of \(group.of) units of the level",
+        vi: "\(group.units.count) trên \(group.of) đơn vị cùng cấp"
+      )
+    return DataQualityFinding(
+      .warning, .roundDenominators, indicator: indicator, period: list(years),
+      en: "\(of.en) have the denominator \(denominator) in \(list(years)): "
+        + "are these shares of a round number, or a sample, not counts? The odds take them for counts.",
+      vi: "\(of.vi) đều có mẫu số \(denominator) các năm \(list(years)): "
+        + "đây là tỷ lệ trên số tròn, hay số mẫu, chứ không phải số đếm? Kết quả đang coi đó là số đếm."
+    )
+  }
+
   /// A unit whose denominators are out of all proportion to those of its level; `next` is the largest of the
   /// others, nil if it is by itself more than can be counted.
   static func outOfScale(

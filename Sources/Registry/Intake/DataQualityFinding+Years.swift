@@ -105,24 +105,40 @@ extension DataQualityFinding {
   static func rateFarOff(
     _ table: RegistrationTable, _ total: YearTotal, others: [YearlyCount], tree: UnitTree
   ) -> DataQualityFinding {
+    rateFarOff(
+      table, total, others: others, tree: tree,
+      them: LocalizedText(
+        vi: "các năm khác của đơn vị ở mức", en: "the unit's other years lie at"))
+  }
+
+  /// The rate of a unit's only year, far from those of the other units of its level.
+  static func rateFarFromOthers(
+    _ table: RegistrationTable, _ total: YearTotal, others: [YearlyCount], tree: UnitTree
+  ) -> DataQualityFinding {
+    rateFarOff(
+      table, total, others: others, tree: tree,
+      them: LocalizedText(
+        vi: "\(others.count) đơn vị khác cùng cấp ở mức",
+        en: "the \(others.count) other units of the level lie at"))
+  }
+
+  private static func rateFarOff(
+    _ table: RegistrationTable, _ total: YearTotal, others: [YearlyCount], tree: UnitTree,
+    them: LocalizedText
+  ) -> DataQualityFinding {
     let rates = others.compactMap(\.rate).sorted()
     let (low, high) = (rates.first ?? 0, rates.last ?? 0)
     let (k, n) = (total.count.numerator, total.count.denominator)
-    func text(_ language: Language) -> (own: String, range: String) {
-      (
-        Self.percent(total.count.rate ?? 0, language),
-        "\(Self.percent(low, language))–\(Self.percent(high, language))"
-      )
+    func text(_ language: Language) -> String {
+      "\(percent(total.count.rate ?? 0, language)) %, \(them.text(in: language) ?? "") "
+        + "\(percent(low, language))–\(percent(high, language)) %"
     }
     return DataQualityFinding(
       .rateFarOff, unit: tree.units[total.unit].code, indicator: table.indicators[total.indicator],
       period: "\(total.count.year)",
       location: table.location(of: table.rows[total.rows.lowerBound]),
-      en: "\(k) of \(n) is \(text(.en).own) %, the unit's other years lie at \(text(.en).range) %: "
-        + "is a figure typed wrong?",
-      vi:
-        "\(k) trên \(n) là \(text(.vi).own) %, các năm khác của đơn vị ở mức \(text(.vi).range) %: "
-        + "có gõ nhầm số không?")
+      en: "\(k) of \(n) is \(text(.en)): is a figure typed wrong?",
+      vi: "\(k) trên \(n) là \(text(.vi)): có gõ nhầm số không?")
   }
 
   /// A denominator far out of its unit's own series, of which `others` are the other years and `usual`

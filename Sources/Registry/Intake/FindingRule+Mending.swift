@@ -166,16 +166,16 @@ extension FindingRule {
     case .totalRow:
       LocalizedText(
         vi:
-          "Nếu đó là dòng tổng cộng bị nhập như một đơn vị, xóa các dòng của nó và xóa nó khỏi tệp đơn vị; cấp trên đã là tổng của các đơn vị, giữ lại sẽ tính hai lần.",
+          "Nếu đó là dòng tổng cộng bị nhập như một đơn vị, xóa các dòng của nó và xóa nó khỏi tệp đơn vị; cấp trên đã là tổng của các đơn vị, giữ lại sẽ tính hai lần. Nếu đơn vị này thay các đơn vị kia thì ghi `from`, `to` trong tệp đơn vị và xóa các dòng ghi theo mã cũ.",
         en:
-          "If it is a total entered as a unit, delete its rows and take it out of the units file: the unit above is the sum already, and would count everything twice."
+          "If it is a total entered as a unit, delete its rows and take it out of the units file: the unit above is the sum already, and would count everything twice. If it took the others' place, give `from` and `to` in the units file and delete the rows of the old codes."
       )
     case .copiedRows:
       LocalizedText(
         vi:
-          "Đối chiếu số của cả hai đơn vị với báo cáo gốc: thường là dán nhầm. Sửa bên sai.",
+          "Đối chiếu số của cả hai đơn vị, hay cả hai chỉ tiêu, với báo cáo gốc: thường là dán nhầm. Sửa bên sai.",
         en:
-          "Compare both units' figures with the reports they came from: most often rows were pasted twice. Mend the wrong ones."
+          "Compare both units', or both indicators', figures with the reports they came from: most often rows were pasted twice. Mend the wrong ones."
       )
     case .repeatedYear:
       LocalizedText(
@@ -201,9 +201,9 @@ extension FindingRule {
     case .roundDenominators:
       LocalizedText(
         vi:
-          "Tệp số liệu cần số đếm, không phải phần trăm: ghi số sự kiện ở cột numerator và denominator. Với mẫu số 100, độ bất định của mọi tỷ lệ đều sai.",
+          "Tệp số liệu cần số đếm, không phải phần trăm: ghi số sự kiện ở cột numerator và denominator. Với mẫu số 100, hay một mẫu số tròn chung cho mọi đơn vị, độ bất định của mọi tỷ lệ đều sai.",
         en:
-          "The registrations file takes counts, not percentages: write numbers of events as numerator and denominator. With 100 for every denominator the uncertainty of all rates is wrong."
+          "The registrations file takes counts, not percentages: write numbers of events as numerator and denominator. With 100, or one round number, for every denominator the uncertainty of all rates is wrong."
       )
     case .outOfScale:
       LocalizedText(
@@ -370,6 +370,17 @@ extension FindingRule {
         en:
           "Check the intervention's `start`, `end`, `dose` and `law`: it must come to a dose before it ends, and in years that are forecast."
       )
+    case .leverWithoutEffect:
+      LocalizedText(
+        vi:
+          "Nếu giải pháp có tác động thì ghi `effect` khác 0 kèm nguồn; nếu chỉ để tính chi phí thì không cần sửa.",
+        en:
+          "If the intervention does something, give an `effect` other than 0 and its source; if it is there for its costs alone, leave it."
+      )
+    case .pricesWithoutCosts:
+      LocalizedText(
+        vi: "Ghi `costs` cho giải pháp, hoặc bỏ `prices` khỏi kịch bản.",
+        en: "Give the interventions `costs`, or take `prices` out of the scenario.")
     case .paidAfterDone:
       LocalizedText(
         vi:

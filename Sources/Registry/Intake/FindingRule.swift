@@ -107,6 +107,10 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case leverAfterHorizon = "lever_after_horizon"
   /// An intervention without a dose in all that is forecast.
   case leverWithoutDose = "lever_without_dose"
+  /// An intervention that costs something and is known to change nothing.
+  case leverWithoutEffect = "lever_without_effect"
+  /// Prices that grow, where no intervention has a cost.
+  case pricesWithoutCosts = "prices_without_costs"
   /// An intervention that is paid for after the backlog it is about is done.
   case paidAfterDone = "paid_after_done"
   /// An indicator that is forecast apart from the one it nests.

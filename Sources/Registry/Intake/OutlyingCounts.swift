@@ -17,7 +17,9 @@ internal import Foundation
 ///   often than a normal one is five deviations from its mean. The latter is for rates towards 0 or 100 %, where the
 ///   error at the rate that was observed is as large as anything.
 ///
-/// Of two or three years of a unit it is asked that a rate lies 30 points and 2 logits beyond the others.
+/// Of two or three years of a unit it is asked that a rate lies 30 points and 2 logits beyond the others. A single year is
+/// compared with the other units of the level, if they are five: it lies as far beyond all of them, and five of their
+/// spreads from their median.
 ///
 /// A *newest year* of which the denominators of all of a unit's indicators, two different ones at least, are three
 /// quarters of the least of three other years or less, each by three deviations of a Poisson count, is asked about as a
@@ -37,7 +39,6 @@ struct OutlyingCounts {
 
   /// How many years a series has at least, for one of them to be compared with the others by their spread.
   private static let years = 4
-  private static let fewYears = 2
   private static let denominatorTimes = 5.0
   private static let timesOfSteady = 2.0
   private static let timesOfSteadyNewest = 1.6
@@ -68,9 +69,16 @@ struct OutlyingCounts {
     let series = used.runs { $0.indicator == $1.indicator && $0.unit == $1.unit }
     var scales: [Level: Scale] = [:]
     var findings: [DataQualityFinding] = []
-    for range in series where range.count >= Self.fewYears {
+    var ofYear: [LevelYear: [YearlyCount]]?
+    for range in series {
       if range.count < Self.years {
-        findings += few(used[range])
+        if range.count == 1 {
+          let all = ofYear ?? byLevel(used)
+          ofYear = all
+          findings += single(used[range.lowerBound], all)
+        } else {
+          findings += few(used[range])
+        }
         continue
       }
       for place in range {
@@ -80,8 +88,7 @@ struct OutlyingCounts {
           findings.append(
             .denominatorFarOff(table, used[place], usual: usual, others: others, tree: tree))
         } else if Self.isBeyond(count, others) {
-          let level = Level(
-            indicator: used[place].indicator, kind: tree.units[used[place].unit].kind)
+          let level = level(of: used[place])
           let scale = scales[level] ?? scale(of: level, used, series)
           scales[level] = scale
           if isFarOff(used[place], in: used[range], scale) {
@@ -180,23 +187,62 @@ struct OutlyingCounts {
       let others = series.indices.filter { $0 != place }.map { series[$0].count }
       let isAbove = others.allSatisfy { Self.rate(count) > Self.rate($0) }
       guard isAbove || others.allSatisfy({ Self.rate(count) < Self.rate($0) }) else { continue }
-      let (k, n) = (Double(count.numerator), Double(count.denominator))
-      let isFar = others.allSatisfy { other in
-        let usual = 1 / (1 + exp(-Self.logit(other)))
-        let variance = max(1 / (k + 0.5) + 1 / (n - k + 0.5), 1 / (n * usual * (1 - usual) + 1))
-        let distance = abs(Self.logit(count) - Self.logit(other))
-        return abs(Self.rate(count) - Self.rate(other)) >= Self.pointsOfFew
-          && distance >= max(Self.logitsOfFew, Self.errors * variance.squareRoot())
+      if Self.isFar(count, from: others) {
+        return [.rateFarOff(table, series[place], others: others, tree: tree)]
       }
-      if isFar { return [.rateFarOff(table, series[place], others: others, tree: tree)] }
     }
     return []
+  }
+
+  /// The only year of a unit, if it lies far from those of all other units of the level.
+  private func single(_ total: YearTotal, _ all: [LevelYear: [YearlyCount]])
+    -> [DataQualityFinding]
+  {
+    let count = total.count
+    let own = LevelYear(level: level(of: total), year: count.year)
+    // One that has the same counts is as far from the others.
+    var others = all[own] ?? []
+    if let place = others.firstIndex(of: count) { others.remove(at: place) }
+    guard others.count >= Self.unitsOfYear, Self.isBeyond(count, others),
+      Self.isFar(count, from: others)
+    else { return [] }
+    let logits = others.map(Self.logit)
+    let distance = abs(Self.logit(count) - Self.median(logits))
+    return distance >= Self.spreads * Self.spread(logits)
+      ? [.rateFarFromOthers(table, total, others: others, tree: tree)] : []
+  }
+
+  /// True if a rate lies 30 points and 2 logits, and five standard errors, from each of others.
+  private static func isFar(_ count: YearlyCount, from others: [YearlyCount]) -> Bool {
+    let (k, n) = (Double(count.numerator), Double(count.denominator))
+    return others.allSatisfy { other in
+      let usual = 1 / (1 + exp(-logit(other)))
+      let variance = max(1 / (k + 0.5) + 1 / (n - k + 0.5), 1 / (n * usual * (1 - usual) + 1))
+      let distance = abs(logit(count) - logit(other))
+      return abs(rate(count) - rate(other)) >= pointsOfFew
+        && distance >= max(logitsOfFew, errors * variance.squareRoot())
+    }
   }
 
   /// The units of one level, for one indicator.
   private struct Level: Hashable {
     var indicator: Int
     var kind: UnitKind
+  }
+
+  /// The units of one level in a year, for one indicator.
+  private struct LevelYear: Hashable {
+    var level: Level
+    var year: Int
+  }
+
+  private func level(of total: YearTotal) -> Level {
+    Level(indicator: total.indicator, kind: tree.units[total.unit].kind)
+  }
+
+  private func byLevel(_ totals: [YearTotal]) -> [LevelYear: [YearlyCount]] {
+    Dictionary(grouping: totals) { LevelYear(level: level(of: $0), year: $0.count.year) }
+      .mapValues { $0.map(\.count) }
   }
 
   /// What the units of a level have in common.

@@ -81,6 +81,7 @@ struct SeriesAssembly {
       .findings(whole, named: farOff)
     findings += TotalRows(tree: tree, table: table).findings(observed)
     findings += CopiedRows(tree: tree, table: table).findings(observed)
+    findings += CopiedColumns(tree: tree, programme: programme, table: table).findings(observed)
     findings += WholeSeries(
       tree: tree, programme: programme, table: table, outliers: options.outliers
     ).findings(totals)

@@ -9,7 +9,7 @@
 /// Each year that agrees, numerator and denominator, is as unlikely as `CountChance` says, were it chance. All of a
 /// unit's years must agree but one in five; with four siblings or more e⁻⁷ together is enough, as hardly any unit is as
 /// large as so many others, with fewer e⁻¹⁴. Where all years agree within 1 %, three years and three siblings are
-/// needed.
+/// needed. A unit that is no sum of them all may be one of some (`Subtotals`).
 struct TotalRows {
   /// The units.
   let tree: UnitTree
@@ -51,13 +51,15 @@ struct TotalRows {
       sums[count.year, default: Sum()].denominator += count.denominator
       sums[count.year, default: Sum()].units += 1
     }
-    let ofUnit = Dictionary(grouping: family) { totals[$0].unit }
+    let ofUnit = Dictionary(grouping: family) { totals[$0].unit }.sorted { $0.key < $1.key }
+      .map { (unit: $0.key, years: $0.value.map { totals[$0] }) }
     guard ofUnit.count > 2 else { return [] }
-    return ofUnit.sorted { $0.key < $1.key }.compactMap { _, places in
-      let known = places.filter {
-        totals[$0].count.denominator > 0 && (sums[totals[$0].count.year]?.units ?? 0) > 2
+    let partial = Subtotals(table: table, tree: tree).findings(ofUnit)
+    return ofUnit.compactMap { unit, years in
+      let known = years.filter {
+        $0.count.denominator > 0 && (sums[$0.count.year]?.units ?? 0) > 2
       }
-      return finding(known.map { totals[$0] }, sums)
+      return finding(known, sums) ?? partial[unit]
     }
   }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Foundation
+#endif
+
 /// Looks at series as wholes: denominators that are no counts, units out of all proportion to their level, histories
 /// too short to tell a trend, and those that the scenario sets aside altogether.
 struct WholeSeries {
@@ -12,6 +18,9 @@ struct WholeSeries {
 
   /// As many rows as this have one denominator before it is a pattern.
   private static let fewestRows = 3
+  /// Of fewer units no round number is one too many.
+  private static let fewestSharing = 5
+  private static let certainty = 6.9
   private static let powersOfTen: Set = [100, 1_000, 10_000]
   private static let outOfScale = 100
   /// Ten milliards: no year has as many events, since there are fewer people.
@@ -24,7 +33,7 @@ struct WholeSeries {
     round()
       + totals.runs { $0.indicator == $1.indicator }.flatMap { range -> [DataQualityFinding] in
         let own = Array(totals[range])
-        return scales(own) + histories(own)
+        return shared(own) + scales(own) + histories(own)
       }
   }
 
@@ -58,6 +67,60 @@ struct WholeSeries {
   }
 
   private func unit(_ series: Range<Int>) -> Int { Int(table.rows[series.lowerBound].unit) }
+
+  /// A round denominator, and the level that has it.
+  private struct Shared: Hashable, Comparable {
+    var kind: UnitKind
+    var denominator: Int
+    static func < (a: Shared, b: Shared) -> Bool {
+      (a.kind, a.denominator) < (b.kind, b.denominator)
+    }
+  }
+
+  /// Years in which nearly all units of a level have one round denominator.
+  ///
+  /// It ends with a 0, nine in ten of five units or more have it, and that is less likely by chance than once in a
+  /// thousand panels. Whole series of a power of ten have been told of.
+  private func shared(_ totals: [YearTotal]) -> [DataQualityFinding] {
+    var found: [Shared: (totals: [YearTotal], of: Int, chance: Double)] = [:]
+    let known = totals.filter { $0.count.denominator > 0 }
+    let levels = Dictionary(grouping: known) {
+      Level(year: $0.count.year, kind: tree.units[$0.unit].kind)
+    }
+    for (level, own) in levels where own.count >= Self.fewestSharing {
+      let holders = Dictionary(grouping: own) { $0.count.denominator }
+      guard let (denominator, same) = holders.max(by: { $0.value.count < $1.value.count }),
+        denominator % 10 == 0, 10 * same.count >= 9 * own.count
+      else { continue }
+      let key = Shared(kind: level.kind, denominator: denominator)
+      // However the units are chosen that agree, there are no more than nᵐ ways to leave m out.
+      let ways = Double(own.count - same.count) * log(Double(own.count))
+      let chance = Double(same.count - 1) * CountChance.denominator(denominator) - ways
+      let before = found[key]
+      found[key] = (
+        (before?.totals ?? []) + same, max(before?.of ?? 0, own.count),
+        (before?.chance ?? 0) + max(chance, 0)
+      )
+    }
+    let limit = log(Double(max(levels.count, 1))) + Self.certainty
+    return found.sorted { $0.key < $1.key }.compactMap { key, found in
+      guard found.chance >= limit, !found.totals.allSatisfy(isInRoundSeries) else { return nil }
+      let units = Set(found.totals.map(\.unit)).sorted().map { tree.units[$0].code }
+      return .sharedDenominator(
+        UnitGroup(units: units, of: found.of, sums: []),
+        indicator: table.indicators[totals[0].indicator], denominator: key.denominator,
+        years: Set(found.totals.map(\.count.year)).sorted())
+    }
+  }
+
+  private struct Level: Hashable {
+    var year: Int
+    var kind: UnitKind
+  }
+
+  private func isInRoundSeries(_ total: YearTotal) -> Bool {
+    table.rows(unit: total.unit, indicator: total.indicator).map(isRound) ?? false
+  }
 
   /// Units of a level with a hundred times the denominators of every other.
   private func scales(_ totals: [YearTotal]) -> [DataQualityFinding] {

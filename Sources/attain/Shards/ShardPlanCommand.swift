@@ -69,7 +69,8 @@ struct ShardPlanCommand: AsyncParsableCommand {
     let drawing = try await isScenario ? fitted(&clock) : read(&clock)
     let simulator = drawing.simulator
     let findings = Outlook.findings(
-      drawing.model.fitted, programme: drawing.model.programme, levers: simulator.levers)
+      drawing.model.fitted, programme: drawing.model.programme, levers: simulator.levers,
+      priceGrowth: drawing.programme?.priceGrowth)
     let result = drawing.result(findings, clock)
     var manifest = result.manifest
     // How the run went is known when it is over.

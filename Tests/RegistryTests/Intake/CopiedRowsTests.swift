@@ -28,6 +28,70 @@ import Testing
     #expect(try city(part).found(.copiedRows).map(\.period) == ["2022–2025"])
   }
 
+  @Test(
+    "numerators alone, or denominators alone, of another unit are named", arguments: [true, false])
+  func columnsOfAnotherUnitAreNamed(_ isNumerator: Bool) throws {
+    let copied = counts.map { isNumerator ? ($0.0, $0.1 + 17) : ($0.0 - 9, $0.1) }
+    let found = try city(copied).found(.copiedRows)
+    #expect(found.map(\.unit) == ["C05"] && found.map(\.period) == ["2018–2025"])
+    let (one, other) = isNumerator ? ("numerators", "denominators") : ("denominators", "numerators")
+    #expect(
+      found.first?.message.en
+        == "the \(one) of 2018–2025 are those of C02, the \(other) are not: was a column copied?")
+    // Two years, and numerators that stay the same, may be chance.
+    let two = copied.enumerated().map {
+      $0.offset < 6 ? ($0.element.0 - 3, $0.element.1 + 5) : $0.element
+    }
+    #expect(try city(two).found(.copiedRows).isEmpty)
+    var still = CityRows(communes: 8)
+    still.add("C02", from: 2018, (0..<8).map { (150, 180 + 3 * $0) })
+    still.add("C05", from: 2018, (0..<8).map { (150, 190 + 2 * $0) })
+    still.fill(2018...2025)
+    #expect(try still.found(.copiedRows).isEmpty)
+  }
+
+  /// Deaths of eight communes, those of some with the births of the same commune in some years.
+  private func deaths(
+    copied units: Set<String>, years: ClosedRange<Int>, numeratorsOnly: Bool = false,
+    indicator: String = "death_on_time"
+  ) throws -> [DataQualityFinding] {
+    var city = CityRows(communes: 8)
+    city.fill(2018...2025)
+    var random = SplitMix(seed: 23)
+    for row in city.rows {
+      var fields = row.split(separator: ",").map(String.init)
+      fields[1] = indicator
+      if !units.contains(fields[0]) || !years.contains(Int(fields[2]) ?? 0) {
+        let n = 150 + Int(random.next() % 40)
+        fields[3...4] = ["\(n * 4 / 5 - Int(random.next() % 20))", "\(n)"]
+      } else if numeratorsOnly {
+        fields[4] = "\(Int(fields[4], radix: 10).map { $0 + 11 } ?? 0)"
+      }
+      city.rows.append(fields.joined(separator: ","))
+    }
+    return try city.found(.copiedRows)
+  }
+
+  @Test("an indicator with the counts of another is named")
+  func rowsOfAnotherIndicatorAreNamed() throws {
+    let found = try deaths(copied: ["C03"], years: 2022...2025)
+    #expect(found.map(\.unit) == ["C03"] && found.map(\.period) == ["2022–2025"])
+    #expect(
+      found.first?.message.en?.hasSuffix(
+        " in the same unit, which counts other events: were rows copied?") == true)
+    let numerators = try deaths(copied: ["C03"], years: 2018...2025, numeratorsOnly: true)
+    #expect(
+      numerators.first?.message.en?.hasPrefix("the numerators of 2018–2025 are those") == true)
+    // Many units are one finding.
+    let all = Set(PanelYearsTests.City.codes(8))
+    let together = try deaths(copied: all, years: 2018...2025)
+    #expect(together.count == 1 && together[0].unit == nil)
+    #expect(together[0].message.en?.contains("in 8 units (C01, C02, C03 and 5 more)") == true)
+    // One year may be chance; shares of the same events may well be equal.
+    #expect(try deaths(copied: ["C03"], years: 2025...2025).isEmpty)
+    #expect(try deaths(copied: [], years: 2018...2025).isEmpty)
+  }
+
   @Test func rowsThatAreAlsoShiftedAreNamed() throws {
     let found = try city(Array(counts.dropLast()), from: 2019).found(.copiedRows)
     #expect(

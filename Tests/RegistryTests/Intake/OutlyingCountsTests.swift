@@ -134,6 +134,24 @@ import Testing
     #expect(try found([swings + [(200, 200)]]).isEmpty)
   }
 
+  /// A single year has no others: it is compared with those of the other units.
+  @Test func aSingleYearIsComparedWithOtherUnits() throws {
+    let panel = (0..<11).map { [(155 + $0, 196 + $0)] }
+    let lost = try found(panel + [[(16, 200)]])
+    #expect(lost.map(\.rule) == ["rate_far_off"] && lost.map(\.unit) == ["C12"])
+    #expect(
+      lost.first?.message.en
+        == "16 of 200 is 8.0 %, the 11 other units of the level lie at 79.1–80.1 %: is a figure typed wrong?"
+    )
+    #expect(try found(panel + [[(155, 2000)]]).map(\.unit) == ["C12"])
+    // Few others, few events, units that are unlike each other, and what may be true.
+    #expect(try found(panel.prefix(4) + [[(16, 200)]]).isEmpty)
+    #expect(try found(panel + [[(1, 5)]]).isEmpty)
+    #expect(try found(panel + [[(110, 200)]]).isEmpty)
+    let unlike = [190, 180, 120, 160, 90, 150, 100].map { [($0, 200)] }
+    #expect(try found(unlike + [[(16, 200)]]).isEmpty)
+  }
+
   /// Two or three years tell no spread: what is asked about is what no spread explains.
   @Test func ofAShortSeriesOnlyNonsenseIsNamed() throws {
     #expect(try found([[(520, 540), (53, 547), (531, 549)]]).map(\.period) == ["2019"])

@@ -23,14 +23,39 @@ import Testing
 
   @Test func countsAreNotPercentages() throws {
     var city = CityRows(communes: 6)
-    for code in PanelYearsTests.City.codes(6) {
-      city.add(code, from: 2022, [(80, 200), (81, 200), (170, 200), (160, 200)])
+    for (place, code) in PanelYearsTests.City.codes(6).enumerated() {
+      city.add(code, from: 2022, [80, 81, 170, 160].map { ($0, 200 + place / 2) })
     }
     #expect(try city.found(.roundDenominators).isEmpty)
     var once = CityRows(communes: 6)
     once.add("C01", from: 2022, [(80, 100), (75, 100), (80, 104), (90, 100)])
     once.fill(2022...2025)
     #expect(try once.found(.roundDenominators).isEmpty)
+  }
+
+  @Test(
+    "one round denominator in all units of a level is asked about",
+    arguments: [(200, 2018...2025), (10, 2018...2025), (100, 2023...2025), (1000, 2025...2025)])
+  func oneRoundDenominatorOfAll(_ denominator: Int, _ years: ClosedRange<Int>) throws {
+    var city = CityRows(communes: 12)
+    city.fill(2018...2025, births: denominator)
+    city.rows = city.rows.map { row in
+      var fields = row.split(separator: ",").map(String.init)
+      guard years.contains(Int(fields[2]) ?? 0) else { return row }
+      fields[3...4] = ["\(denominator * 4 / 5)", "\(denominator)"]
+      return fields.joined(separator: ",")
+    }
+    let found = try city.found(.roundDenominators)
+    #expect(found.count == 1)
+    let said = found.first?.message.en ?? ""
+    #expect(
+      said.hasPrefix("all 12 units of the level have the denominator \(denominator) in ")
+        || said.hasPrefix("every denominator"), "\(said)")
+    // Small units meet by chance, and eight of twelve may be of one size.
+    var small = CityRows(communes: 12)
+    for code in PanelYearsTests.City.codes(8) { small.add(code, from: 2018, [(8, 10), (9, 10)]) }
+    small.fill(2018...2019, births: 10)
+    #expect(try small.found(.roundDenominators).isEmpty)
   }
 
   @Test func aUnitOutOfAllProportionIsNamed() throws {

@@ -34,6 +34,9 @@ import Testing
     #expect(none.code == 2)
     #expect(
       none.err == "b has no costs in 2040–2041; the years with costs: 2025, 2026, 2027, 2028.\n")
+    let part = try workspace.attain("budget", "b", "--years", "2019-2025", "--lang", "en")
+    #expect(part.code == 0 && part.err == "There are no costs in 2019–2024.\n")
+    #expect(try workspace.attain("budget", "b", "--years", "2026-2027", "--lang", "en").err.isEmpty)
     for years in ["2028-2027", "then", "2027-2028-2029", "2027-"] {
       #expect(try workspace.attain("budget", "b", "--years", years).code == 2)
     }

@@ -52,6 +52,16 @@ import Testing
     #expect(try city.said(.seriesEnded).isEmpty)
   }
 
+  @Test func aPeriodThatOnlySomeUnitsHaveIsNoneOfTheWholeLevel() throws {
+    var city = CountedCity(communes: 12)
+    for unit in 1...12 { city.add(unit, Self.usual + (unit < 4 ? [(0, 0)] : [])) }
+    let messages = try city.load().findings.filter { $0.rule == "zero_filled" }.map(\.message.en)
+    #expect(messages.count == 1)
+    #expect(
+      messages.first??.hasPrefix(
+        "all 3 units of the level that have the period say 0 of 0, ") == true, "\(messages)")
+  }
+
   /// Inside a series, before it begins, and for several years.
   @Test func zerosAreDoubtedWhereverTheyStand() throws {
     var hole = CountedCity(communes: 1)
