@@ -89,7 +89,10 @@ struct Failure {
 
   /// How many years a back-test lacks, and what can be done.
   static func sentence(_ error: BacktestError, _ language: Language) -> String {
-    guard case .historyTooShort(let years, let ofUnit) = error else { return "\(error)" }
+    let (years, ofUnit) =
+      switch error {
+      case .historyTooShort(let years, let ofUnit): (years, ofUnit)
+      }
     let fewest = ProgrammeBacktest.fewestYears
     return language == .vi
       ? "Chuỗi số liệu quá ngắn để kiểm định: cần từ \(fewest + 2) năm số liệu (một năm có ít nhất \(fewest) năm trước nó và một năm sau nó; không kể năm ngoại lệ), trong đó có đơn vị báo cáo từ \(fewest + 1) năm. Hiện chỉ tiêu nhiều nhất có \(years) năm, đơn vị nhiều nhất có \(ofUnit) năm. Cần bổ sung số liệu các năm trước vào tệp số liệu; chưa có thì `attain run` vẫn dự báo được, chỉ là chưa có gì để đối chiếu."

@@ -110,6 +110,11 @@ struct ComparisonTablesTests {
       #expect(summary.odds.rows.count == 2)
       #expect(summary.lines.first?.hasPrefix(said) == true)
       #expect(summary.lines.last == "* \(tables.remark(1))")
+      let change =
+        language == .en
+        ? ": 3 of 3 change, none for the worse (by assumption: interventions lower no rate); "
+        : ": 3 trên 3 xã, phường có thay đổi, không đơn vị nào kém đi (do giả định: giải pháp không làm giảm tỷ lệ); "
+      #expect(summary.lines.contains { $0.contains(change) }, "\(summary.lines)")
       let one = try ComparisonSummary(tables, indicator: "death_on_time", year: 2028)
       #expect(one.odds.rows.count == 1)
     }
