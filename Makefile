@@ -10,7 +10,7 @@ ATTAIN := .build/release/attain
 
 PREFIX ?= /usr/local
 
-.PHONY: help setup build install uninstall demo test bench calibration documents docs format lint notebooks clean
+.PHONY: help setup build install uninstall demo test faults bench calibration documents docs format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
@@ -19,6 +19,7 @@ help:
 	@echo "make notebooks  run the walk-throughs of Notebooks-as-scripts; pages are written to out/notebooks"
 	@echo "make documents  put what the program prints today into README.md and docs/"
 	@echo "make docs       the library's reference by DocC, into out/documentation"
+	@echo "make faults     kill, starve and damage what the program writes, and count what fails (an hour or two)"
 	@echo "make bench      compare the engine with other programs on this machine"
 	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
 	@echo "make format     rewrite sources in the house style;  make lint  only check"
@@ -50,6 +51,9 @@ demo: build
 test: setup
 	swift build --build-tests
 	swift test --skip-build
+
+faults: build
+	scripts/faults/faults.py $(ATTAIN)
 
 notebooks: setup
 	swift run first-look

@@ -75,6 +75,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CRenaming"),
     // Vega as Debian has it, taken in when this is compiled: reports need no package when they are made.
     .target(name: "CVega", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -110,7 +111,7 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", grdb, sqlite,
+        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", "CRenaming", grdb, sqlite,
       ],
       // The style and the script of the HTML report travel inside the tool.
       resources: [

@@ -21,11 +21,10 @@ extension Manifest {
   /// Reads the manifest of a run folder.
   ///
   /// - Parameter path: the folder.
-  /// - Returns: nil if the file is there and is no manifest of a run.
-  /// - Throws: `notARunFolder`, `damaged`.
-  public static func reading(runFolder path: String) throws(ReportError) -> Manifest? {
-    let data = try RunFolder.data(of: RunFolder.manifest, in: path)
-    return try? JSONDecoder().decode(Manifest.self, from: data)
+  /// - Returns: what made the run.
+  /// - Throws: as `OpenedFolder`; `notOfARun`.
+  public static func reading(runFolder path: String) throws(ReportError) -> Manifest {
+    try OpenedFolder(path).manifestOfRun()
   }
 
   /// Everything but the programmes that would make draws of the two runs differ, or mean something else.

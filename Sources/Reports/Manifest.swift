@@ -60,6 +60,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var seconds: [String: Double]
     /// When the run folder was written, as `2026-11-22T07:30:00Z`; absent in folders of older tools.
     public var written: String?
+    /// The SHA-256 of the manifest in which this is 64 zeros; absent in folders of older tools.
+    public var seal: String?
 
     /// Describes an execution.
     public init(commandLine: [String], threads: Int, seconds: [String: Double]) {
@@ -119,6 +121,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var models: [Model]
   /// The warnings of `data-quality.csv`, in English.
   public var warnings: [String]
+  /// Every file of the folder but this one; absent in folders of older tools, and before the folder is written.
+  public var outputs: [FolderOutput]?
   /// How this particular run went.
   public var execution: Execution
 

@@ -33,15 +33,45 @@ public enum RunFolder {
           try RunArchive.write(
             tables, manifest, to: folder.path(of: RunArchive.file),
             shown: "\(path)/\(RunArchive.file)")
+          try folder.take(RunArchive.file)
         } else {
           let (name, table) = ordered[index - 1]
-          try folder.write(table.csv(dialect), to: name)
+          try folder.write(table.csv(dialect), to: name, rows: table.rows.count)
         }
       }
       for (name, text) in others.sorted(by: { $0.key < $1.key }) {
         try folder.write(text, to: name)
       }
-      try folder.write(try manifest.json(), to: Self.manifest)
+      try folder.write(try manifest.sealed(folder.outputs), to: Self.manifest)
+      try Task.checkCancellation()
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Writes the folder of a comparison.
+  ///
+  /// - Parameters:
+  ///   - tables: by file name.
+  ///   - manifest: what made them.
+  ///   - path: where the folder is to stand.
+  ///   - force: true to replace what stands there.
+  ///   - mark: one of the files; a folder is only replaced if it holds a file of that name.
+  ///   - dialect: of the CSV files.
+  /// - Throws: as `write(_:to:force:mark:)`.
+  public static func write(
+    _ tables: [String: ReportTable], manifest: ComparisonManifest, to path: String, force: Bool,
+    mark: String, dialect: CSVDialect
+  ) throws {
+    let folder = try StagedFolder(path, force: force, mark: mark)
+    do {
+      for (name, table) in tables.sorted(by: { $0.key < $1.key }) {
+        try Task.checkCancellation()
+        try folder.write(table.csv(dialect), to: name, rows: table.rows.count)
+      }
+      try folder.write(try manifest.sealed(folder.outputs), to: Self.manifest)
       try Task.checkCancellation()
       try folder.commit()
     } catch {

@@ -13,10 +13,11 @@ public struct StoredCosts {
   /// - Throws: `notARunFolder`, `olderRun`; what is wrong with a file changed by hand.
   public init?(runFolder path: String) throws {
     self.path = path
-    _ = try RunFolder.data(of: RunFolder.mark, in: path)
-    guard let budget = try StoredBudget(runFolder: path) else { return nil }
+    let folder = try OpenedFolder(path)
+    _ = try folder.manifestOfRun()
+    guard let budget = try StoredBudget(in: folder) else { return nil }
     self.budget = budget
-    context = try RunContext(runFolder: path)
+    context = try RunContext(in: folder)
   }
 
   /// What must be said wherever the money is; empty if nothing must.
@@ -45,17 +46,17 @@ public struct StoredCosts {
       throw .noCosts(path: path, years: CostTime.written(years), known: costly.map(String.init))
     }
     let all = isForReading ? CostTime.all.words.text(in: language) ?? "all" : "all"
-    func row(_ year: String, _ time: CostTime, _ intervention: String?, _ costs: [Double?])
+    func row(_ year: String, _ time: CostTime, _ intervention: String?, _ costs: [Int?])
       -> [Cell]
     {
       [
         .text(year),
         .text(isForReading ? time.words.text(in: language) ?? time.rawValue : time.rawValue),
         .text(intervention ?? all),
-      ] + costs.map { $0.map { .integer(Int($0)) } ?? .empty }
+      ] + costs.map { $0.map(Cell.integer) ?? .empty }
     }
     func row(_ year: String, _ line: StoredBudget.Line) -> [Cell] {
-      row(year, line.time, line.intervention, [line.mean, line.q50, line.q80, line.q95])
+      row(year, line.time, line.intervention, line.amounts)
     }
     let sums: [[Cell]]
     if let years {
@@ -68,9 +69,10 @@ public struct StoredCosts {
           }
           let mean = budget.lines.filter {
             $0.year.map(years.contains) ?? false && $0.intervention == id
-          }.reduce(0) { $0 + $1.mean }
-          let levels = [span?.q50, span?.q80, span?.q95].map { $0.map(Double.init) }
-          return row(CostTime.written(years), .chosen, id, [mean] + levels)
+          }.reduce(Int128(0)) { $0 + Int128($1.amounts[0]) }
+          return row(
+            CostTime.written(years), .chosen, id,
+            [Int(clamping: mean), span?.q50, span?.q80, span?.q95])
         }
     } else {
       sums = budget.lines.filter { $0.year == nil }.map { row(all, $0) }

@@ -32,14 +32,13 @@ public struct StoredOverview: Sendable {
   /// - Throws: `notARunFolder` if there is none; `nothingRanked` if no target is left, naming what there is; the
   ///   problems of a file that was changed by hand.
   public init(runFolder path: String, indicator: String?, year: Int?) throws {
-    guard let manifest = try Manifest.reading(runFolder: path) else {
-      throw ReportError.notARunFolder(path: path, missing: RunFolder.manifest)
-    }
+    let folder = try OpenedFolder(path)
+    let manifest = try folder.manifestOfRun()
     names = Dictionary((manifest.indicators ?? []).map { ($0.id, $0.name) }) { one, _ in one }
     let form = StoredForm.odds
     let at = { (key: String) in form.position(key) }
     let rows = try ArchivedOdds.rows(
-      ArchivedOdds.Question(indicator: indicator, year: year), runFolder: path)
+      ArchivedOdds.Question(indicator: indicator, year: year), in: folder)
     var targets: [Target] = []
     var units: [Unit] = []
     var places: [String: Int] = [:]
@@ -57,7 +56,7 @@ public struct StoredOverview: Sendable {
       units[place].misses[target] = 1 - attained
     }
     guard !units.isEmpty else {
-      let all = try ArchivedOdds.rows(ArchivedOdds.Question(), runFolder: path).map {
+      let all = try ArchivedOdds.rows(ArchivedOdds.Question(), in: folder).map {
         "\($0[at("indicator")].words) \($0[at("target_year")].whole)"
       }
       throw ReportError.nothingRanked(

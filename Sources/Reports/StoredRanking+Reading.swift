@@ -9,12 +9,15 @@ extension StoredRanking {
   ///   - criterion: what to rank by; folders written before there was a choice have risk only.
   /// - Throws: `notARunFolder` if there is none; the problems of a file that was changed by hand.
   public init(runFolder path: String, by criterion: RankingCriterion = .risk) throws {
-    guard RunFolder.has(RunFolder.manifest, in: path) else {
-      throw ReportError.notARunFolder(path: path, missing: RunFolder.manifest)
-    }
+    let folder = try OpenedFolder(path)
+    try self.init(in: folder, try folder.manifestOfRun(), by: criterion)
+  }
+
+  /// The same of a folder that is open.
+  init(in folder: OpenedFolder, _ manifest: Manifest, by criterion: RankingCriterion) throws {
     let form = criterion == .risk ? StoredForm.ranking : StoredForm.rankingBy
-    let table = try StoredTable(form.file, in: path, required: Self.required(criterion))
-    let indicators = try Manifest.reading(runFolder: path)?.indicators ?? []
+    let table = try StoredTable(form.file, in: folder, required: Self.required(criterion))
+    let indicators = manifest.indicators ?? []
     try self.init(
       table, by: criterion,
       names: Dictionary(indicators.map { ($0.id, $0.name) }) { one, _ in one })

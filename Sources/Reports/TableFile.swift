@@ -1,12 +1,10 @@
-internal import Foundation
-
 /// A CSV file that is written as its rows come, a megabyte at a time.
 final class TableFile {
   private static let pieceSize = 1 << 20
 
   private let columns: [TableColumn]
   private let name: String
-  private let handle: FileHandle
+  private let file: WritingFile
   private var text: [UInt8]
 
   /// Makes a file of a folder that is not there yet, with a header.
@@ -17,11 +15,9 @@ final class TableFile {
     self.name = "\(folder.destination)/\(name)"
     text = Array(ReportTable(columns: self.columns, rows: []).csv().utf8)
     do {
-      let place = URL(fileURLWithPath: folder.path(of: name))
-      try Data().write(to: place)
-      handle = try FileHandle(forWritingTo: place)
+      file = try WritingFile(creating: folder.path(of: name))
     } catch {
-      throw .cannotWrite(path: "\(folder.destination)/\(name)", reason: StorageFault(error))
+      throw .cannotWrite(self.name, error)
     }
   }
 
@@ -42,14 +38,18 @@ final class TableFile {
   /// - Throws: `cannotWrite`.
   func finish() throws {
     try flush()
-    try? handle.close()
+    do {
+      _ = try file.finish(as: name, rows: nil)
+    } catch {
+      throw ReportError.cannotWrite(name, error)
+    }
   }
 
   private func flush() throws(ReportError) {
     do {
-      try handle.write(contentsOf: Data(text))
+      try file.append(text)
     } catch {
-      throw .cannotWrite(path: name, reason: StorageFault(error))
+      throw .cannotWrite(name, error)
     }
     text.removeAll(keepingCapacity: true)
   }

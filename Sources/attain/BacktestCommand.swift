@@ -157,6 +157,10 @@ struct BacktestCommand: AsyncParsableCommand {
   private var workers: Int { computing.workers }
 
   private func answer(keys: String, panel: String, out: String) async throws {
+    try StagedFile.requireFree(out, of: ForecastsTable.file, force: true)
+    if let totals {
+      try StagedFile.requireFree(totals, of: ForecastsTable.totalsFile, force: true)
+    }
     let backtest = KeyedBacktest(
       rows: try PanelFile.read(panel), keys: try ForecastKeysFile.read(keys))
     let result = try await withBar { progress in
@@ -167,10 +171,9 @@ struct BacktestCommand: AsyncParsableCommand {
     warn(result.replacements)
     try Task.checkCancellation()
     try Interrupt.whileWriting {
-      try StagedFile.write(ForecastsTable.table(result.forecasts).csv(), to: out)
-      if let totals {
-        try StagedFile.write(ForecastsTable.totals(result.totals).csv(), to: totals)
-      }
+      try StagedFile.write(
+        [(ForecastsTable.table(result.forecasts).csv(), out)]
+          + (totals.map { [(ForecastsTable.totals(result.totals).csv(), $0)] } ?? []))
     }
   }
 

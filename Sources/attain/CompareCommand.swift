@@ -119,9 +119,10 @@ struct CompareCommand: AsyncParsableCommand {
   private func comparable() throws -> [Manifest] {
     let tool = "attain \(Attain.version)"
     let stored = try runs.map { path in
-      guard let manifest = try Manifest.reading(runFolder: path) else {
-        throw RefusedComparison.notARun(folder: path)
-      }
+      let folder = try OpenedFolder(path)
+      let manifest = try folder.manifestOfRun()
+      // Before minutes of drawing, and not only after them.
+      try folder.checked(RunFolder.mark)
       return manifest
     }
     let manifests = zip(runs, stored).map { $1.opened(in: $0) }
@@ -180,11 +181,10 @@ struct CompareCommand: AsyncParsableCommand {
       runs: described, common: manifests[0],
       execution: Manifest.Execution(
         commandLine: CommandLine.arguments, threads: computing.workers, seconds: clock.seconds))
-    var texts = tables.files.mapValues { $0.csv(place.dialect) }
-    texts[RunFolder.manifest] = try manifest.json()
-    let all = texts
     try Interrupt.whileWriting {
-      try RunFolder.write(all, to: place.path, force: place.force, mark: Self.mark)
+      try RunFolder.write(
+        tables.files, manifest: manifest, to: place.path, force: place.force, mark: Self.mark,
+        dialect: place.dialect)
     }
   }
 

@@ -25,15 +25,20 @@ struct Failure {
     self.error = error
     code =
       switch error {
+      case let rejected as InputRejected where rejected.isOutOfHandles: Self.inputOutput
       case is InputRejected, is RefusedComparison, is ShardError: Self.inputRejected
       case WorkbookError.nothingLeft: Self.usage
+      case ReportError.notAsWritten, ReportError.notOfARun, ReportError.changedByHand,
+        ReportError.notAComparison:
+        Self.inputRejected
       case WorkbookError.tooManyRows, WorkbookError.textTooLong: Self.inputRejected
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted
       case is ProgrammeFitError, is BacktestError: Self.notFitted
       case is CancellationError: Self.interrupted
       case OutputFault.closed: Self.done
+      case let passed as PassedOver: passed.code
       case ReportError.nothingRanked, ReportError.notRanked, ReportError.nothingCompared,
-        ReportError.noCosts:
+        ReportError.noCosts, ReportError.noPath:
         Self.usage
       default: Self.inputOutput
       }
@@ -56,7 +61,7 @@ struct Failure {
     case let short as BacktestError: [Self.sentence(short, language)]
     case let report as ReportError: [report.message(in: language)]
     case let refused as WorkbookError: [refused.message(in: language)]
-    case OutputFault.closed: []
+    case OutputFault.closed, is PassedOver: []
     case OutputFault.failed(let fault):
       [
         language == .vi
@@ -70,9 +75,11 @@ struct Failure {
           : "The system gives too few threads to work on: raise the limit of memory or of processes (ulimit -v, ulimit -u)."
       ]
     case is CancellationError:
-      switch language {
-      case .vi: ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]
-      case .en: ["Interrupted; nothing was written."]
+      switch (language, Interrupt.hasWritten) {
+      case (.vi, false): ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]
+      case (.en, false): ["Interrupted; nothing was written."]
+      case (.vi, true): ["Đã dừng theo yêu cầu; kết quả đã ghi xong."]
+      case (.en, true): ["Interrupted; the results had been written."]
       }
     default: ["\(error)"]
     }

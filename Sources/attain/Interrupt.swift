@@ -15,6 +15,10 @@ import Synchronization
 final class Interrupt: Sendable {
   private static let patience = DispatchTimeInterval.milliseconds(500)
   private static let isWriting = Atomic(false)
+  private static let written = Atomic(false)
+
+  /// True once results stand, so that nobody is told that nothing was written.
+  static var hasWritten: Bool { written.load(ordering: .sequentiallyConsistent) }
 
   private let sources: Mutex<[any DispatchSourceSignal]>
 
@@ -41,14 +45,18 @@ final class Interrupt: Sendable {
   static func whileWriting<Result>(_ body: () throws -> Result) rethrows -> Result {
     isWriting.store(true, ordering: .sequentiallyConsistent)
     defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
-    return try body()
+    let result = try body()
+    written.store(true, ordering: .sequentiallyConsistent)
+    return result
   }
 
   /// Does work on several threads that must clean up after itself.
   static func whileWriting<Result>(_ body: () async throws -> Result) async rethrows -> Result {
     isWriting.store(true, ordering: .sequentiallyConsistent)
     defer { isWriting.store(false, ordering: .sequentiallyConsistent) }
-    return try await body()
+    let result = try await body()
+    written.store(true, ordering: .sequentiallyConsistent)
+    return result
   }
 
   /// Stops listening.

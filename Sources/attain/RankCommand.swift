@@ -146,9 +146,8 @@ struct RankCommand: ParsableCommand {
 extension RankCommand {
   /// Says on stderr in what two folders differ beside what was done, where `compare` would refuse them.
   private func warnOfUnlikeRuns(_ other: String) throws {
-    guard let first = try Manifest.reading(runFolder: folder),
-      let second = try Manifest.reading(runFolder: other)
-    else { return }
+    let first = try Manifest.reading(runFolder: folder)
+    let second = try Manifest.reading(runFolder: other)
     guard first.origin != nil, second.origin != nil else {
       Console.say([
         Console.text(

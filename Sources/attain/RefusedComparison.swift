@@ -3,8 +3,6 @@ import Reports
 
 /// Runs that cannot be compared, and what to do instead.
 enum RefusedComparison: Error {
-  /// The manifest of a folder is not that of a run.
-  case notARun(folder: String)
   /// The manifest does not say how to make the run again.
   case withoutOrigin(folder: String)
   /// The runs are of another version of the tool.
@@ -18,10 +16,6 @@ enum RefusedComparison: Error {
 
   func lines(in language: Language) -> [String] {
     switch (self, language) {
-    case (.notARun(let folder), .vi):
-      ["\(folder)/manifest.json không phải của một lần chạy; hãy chạy lại bằng `attain run`."]
-    case (.notARun(let folder), .en):
-      ["\(folder)/manifest.json is not that of a run; run it again with `attain run`."]
     case (.withoutOrigin(let folder), .vi):
       [
         "\(folder) không ghi cách mô phỏng lại (do phiên bản cũ, hoặc từ tệp mô hình cũ); hãy ước lượng và chạy lại."

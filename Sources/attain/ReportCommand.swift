@@ -103,7 +103,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    try StagedFile.requireFree(out, force: force)
+    try StagedFile.requireFree(out, of: .report, force: force)
     let stored = try runs.map { try StoredRun(folder: $0) }
     let detailed = detail.flatMap { runs.firstIndex(of: $0) } ?? runs.count - 1
     let shapes = try map.map { path in

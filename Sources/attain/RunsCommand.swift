@@ -91,8 +91,13 @@ struct RunsCommand: ParsableCommand {
       Console.say(
         vi: "Không có kết quả nào phù hợp trong \(folder).",
         en: "There is no such result in \(folder).", quiet: output.quiet)
-      return
+    } else {
+      try show(table, of: catalogue, isOfOdds: isOfOdds)
     }
+    if let broken = catalogue.broken.first { throw PassedOver(code: Failure(broken.error).code) }
+  }
+
+  private func show(_ table: ReportTable, of catalogue: RunCatalogue, isOfOdds: Bool) throws {
     guard output.format == .table else { return try output.show(table) }
     let width = Console.width
     try output.show(
@@ -100,4 +105,10 @@ struct RunsCommand: ParsableCommand {
         ? catalogue.odds(table, fitting: width, output.lang)
         : catalogue.table(table, fitting: width, output.lang))
   }
+}
+
+/// Folders that cannot be read were named and passed over; all others were shown.
+struct PassedOver: Error {
+  /// What a command that reads the first of them leaves with.
+  let code: Int32
 }

@@ -45,7 +45,7 @@ struct WorkbookCommand: ParsableCommand {
   }
 
   func run() throws {
-    try StagedFile.requireFree(out, force: force)
+    try StagedFile.requireFree(out, of: .workbook, force: force)
     var clock = PhaseClock()
     let workbook = try RunWorkbook(
       runFolder: folder, language: output.lang, indicators: indicator, level: level)

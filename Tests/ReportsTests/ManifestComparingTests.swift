@@ -61,7 +61,9 @@ struct ManifestComparingTests {
     try folder.make("old", files: ["manifest.json": try manifest.json()])
     #expect(try Manifest.reading(runFolder: "\(folder.path)/old") == manifest)
     try folder.make("other", files: ["manifest.json": "{}"])
-    #expect(try Manifest.reading(runFolder: "\(folder.path)/other") == nil)
+    #expect(throws: ReportError.notOfARun(file: "\(folder.path)/other/manifest.json")) {
+      try Manifest.reading(runFolder: "\(folder.path)/other")
+    }
     #expect(throws: ReportError.notARunFolder(path: folder.path, missing: "manifest.json")) {
       try Manifest.reading(runFolder: folder.path)
     }

@@ -28,7 +28,8 @@ public enum InputFile {
       throw problem(.notFound)
     }
     if isFolder.boolValue { throw problem(.isFolder) }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw problem(.unreadable) }
+    let handle: FileHandle
+    do { handle = try opened(path) } catch { throw problem(error) }
     defer { try? handle.close() }
     // Read in pieces rather than trust a size: a pipe has none, and a file may be growing.
     var bytes: [UInt8] = []
@@ -49,6 +50,17 @@ public enum InputFile {
       case .failed: throw problem(.unreadable)
       }
     }
+  }
+
+  /// A file that is open for reading.
+  ///
+  /// - Throws: `unreadable`, `noHandles`.
+  static func opened(_ path: String) throws(FileFault) -> FileHandle {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == EMFILE || errno == ENFILE ? .noHandles : .unreadable
+    }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   /// What is wrong with a file, told where it is named.

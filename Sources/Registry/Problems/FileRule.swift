@@ -1,11 +1,13 @@
 /// Why a file's bytes could not be had.
-public enum FileFault: Sendable, Hashable {
+public enum FileFault: Error, Hashable {
   /// Nothing stands at the path.
   case notFound
   /// A folder stands there.
   case isFolder
   /// The system does not let it be read.
   case unreadable
+  /// Too many files are open for another one.
+  case noHandles
   /// It is larger than any file of its kind can be; the limit in bytes.
   case tooLarge(Int)
   /// Its name ends in .gz, and it is not a whole gzip file.
@@ -71,6 +73,11 @@ extension FileFault {
     case .notFound: ("does not exist", "không tồn tại")
     case .isFolder: ("is a folder", "thực ra là thư mục")
     case .unreadable: ("cannot be read", "không đọc được")
+    case .noHandles:
+      (
+        "cannot be opened: too many files are open (ulimit -n)",
+        "không mở được: quá nhiều tệp đang mở (ulimit -n)"
+      )
     case .tooLarge(let limit):
       (
         "is larger than \(limit / 1_000_000) MB",

@@ -26,6 +26,17 @@ public struct InputRejected: Error, Sendable, Equatable {
   /// All problems that were kept, file by file.
   public var problems: [InputProblem] { files.flatMap(\.problems) }
 
+  /// True if nothing is wrong but that the system had no handle left to open a file.
+  public var isOutOfHandles: Bool {
+    !problems.isEmpty
+      && problems.allSatisfy { problem in
+        switch problem.rule {
+        case .file(.unavailable(.noHandles)), .file(.namesUnavailable(.noHandles)): true
+        default: false
+        }
+      }
+  }
+
   /// How many problems there are, kept or only counted.
   public var total: Int { files.reduce(0) { $0 + $1.total } }
 

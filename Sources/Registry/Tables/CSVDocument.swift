@@ -79,7 +79,12 @@ public struct CSVDocument: Sendable {
 
   private init(_ source: CSVSource, file: String) throws(InputRejected) {
     let unreadable = InputProblem(file: file, rule: .file(.unavailable(.unreadable)))
-    guard var window = source.window(from: 0) else { throw InputRejected(unreadable) }
+    var window: CSVWindow
+    do {
+      window = try source.window(from: 0)
+    } catch {
+      throw InputRejected(InputProblem(file: file, rule: .file(.unavailable(error))))
+    }
     let start = TextEncoding.start(of: window.bytes)
     while true {
       let bytes = window.bytes
@@ -129,8 +134,11 @@ public struct CSVDocument: Sendable {
     _ problems: inout InputProblems, _ body: (CSVRow, inout InputProblems) -> Void
   ) {
     let unreadable = InputProblem(file: file, rule: .file(.unavailable(.unreadable)))
-    guard var window = source.window(from: bodyOffset) else {
-      problems.add(unreadable)
+    var window: CSVWindow
+    do {
+      window = try source.window(from: bodyOffset)
+    } catch {
+      problems.add(InputProblem(file: file, rule: .file(.unavailable(error))))
       return
     }
     var line = bodyLine
@@ -176,7 +184,7 @@ public struct CSVDocument: Sendable {
   /// The line among the first after the header on which all these texts stand in cells of their own, whatever
   /// separates them; nil if there is none.
   func line(withFields texts: [String]) -> Int? {
-    guard let window = source.window(from: bodyOffset) else { return nil }
+    guard let window = try? source.window(from: bodyOffset) else { return nil }
     let wanted = Set(texts)
     for separator in [CSVSeparator.comma, .semicolon] {
       var scanner = CSVScanner(

@@ -25,17 +25,20 @@ struct CSVSource: Sendable {
     self.pieceSize = pieceSize
   }
 
-  /// A window that begins at a byte of the source; nil if the system does not read it.
-  func window(from offset: Int) -> CSVWindow? {
+  /// A window that begins at a byte of the source.
+  ///
+  /// - Throws: why the system does not read it.
+  func window(from offset: Int) throws(FileFault) -> CSVWindow {
     switch place {
     case .memory(let bytes): return CSVWindow(bytes, place: offset, isLast: true, input: nil)
     case .file(let path):
-      guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-      do { try handle.seek(toOffset: UInt64(offset)) } catch { return nil }
+      let handle = try InputFile.opened(path)
+      do { try handle.seek(toOffset: UInt64(offset)) } catch { throw .unreadable }
       var window = CSVWindow(
         [], place: 0, isLast: false,
         input: CSVWindow.Input(handle: handle, pieceSize: pieceSize))
-      return window.moveOn(to: 0) ? window : nil
+      guard window.moveOn(to: 0) else { throw .unreadable }
+      return window
     }
   }
 }

@@ -13,15 +13,16 @@ enum ArchivedOdds {
   /// The rows of odds that fit, one cell for each column of `StoredForm.odds`, in the order of the file.
   ///
   /// - Throws: `damaged` if the archive is broken; what reading `odds.csv` throws.
-  static func rows(_ question: Question, runFolder path: String) throws -> [[Cell]] {
-    let file = "\(path)/\(RunArchive.file)"
-    if FileManager.default.fileExists(atPath: file), let rows = try archived(question, file) {
+  static func rows(_ question: Question, in folder: OpenedFolder) throws -> [[Cell]] {
+    if folder.has(RunArchive.file),
+      let rows = try archived(question, try folder.checked(RunArchive.file))
+    {
       return rows
     }
     let form = StoredForm.odds
     let at = { (key: String) in form.position(key) }
     var found: [[Cell]] = []
-    try FormedTable(form, runFolder: path).forEachRow { row in
+    try FormedTable(form, in: folder).forEachRow { row in
       if let unit = question.unit, row[at("unit")] != .text(unit) { return }
       if let indicator = question.indicator, row[at("indicator")] != .text(indicator) { return }
       if let year = question.year, row[at("target_year")] != .integer(year) { return }
@@ -57,7 +58,7 @@ enum ArchivedOdds {
         return found
       }
     } catch let error as DatabaseError {
-      throw ReportError.damaged(file: file, cause: RunArchive.fault(error))
+      throw ReportError.damaged(file: file, cause: RunArchive.fault(error, file))
     }
   }
 

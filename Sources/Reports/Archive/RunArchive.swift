@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 
 /// `run.sqlite`: the tables of a run folder once more, for SQL.
 ///
@@ -29,9 +30,12 @@ enum RunArchive {
     var configuration = Configuration()
     // References are right by construction, and nothing else looks at the file before it is renamed.
     configuration.foreignKeysEnabled = false
+    // What the system said last, which the library's own words leave out.
+    var number: Int32 = 0
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
+        defer { number = unsafe sqlite3_system_errno(database.sqliteConnection) }
         try database.execute(
           sql: """
             PRAGMA journal_mode = OFF;
@@ -46,7 +50,7 @@ enum RunArchive {
       }
       try queue.close()
     } catch let error as DatabaseError {
-      throw ReportError.cannotWrite(path: shown, reason: fault(error))
+      throw ReportError.cannotWrite(path: shown, reason: fault(error, path, number))
     }
   }
 
@@ -64,8 +68,21 @@ enum RunArchive {
   }
 
   /// What the system said, as far as somebody can do something about it.
-  static func fault(_ error: DatabaseError) -> StorageFault {
+  ///
+  /// - Parameters:
+  ///   - error: the library's.
+  ///   - path: of the file.
+  ///   - number: the system's number, if there is one.
+  static func fault(_ error: DatabaseError, _ path: String, _ number: Int32 = 0) -> StorageFault {
     switch error.resultCode {
+    case .SQLITE_IOERR where number != 0: return StorageFault(errorNumber: number)
+    case .SQLITE_CANTOPEN:
+      let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
+      guard descriptor >= 0 else { return StorageFault(errorNumber: errno) }
+      close(descriptor)
+    default: break
+    }
+    return switch error.resultCode {
     case .SQLITE_FULL: .full
     case .SQLITE_READONLY: .readOnly
     case .SQLITE_PERM, .SQLITE_AUTH: .noPermission

@@ -54,7 +54,7 @@ extension RunCatalogue {
         (run.manifest.indicators ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
       do {
         let question = ArchivedOdds.Question(unit: unit, indicator: indicator, year: year)
-        let found = try ArchivedOdds.rows(question, runFolder: run.path)
+        let found = try ArchivedOdds.rows(question, in: run.folder)
         let upper = found.filter { $0[at("level")] != .text("commune") }
         for row in unit == nil && !upper.isEmpty ? upper : found {
           let id = row[at("indicator")].words

@@ -9,6 +9,7 @@ public struct RunCatalogue: Sendable {
     public let path: String
     /// What made it.
     public let manifest: Manifest
+    let folder: OpenedFolder
   }
 
   /// A folder that looks like one of a run and cannot be read.
@@ -62,25 +63,26 @@ public struct RunCatalogue: Sendable {
 
   private mutating func add(_ folder: String) {
     do throws(ReportError) {
-      guard let manifest = try Manifest.reading(runFolder: folder) else {
-        if try Self.isOfComparison(folder) { return }
-        throw .damaged(file: "\(folder)/\(RunFolder.manifest)", cause: .notUnderstood)
-      }
-      guard RunFolder.has(RunFolder.mark, in: folder) else {
+      let opened = try OpenedFolder(folder)
+      guard Self.isOurs(opened) else { return }
+      let manifest = try opened.manifestOfRun()
+      guard opened.has(RunFolder.mark) else {
         throw .notARunFolder(path: folder, missing: RunFolder.mark)
       }
-      runs.append(Run(path: folder, manifest: manifest))
+      runs.append(Run(path: folder, manifest: manifest, folder: opened))
     } catch {
       broken.append(Broken(path: folder, error: error))
     }
   }
 
-  private static func isOfComparison(_ folder: String) throws(ReportError) -> Bool {
+  /// False for the folder of a comparison, and for one with somebody else's `manifest.json`.
+  private static func isOurs(_ folder: OpenedFolder) -> Bool {
     struct Kind: Decodable {
-      var kind: String
+      var kind: String?
+      var tool: String?
     }
-    let data = try RunFolder.data(of: RunFolder.manifest, in: folder)
-    return (try? JSONDecoder().decode(Kind.self, from: data)) != nil
+    let found = try? JSONDecoder().decode(Kind.self, from: folder.manifest)
+    return found?.kind == nil && found?.tool?.hasPrefix("attain ") == true
   }
 
   /// Takes folders that turned out to be broken from the runs.

@@ -3,6 +3,14 @@ public import Trends
 
 /// Forecasts in the format of the rolling-origin judge.
 public enum ForecastsTable {
+  private static let columnsOfTotals = ["indicator", "origin", "year", "areas"]
+  private static let columns = ["panel", "area", "indicator", "origin", "year"]
+
+  /// What `totals` makes, as a file.
+  public static var totalsFile: FileKind { .table(columns: columnsOfTotals) }
+  /// What `table` makes, as a file.
+  public static var file: FileKind { .table(columns: columns) }
+
   /// The names of the quantile columns: `q01` … `q99`.
   static var quantileColumns: [TableColumn] {
     QuantileLevels.judged.map { level in
@@ -14,7 +22,7 @@ public enum ForecastsTable {
   /// One row per indicator, origin and year: the rate of all areas that were asked for together.
   public static func totals(_ totals: [PanelTotal]) -> ReportTable {
     ReportTable(
-      columns: ["indicator", "origin", "year", "areas"].map { TableColumn($0) } + quantileColumns,
+      columns: columnsOfTotals.map { TableColumn($0) } + quantileColumns,
       rows: totals.map { one in
         [
           .text(one.indicator), .integer(one.origin), .integer(one.total.year),
@@ -28,7 +36,7 @@ public enum ForecastsTable {
   /// Ten decimals, since the judge holds rates equal that differ by less than 10⁻⁹.
   public static func table(_ forecasts: [KeyedForecast]) -> ReportTable {
     ReportTable(
-      columns: ["panel", "area", "indicator", "origin", "year"].map { TableColumn($0) }
+      columns: columns.map { TableColumn($0) }
         + quantileColumns + ["target", "p_hit"].map { TableColumn($0) },
       rows: forecasts.map { forecast in
         let key = forecast.key

@@ -49,6 +49,8 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
   public var draws: Int
   /// The last year forecast.
   public var horizon: Int
+  /// Every file of the folder but this one; absent in folders of older tools, and before the folder is written.
+  public var outputs: [FolderOutput]?
   /// How this particular comparison went.
   public var execution: Manifest.Execution
 

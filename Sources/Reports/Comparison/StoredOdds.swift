@@ -11,11 +11,11 @@ public enum StoredOdds {
   ///   - odds: in the order of the rows.
   ///   - tree: the units.
   /// - Returns: false if anything differs in a single byte.
-  /// - Throws: `notARunFolder`, `damaged`.
+  /// - Throws: as `OpenedFolder`.
   public static func match(runFolder folder: String, _ odds: [Odds], tree: UnitTree)
     throws(ReportError) -> Bool
   {
-    let stored = try RunFolder.data(of: "odds.csv", in: folder)
+    let stored = try OpenedFolder(folder).data(of: RunFolder.mark)
     return Language.allCases.contains { language in
       let table = RunTables.odds(odds, tree: tree, language: language)
       return CSVDialect.allCases.contains { Data(table.csv($0).utf8) == stored }

@@ -28,19 +28,7 @@ extension ModelFile {
   ///   - force: true if a model file that stands there may be replaced.
   /// - Throws: `fileAlreadyThere`, `fileNotReplaceable`, `cannotWrite`.
   public static func requireFree(_ path: String, force: Bool) throws(ReportError) {
-    try StagedFile.requireFree(path, force: force)
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    // A planner's own file, named by mistake, must survive the mistake.
-    guard begins(path) else { throw .fileNotReplaceable(path: path) }
-  }
-
-  /// True for an empty file, and for one that begins as model files do, whole or not.
-  private static func begins(_ path: String) -> Bool {
-    guard let bytes = try? InputFile.bytes(path, limit: InputFile.largestModel, mention: nil)
-    else { return false }
-    let start = "{\"about\":{"
-    let found = bytes.prefix(100).filter { $0 > UInt8(ascii: " ") }.prefix(start.utf8.count)
-    return bytes.isEmpty || found.elementsEqual(start.utf8)
+    try StagedFile.requireFree(path, of: .model, force: force)
   }
 
   /// Writes the file.

@@ -131,19 +131,19 @@ public struct RunContext: Codable, Sendable, Equatable {
 
   /// Reads the context of a run folder.
   ///
-  /// - Parameter path: the folder.
+  /// - Parameter folder: the run folder.
   /// - Throws: `olderRun` if the folder has none; `damagedTable` if it is not what this tool writes.
-  init(runFolder path: String) throws(ReportError) {
+  init(in folder: OpenedFolder) throws(ReportError) {
     let data: Data
     do {
-      data = try RunFolder.data(of: Self.file, in: path)
+      data = try folder.data(of: Self.file)
     } catch {
       guard case .notARunFolder = error else { throw error }
-      throw .olderRun(path: path, missing: Self.file)
+      throw .olderRun(path: folder.path, missing: Self.file)
     }
     guard let context = try? JSONDecoder().decode(RunContext.self, from: data),
       context.version == Self.version
-    else { throw .changedByHand(file: "\(path)/\(Self.file)") }
+    else { throw .changedByHand(file: "\(folder.path)/\(Self.file)") }
     self = context
   }
 

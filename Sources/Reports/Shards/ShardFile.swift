@@ -52,31 +52,18 @@ struct ShardFile {
       writer.text(section.1)
     }
     let headDigest = try SHA256.hex(Data(head.bytes))
-    let place = URL(fileURLWithPath: path)
-    let staging = place.deletingLastPathComponent().appendingPathComponent(
-      ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
+    let file = try StagedFile(path)
     do {
-      try Data().write(to: staging)
-      let handle = try FileHandle(forWritingTo: staging)
-      defer { try? handle.close() }
       let length = (0..<8).map { UInt8(truncatingIfNeeded: head.bytes.count >> (8 * $0)) }
-      try handle.write(contentsOf: Data(magic + length + head.bytes + Array(headDigest.utf8)))
+      try file.append(magic + length + head.bytes + Array(headDigest.utf8))
       for (_, _, bytes) in contents {
         try Task.checkCancellation()
-        try handle.write(contentsOf: Data(bytes))
+        try file.append(bytes)
       }
-      try handle.synchronize()
-      guard unsafe rename(staging.path, place.path) == 0 else {
-        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      }
-      // The name, too, has to be on the disk.
-      let folder = try FileHandle(forReadingFrom: place.deletingLastPathComponent())
-      try? folder.synchronize()
-      try? folder.close()
+      try file.commit()
     } catch {
-      try? FileManager.default.removeItem(at: staging)
-      if error is CancellationError { throw error }
-      throw ReportError.cannotWrite(path: path, reason: StorageFault(error))
+      file.discard()
+      throw error
     }
   }
 

@@ -11,12 +11,12 @@ struct FormedTable {
   ///
   /// - Parameters:
   ///   - form: of the table.
-  ///   - path: the run folder.
+  ///   - folder: the run folder.
   /// - Throws: as `StoredTable.init`.
-  init(_ form: StoredForm, runFolder path: String) throws {
+  init(_ form: StoredForm, in folder: OpenedFolder) throws {
     self.form = form
     table = try StoredTable(
-      form.file, in: path, required: form.columns.filter { !$0.isNewer }.map(\.key))
+      form.file, in: folder, required: form.columns.filter { !$0.isNewer }.map(\.key))
     positions = form.columns.map { [table] in table.position($0.key) }
   }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Registry
 
 /// A CSV file of a folder of results: the one reader of whatever `ReportTable` writes, in either dialect.
@@ -16,18 +15,10 @@ struct StoredTable {
   ///   - name: of the file.
   ///   - folder: where it stands.
   ///   - required: columns that must be there.
-  /// - Throws: `notARunFolder` if there is no such file; `InputRejected` if columns are missing, as they are in
+  /// - Throws: as `OpenedFolder.checked`; `InputRejected` if columns are missing, as they are in
   ///   folders of older tools.
-  init(_ name: String, in folder: String, required: [String]) throws {
-    guard RunFolder.has(name, in: folder) else {
-      throw ReportError.notARunFolder(path: folder, missing: name)
-    }
-    let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
-    // `a/../run` is a path to people also where there is no `a`.
-    let place =
-      FileManager.default.fileExists(atPath: path)
-      ? path : URL(fileURLWithPath: path).standardizedFileURL.path
-    try self.init(CSVDocument(path: place), required: required)
+  init(_ name: String, in folder: OpenedFolder, required: [String]) throws {
+    try self.init(CSVDocument(path: try folder.checked(name)), required: required)
   }
 
   /// A table in memory.
@@ -97,6 +88,12 @@ struct StoredTable {
       return number(column)
     }
 
+    /// An amount in whole dong; nil as of `count`.
+    mutating func money(_ name: String, isNeeded: Bool = false) -> Int? {
+      guard let column = columns[name], isNeeded || !row.isBlank(column) else { return nil }
+      return money(column)
+    }
+
     /// A number of 0…1; nil as of `count`.
     mutating func probability(_ name: String, isNeeded: Bool = false) -> Double? {
       guard let column = columns[name], isNeeded || !row.isBlank(column) else { return nil }
@@ -109,7 +106,7 @@ struct StoredTable {
       switch content {
       case .text, .word, .indicator: return .text(text(position))
       case .year, .count: return row.count(position, &problems).map(Cell.integer)
-      case .money: return number(position).map { .integer(Int($0)) }
+      case .money: return money(position).map(Cell.integer)
       case .share: return number(position).map { .share($0, decimals: 1) }
       case .points: return number(position).map { .points($0, decimals: 2) }
       case .probability:
@@ -123,6 +120,12 @@ struct StoredTable {
 
     private mutating func number(_ position: Int) -> Double? {
       row.number(position, in: Self.numbers, &problems)
+    }
+
+    /// To the dong also where a floating-point number would not have it.
+    private mutating func money(_ position: Int) -> Int? {
+      let value = number(position)
+      return value.map { Int(row.exactText(position)) ?? Int($0) }
     }
 
     /// A text as it was before it was written.

@@ -25,7 +25,7 @@ extension RunWorkbook {
           ("Căn cứ", "Evidence"),
         ])
       // The manifest has the evidence in one language.
-      let context = try? RunContext(runFolder: folder)
+      let context = folder.has(RunContext.file) ? try RunContext(in: folder) : nil
       for one in interventions {
         try page.row([
           .text(one.id, .text), .text(one.lever, .text),

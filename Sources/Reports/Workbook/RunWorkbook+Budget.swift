@@ -16,7 +16,7 @@ extension RunWorkbook {
   /// Writes the rows of the budget, under the sum of those that a filter leaves in sight.
   func fillBudget(_ page: WorkbookSheet) throws -> BudgetRows {
     let form = StoredForm.budget
-    let cells = try FormedTable(form, runFolder: folder).rows()
+    let cells = try FormedTable(form, in: folder).rows()
     let at = { (key: String) in form.position(key) }
     let parts = cells.map { row in
       (
@@ -57,7 +57,7 @@ extension RunWorkbook {
   /// Writes the sums: by formula over the rows of the other sheet, and as the tool found them.
   func fillTotals(_ page: WorkbookSheet, of budget: BudgetRows, on sheet: WorkbookSheet) throws {
     let form = StoredForm.budgetTotals
-    let cells = try FormedTable(form, runFolder: folder).rows()
+    let cells = try FormedTable(form, in: folder).rows()
     let agrees = words.said(vi: "khớp", en: "agrees")
     let differs = words.said(vi: "LỆCH", en: "DIFFERS")
     let titles = [

@@ -13,7 +13,7 @@ extension RunWorkbook {
       "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
     ]
     try setWidths(page, form, keys)
-    try page.line(manifest.scenario.text(in: language) ?? folder, .title)
+    try page.line(manifest.scenario.text(in: language) ?? folder.path, .title)
     try page.line(origin)
     page.gap()
     let upper = odds.filter { $0[level] != .text("commune") }
@@ -70,7 +70,7 @@ extension RunWorkbook {
     var order: [[String]] = []
     var found: [[String]: [String: Cell]] = [:]
     var sizes: [[String]: Cell] = [:]
-    try FormedTable(form, runFolder: folder).forEachRow { row in
+    try FormedTable(form, in: folder).forEachRow { row in
       let measure = row[at("measure")].words
       guard measure.hasPrefix("units_attaining") || measure == "p_all_units" else { return }
       let key = [row[at("name")].words, row[at("indicator")].words, row[at("target_year")].words]
@@ -106,7 +106,7 @@ extension RunWorkbook {
   /// What the programme costs in all.
   private func cost(_ page: WorkbookSheet) throws {
     let form = StoredForm.budgetTotals
-    let rows = try FormedTable(form, runFolder: folder).rows()
+    let rows = try FormedTable(form, in: folder).rows()
     guard let all = rows.first(where: { $0[0] == .text("all") && $0[1] == .text("all") })
     else { return }
     page.gap()

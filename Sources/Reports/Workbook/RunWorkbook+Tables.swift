@@ -110,7 +110,7 @@ extension RunWorkbook {
   func fillOdds(_ page: WorkbookSheet, _ rows: [[Cell]]) throws {
     let form = StoredForm.oddsWithSources
     let keys = form.columns.map(\.key)
-    let sources = try TargetSources(runFolder: folder, language)
+    let sources = try TargetSources(in: folder, language)
     try heading(
       page, form, keys,
       words.said(
@@ -145,7 +145,7 @@ extension RunWorkbook {
           "Quantiles are of the figure that will be published: 90 % of draws lie between 5 % and 95 %."
       ))
     let (indicator, level) = (form.position("indicator"), form.position("level"))
-    let stored = try FormedTable(form, runFolder: folder)
+    let stored = try FormedTable(form, in: folder)
     try table(page, form, keys, fixed: 4) { write in
       try stored.forEachRow { row in
         if isShown(indicator: row[indicator], level: row[level]) { try write(row) }
@@ -199,7 +199,7 @@ extension RunWorkbook {
     try heading(page, form, keys, note)
     let (indicator, unit) = (form.position("indicator"), form.position("unit"))
     let (light, probability) = (form.position("class"), form.position("class_probability"))
-    let stored = try FormedTable(form, runFolder: folder)
+    let stored = try FormedTable(form, in: folder)
     try table(page, form, keys, fixed: 3) { write in
       try stored.forEachRow { row in
         guard isShown(indicator: row[indicator], level: levels[row[unit].words]) else { return }
@@ -226,7 +226,7 @@ extension RunWorkbook {
           "Each row divides the whole programme's cost by the gain on that indicator alone; empty: more than 5 % of the draws gain nothing."
       ))
     page.gap()
-    let stored = try FormedTable(form, runFolder: folder)
+    let stored = try FormedTable(form, in: folder)
     try table(page, form, keys, fixed: 3, stored.forEachRow)
   }
 
@@ -238,7 +238,7 @@ extension RunWorkbook {
     page.gap()
     let rule = form.position("rule")
     var rules: [String] = []
-    let stored = try FormedTable(form, runFolder: folder)
+    let stored = try FormedTable(form, in: folder)
     try table(page, form, keys, fixed: 2) { write in
       try stored.forEachRow { row in
         if !rules.contains(row[rule].words) { rules.append(row[rule].words) }

@@ -6,7 +6,7 @@ public import Registry
 /// Numbers are numbers, shares are formatted as per cent, and sums of the budget are formulas over its rows,
 /// beside what the tool itself found. Two workbooks of one folder are equal to the byte.
 public struct RunWorkbook {
-  let folder: String
+  let folder: OpenedFolder
   let manifest: Manifest
   let language: Language
   let words: SpokenNumbers
@@ -23,15 +23,12 @@ public struct RunWorkbook {
   ///   - language: of everything that is not in the folder's own files.
   ///   - indicators: the only ones shown in the sheets of odds, forecasts and ranking; empty for all.
   ///   - level: the only one shown there; nil for all.
-  /// - Throws: `notARunFolder`, `damaged`.
+  /// - Throws: as `OpenedFolder`; `notOfARun`.
   public init(
     runFolder path: String, language: Language, indicators: [String] = [], level: UnitKind? = nil
   ) throws {
-    guard let manifest = try Manifest.reading(runFolder: path) else {
-      throw ReportError.notARunFolder(path: path, missing: RunFolder.mark)
-    }
-    folder = path
-    self.manifest = manifest
+    folder = try OpenedFolder(path)
+    manifest = try folder.manifestOfRun()
     self.language = language
     self.indicators = Set(indicators)
     self.level = level
@@ -47,32 +44,23 @@ public struct RunWorkbook {
   /// - Throws: `WorkbookError`; `InputRejected`, `notARunFolder` if the folder was changed by hand;
   ///   `cannotWrite`; `CancellationError`. Nothing is left behind then.
   public func write(to path: String) throws {
-    let place = StagedFolder.place(of: path)
-    let above = place.deletingLastPathComponent()
-    let staged = above.appendingPathComponent(
-      ".\(place.lastPathComponent).partial-\(UUID().uuidString)")
-    let files = FileManager.default
+    let file = try StagedFile(path)
     do {
-      try files.createDirectory(at: above, withIntermediateDirectories: true)
-    } catch {
-      throw ReportError.cannotWrite(path: path, reason: StorageFault(error))
-    }
-    do {
-      try fill(staged.path)
+      try fill(file.path)
       try Task.checkCancellation()
-      guard unsafe rename(staged.path, place.path) == 0 else {
-        let code = POSIXErrorCode(rawValue: errno) ?? .EIO
-        throw ReportError.cannotWrite(path: path, reason: StorageFault(POSIXError(code)))
-      }
+      try file.commit()
+    } catch WorkbookError.storage(let fault) {
+      file.discard()
+      throw ReportError.cannotWrite(path: path, reason: fault)
     } catch {
-      try? files.removeItem(at: staged)
+      file.discard()
       throw error
     }
   }
 
   /// Writes all sheets into a file.
   private func fill(_ path: String) throws {
-    let title = manifest.scenario.text(in: language) ?? folder
+    let title = manifest.scenario.text(in: language) ?? folder.path
     let book = try WorkbookFile(
       path, decimalMark: language == .vi ? "," : ".",
       WorkbookFile.Properties(
@@ -84,14 +72,14 @@ public struct RunWorkbook {
           vi: "Hạt giống (seed) \(manifest.seed), \(manifest.draws) lượt mô phỏng",
           en: "Seed \(manifest.seed), \(manifest.draws) draws"),
         created: manifest.execution.moment))
-    let hasBudget = RunFolder.has(StoredForm.budget.file, in: folder)
+    let hasBudget = folder.has(StoredForm.budget.file)
     // In the order in which a reader meets them; each is then filled from top to bottom.
-    let hasShortfall = RunFolder.has(StoredForm.rankingBy.file, in: folder)
+    let hasShortfall = folder.has(StoredForm.rankingBy.file)
     let sheets = try Page.allCases.filter {
       (hasBudget || !$0.isOfBudget) && (hasShortfall || $0 != .shortfall)
     }.map { ($0, try book.sheet($0.name(language))) }
     let sheet = Dictionary(uniqueKeysWithValues: sheets)
-    let odds = try FormedTable(.odds, runFolder: folder).rows()
+    let odds = try FormedTable(.odds, in: folder).rows()
     try requireSomething(in: odds)
     if let page = sheet[.summary] { try fillSummary(page, odds: odds, hasBudget: hasBudget) }
     if let page = sheet[.odds] { try fillOdds(page, odds) }

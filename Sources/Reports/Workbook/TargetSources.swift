@@ -8,10 +8,10 @@ struct TargetSources {
 
   /// Reads the context of a run folder; nil where it has none or names no sources, as folders of older tools.
   ///
-  /// - Throws: as `RunContext.init(runFolder:)` if there is one that cannot be read.
-  init?(runFolder path: String, _ language: Language) throws {
-    guard RunFolder.has(RunContext.file, in: path) else { return nil }
-    let context = try RunContext(runFolder: path)
+  /// - Throws: as `RunContext.init(in:)` if there is one that cannot be read.
+  init?(in folder: OpenedFolder, _ language: Language) throws {
+    guard folder.has(RunContext.file) else { return nil }
+    let context = try RunContext(in: folder)
     guard context.targets != nil else { return nil }
     self.context = context
     self.language = language

@@ -8,6 +8,8 @@ public enum WorkbookError: Error, Equatable, Sendable {
   case textTooLong(sheet: String, row: Int, length: Int)
   /// Nothing is left of the tables after what was asked for.
   case nothingLeft(known: [String])
+  /// The system would not take the file, or what it is made from for a while.
+  case storage(StorageFault)
   /// libxlsxwriter refused; its own words.
   case refused(String)
 
@@ -34,6 +36,8 @@ public enum WorkbookError: Error, Equatable, Sendable {
       "Không có dòng nào như vậy; chỉ tiêu hiện có: \(known.joined(separator: ", "))."
     case (.nothingLeft(let known), .en):
       "There is no such row; the indicators are: \(known.joined(separator: ", "))."
+    case (.storage(let fault), .vi): "Không ghi được bảng tính: \(fault.words(in: .vi))."
+    case (.storage(let fault), .en): "The workbook cannot be written: \(fault.words(in: .en))."
     case (.refused(let words), .vi): "libxlsxwriter không ghi được: \(words)"
     case (.refused(let words), .en): "libxlsxwriter could not write: \(words)"
     }

@@ -19,6 +19,7 @@ internal import Foundation
   let decimalMark: String
   private let path: String
   private var book: UnsafeMutablePointer<lxw_workbook>?
+  private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = unsafe []
   private var formats: [SheetStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
   /// Begins a workbook that will stand at `path`.
@@ -43,10 +44,10 @@ internal import Foundation
 
   private func describe(_ properties: Properties) throws(WorkbookError) {
     var all = unsafe lxw_doc_properties()
-    unsafe all.title = strdup(properties.title)
-    unsafe all.subject = strdup(properties.subject)
-    unsafe all.author = strdup(properties.author)
-    unsafe all.comments = strdup(properties.comments)
+    unsafe all.title = strdup(properties.title.writableInXML)
+    unsafe all.subject = strdup(properties.subject.writableInXML)
+    unsafe all.author = strdup(properties.author.writableInXML)
+    unsafe all.comments = strdup(properties.comments.writableInXML)
     unsafe all.created = time_t(properties.created.timeIntervalSince1970)
     defer {
       unsafe free(all.title)
@@ -63,9 +64,10 @@ internal import Foundation
   /// - Returns: the sheet, empty.
   /// - Throws: `refused`.
   func sheet(_ name: String) throws(WorkbookError) -> WorkbookSheet {
-    guard let sheet = unsafe workbook_add_worksheet(book, name) else {
+    guard let sheet = unsafe workbook_add_worksheet(book, name.writableInXML) else {
       throw .refused("sheet \(name)")
     }
+    unsafe sheets.append(sheet)
     return unsafe WorkbookSheet(name, sheet, in: self)
   }
 
@@ -118,13 +120,38 @@ internal import Foundation
 
   /// Writes everything; the value is of no more use.
   ///
-  /// - Throws: `refused`.
+  /// The library does not look at what becomes of its temporary files, so that is done here.
+  ///
+  /// - Throws: `storage`, `refused`.
   func close() throws(WorkbookError) {
     guard let open = unsafe book else { return }
+    let count = unsafe sheets.count
+    for place in 0..<count {
+      guard let rows = unsafe sheets[place].pointee.optimize_tmpfile else { continue }
+      if unsafe fflush(rows) != 0 { throw .storage(StorageFault(errorNumber: errno)) }
+      if unsafe ferror(rows) != 0 { throw .storage(.temporary) }
+    }
     // The library frees it in any case.
-    unsafe book = nil
-    try Self.check(unsafe workbook_close(open))
+    unsafe (book, sheets) = (nil, [])
+    errno = 0
+    let error = unsafe workbook_close(open)
+    let number = errno
+    if Self.ofStorage.contains(error.rawValue), number != 0 {
+      throw .storage(StorageFault(errorNumber: number))
+    }
+    try Self.check(error)
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return }
+    let bytes = Array(data)
+    for number in 1...max(count, 1) {
+      guard let sheet = ZippedFile("xl/worksheets/sheet\(number).xml", of: bytes),
+        sheet.bytes.suffix(20).contains("</worksheet>".utf8)
+      else { throw .storage(.temporary) }
+    }
   }
+
+  /// The library's errors of files.
+  private static let ofStorage =
+    LXW_ERROR_CREATING_XLSX_FILE.rawValue...LXW_ERROR_ZIP_CLOSE.rawValue
 
   /// Maps the library's errors.
   static func check(_ error: lxw_error) throws(WorkbookError) {
@@ -159,5 +186,27 @@ enum SheetColour {
     case .amber: 0x1A1A1A
     case .columnNames, .red, .green: 0xFFFFFF
     }
+  }
+}
+
+extension String {
+  /// The same where every character may stand in XML 1.0: in place of those that may not, their pictures (␛ for the
+  /// escape character), or � where there is none.
+  ///
+  /// > Reference: W3C 2008, XML 1.0, 2.2; Unicode, Control Pictures.
+  var writableInXML: String {
+    let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xEF }
+    guard !isPlain else { return self }
+    var text = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: text.append(scalar)
+      case 0..<0x20: text.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F: text.append("\u{2421}")
+      case 0xFFFE, 0xFFFF: text.append("\u{FFFD}")
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
   }
 }

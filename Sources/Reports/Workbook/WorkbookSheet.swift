@@ -60,19 +60,20 @@ internal import CXlsxWriter
       case .text(let text, let style):
         try fit(text)
         try WorkbookFile.check(
-          unsafe worksheet_write_string(sheet, row, column, text, book.format(style)))
+          unsafe worksheet_write_string(sheet, row, column, text.writableInXML, book.format(style)))
       case .number(let number, let style):
         try WorkbookFile.check(
           unsafe worksheet_write_number(sheet, row, column, number, book.format(style)))
       case .formula(let formula, let number, let style):
         try WorkbookFile.check(
           unsafe worksheet_write_formula_num(
-            sheet, row, column, formula, book.format(style), number))
+            sheet, row, column, formula.writableInXML, book.format(style), number))
       case .wording(let formula, let words, let style):
         try fit(words)
         try WorkbookFile.check(
           unsafe worksheet_write_formula_str(
-            sheet, row, column, formula, book.format(style), words))
+            sheet, row, column, formula.writableInXML, book.format(style),
+            words.writableInXML))
       case .empty: break
       }
     }
@@ -106,7 +107,8 @@ internal import CXlsxWriter
     }
     try WorkbookFile.check(
       unsafe worksheet_merge_range(
-        sheet, UInt32(next), 0, UInt32(next), UInt16(columns.count - 1), text, book.format(style)))
+        sheet, UInt32(next), 0, UInt32(next), UInt16(columns.count - 1),
+        text.writableInXML, book.format(style)))
     next += 1
   }
 
@@ -184,7 +186,7 @@ internal import CXlsxWriter
   {
     for (word, colour) in words {
       var condition = unsafe lxw_conditional_format()
-      let quoted = unsafe strdup("\"" + word.replacing("\"", with: "\"\"") + "\"")
+      let quoted = unsafe strdup("\"" + word.writableInXML.replacing("\"", with: "\"\"") + "\"")
       defer { unsafe free(quoted) }
       unsafe condition.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
       unsafe condition.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)

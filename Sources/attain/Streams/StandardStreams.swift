@@ -19,6 +19,8 @@ enum StandardStreams {
       _ = unsafe open("/dev/null", mode)
     }
     signal(SIGPIPE, SIG_IGN)
+    // Likewise a file that may not grow further (ulimit -f).
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Writes all bytes, however many calls that takes.

@@ -31,17 +31,19 @@ struct RunArchiveTests {
     let folder = try TemporaryFolder()
     let run = "\(folder.path)/run"
     try await WrittenRun.write(to: run)
+    try await WrittenRun.age(run)
+    let folderOfRun = try OpenedFolder(run)
     let questions = [
       ArchivedOdds.Question(), .init(unit: "01"), .init(indicator: "death_on_time", year: 2028),
       .init(unit: "nobody"), .init(year: 2027),
     ]
-    let archived = try questions.map { try ArchivedOdds.rows($0, runFolder: run) }
+    let archived = try questions.map { try ArchivedOdds.rows($0, in: folderOfRun) }
     let written = try #require(try await WrittenRun.tables()["odds.csv"])
     #expect(archived[0].count == written.rows.count)
     #expect(archived[1].count == 2)
     #expect(archived[3].isEmpty)
     try FileManager.default.removeItem(atPath: "\(run)/run.sqlite")
-    #expect(try questions.map { try ArchivedOdds.rows($0, runFolder: run) } == archived)
+    #expect(try questions.map { try ArchivedOdds.rows($0, in: folderOfRun) } == archived)
   }
 
   @Test("an archive of another version is passed over for the CSV file")
@@ -49,13 +51,15 @@ struct RunArchiveTests {
     let folder = try TemporaryFolder()
     let run = "\(folder.path)/run"
     try await WrittenRun.write(to: run)
-    let all = try ArchivedOdds.rows(.init(), runFolder: run)
+    try await WrittenRun.age(run)
+    let folderOfRun = try OpenedFolder(run)
+    let all = try ArchivedOdds.rows(.init(), in: folderOfRun)
     // Without a single row: only the CSV file can answer.
     let file = URL(fileURLWithPath: "\(run)/run.sqlite")
     try await Self.rewrite(file, version: 1)
-    #expect(try ArchivedOdds.rows(.init(), runFolder: run).isEmpty)
+    #expect(try ArchivedOdds.rows(.init(), in: folderOfRun).isEmpty)
     try await Self.rewrite(file, version: 2)
-    #expect(try ArchivedOdds.rows(.init(), runFolder: run) == all)
+    #expect(try ArchivedOdds.rows(.init(), in: folderOfRun) == all)
   }
 
   private static func rewrite(_ file: URL, version: UInt8) async throws {

@@ -11,6 +11,7 @@ struct RunCatalogueTests {
     try await WrittenRun.write(to: "\(folder.path)/b")
     try await WrittenRun.write(to: "\(folder.path)/deep/down/a")
     try folder.make("torn", files: ["manifest.json": "{\"tool\": "])
+    try folder.make("somebody", files: ["manifest.json": "{\"name\": \"a page for telephones\"}"])
     try folder.make("comparison", files: ["manifest.json": "{\"kind\": \"comparison\"}"])
     let manifest = try #require(folder.read("b/manifest.json"))
     try folder.make("bare", files: ["manifest.json": manifest])
@@ -25,8 +26,8 @@ struct RunCatalogueTests {
     #expect(catalogue.runs.map(\.path) == ["b", "deep/down/a"].map { "\(folder.path)/\($0)" })
     #expect(
       catalogue.broken.map(\.error) == [
-        .notARunFolder(path: "\(folder.path)/bare", missing: "odds.csv"),
-        .damaged(file: "\(folder.path)/torn/manifest.json", cause: .notUnderstood),
+        .incomplete(path: "\(folder.path)/bare", missing: "data-quality.csv"),
+        .notOfARun(file: "\(folder.path)/torn/manifest.json"),
       ])
     let table = catalogue.table(.vi)
     #expect(table.rows.count == 2)
@@ -63,8 +64,9 @@ struct RunCatalogueTests {
     #expect(table.rows[0][5] == table.rows[1][5])
     let one = catalogue.odds(unit: "01", indicator: "death_on_time", year: 2028, .en)
     #expect(one.rows.count == 2)
-    try Data("nonsense, not a database".utf8).write(
-      to: URL(fileURLWithPath: "\(folder.path)/b/run.sqlite"))
+    // Of the same size, so that it is found when it is read.
+    let archive = URL(fileURLWithPath: "\(folder.path)/b/run.sqlite")
+    try Data(repeating: 1, count: try Data(contentsOf: archive).count).write(to: archive)
     let left = catalogue.odds(unit: nil, indicator: nil, year: nil, .en)
     #expect(left.rows.count == 2)
     #expect(catalogue.broken.map(\.path).contains("\(folder.path)/b"))

@@ -170,7 +170,7 @@ struct ComparisonTablesTests {
       for dialect in CSVDialect.allCases {
         let text = RunTables(outlook, language: language).odds.csv(dialect)
         let name = "\(language)-\(dialect)"
-        try folder.make(name, files: ["odds.csv": text])
+        try folder.make(name, files: ["odds.csv": text, "manifest.json": "{}"])
         let path = "\(folder.path)/\(name)"
         let isFound = try StoredOdds.match(runFolder: path, odds, tree: tree)
         let isShort = try StoredOdds.match(runFolder: path, odds.dropLast(), tree: tree)
@@ -179,7 +179,7 @@ struct ComparisonTablesTests {
         #expect(isFound && !isShort && !isLonger)
       }
     }
-    #expect(throws: ReportError.notARunFolder(path: folder.path, missing: "odds.csv")) {
+    #expect(throws: ReportError.notARunFolder(path: folder.path, missing: "manifest.json")) {
       try StoredOdds.match(runFolder: folder.path, odds, tree: tree)
     }
   }

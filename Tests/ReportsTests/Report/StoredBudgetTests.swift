@@ -8,8 +8,8 @@ struct StoredBudgetTests {
   private static func read(_ columns: String, _ rows: [String]) throws -> StoredBudget {
     let folder = try TemporaryFolder()
     let text = ([columns] + rows).joined(separator: "\n") + "\n"
-    try folder.make("run", files: ["budget-totals.csv": text])
-    return try #require(try StoredBudget(runFolder: "\(folder.path)/run"))
+    return try #require(
+      try StoredBudget(in: try folder.opened("run", files: ["budget-totals.csv": text])))
   }
 
   private static let columns =

@@ -1,3 +1,4 @@
+import Foundation
 import Registry
 import Testing
 
@@ -30,13 +31,14 @@ struct StoredEffectivenessTests {
   @Test("a price comes back with its interval; without one there is none")
   func read() throws {
     let folder = try TemporaryFolder()
-    try folder.make("run", files: ["cost-effectiveness.csv": Self.file(true)])
-    let one = try #require(try StoredEffectiveness.read("\(folder.path)/run").first)
+    func read(_ files: [String: String]) throws -> [StoredEffectiveness] {
+      try StoredEffectiveness.read(try folder.opened(UUID().uuidString, files: files))
+    }
+    let one = try #require(try read(["cost-effectiveness.csv": Self.file(true)]).first)
     #expect(one.perGained == StoredEffectiveness.Range(middle: 2e6, low: 1e6, high: 9e6))
     #expect(one.perPoint == nil && one.gained.middle == 20 && one.basis == .registrations)
-    try folder.make("free", files: ["cost-effectiveness.csv": Self.file(false)])
-    #expect(try StoredEffectiveness.read("\(folder.path)/free").map(\.perGained) == [nil])
-    #expect(try StoredEffectiveness.read(folder.path).isEmpty)
+    #expect(try read(["cost-effectiveness.csv": Self.file(false)]).map(\.perGained) == [nil])
+    #expect(try read([:]).isEmpty)
   }
 
   @Test("the report says it, and who lacks most events", arguments: Language.allCases)

@@ -33,7 +33,7 @@ struct FormedTableTests {
     let written = try await WrittenRun.tables().merging(WrittenRun.budget) { $1 }
     for form in StoredForm.all {
       let table = try #require(written[form.file])
-      let rows = try FormedTable(form, runFolder: "\(folder.path)/run").rows()
+      let rows = try FormedTable(form, in: try OpenedFolder("\(folder.path)/run")).rows()
       #expect(rows.count == table.rows.count)
       for (read, cells) in zip(rows, table.rows) {
         for (column, pair) in zip(form.columns, zip(read, cells)) {
@@ -60,10 +60,8 @@ struct FormedTableTests {
   @Test("a column that is missing is named with the file")
   func missingColumn() async throws {
     let folder = try TemporaryFolder()
-    try folder.make("run", files: ["odds.csv": "level,unit,name\r\n"])
-    let error = #expect(throws: InputRejected.self) {
-      try FormedTable(.odds, runFolder: "\(folder.path)/run")
-    }
+    let run = try folder.opened("run", files: ["odds.csv": "level,unit,name\r\n"])
+    let error = #expect(throws: InputRejected.self) { try FormedTable(.odds, in: run) }
     let lines = try #require(error).lines(in: .en).joined()
     #expect(lines.contains("run/odds.csv") && lines.contains("indicator"))
   }
@@ -72,9 +70,9 @@ struct FormedTableTests {
   func changedByHand() async throws {
     let folder = try TemporaryFolder()
     let header = StoredForm.budgetTotals.columns.map(\.key).joined(separator: ",")
-    try folder.make(
+    let run = try folder.opened(
       "run", files: ["budget-totals.csv": "\(header)\nall,all,all,about 5,1,2,3,\n"])
-    let table = try FormedTable(.budgetTotals, runFolder: "\(folder.path)/run")
+    let table = try FormedTable(.budgetTotals, in: run)
     let error = #expect(throws: InputRejected.self) { try table.rows() }
     let lines = try #require(error).lines(in: .en).joined()
     #expect(lines.contains("budget-totals.csv:2") && lines.contains("about 5"))
@@ -83,9 +81,9 @@ struct FormedTableTests {
   @Test("no table, no workbook: the missing file is named")
   func missingFile() throws {
     let folder = try TemporaryFolder()
-    try folder.make("run")
+    let run = try folder.opened("run", files: [:])
     #expect(throws: ReportError.notARunFolder(path: "\(folder.path)/run", missing: "odds.csv")) {
-      try FormedTable(.odds, runFolder: "\(folder.path)/run")
+      try FormedTable(.odds, in: run)
     }
   }
 }

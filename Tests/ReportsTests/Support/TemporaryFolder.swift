@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Reports
+
 /// A folder that a test has to itself and that goes when the test ends.
 final class TemporaryFolder: Sendable {
   let path: String
@@ -14,6 +16,12 @@ final class TemporaryFolder: Sendable {
   /// All files and folders below, hidden ones too.
   var content: [String] {
     (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).sorted()
+  }
+
+  /// A folder with files in it, opened as one of an older tool.
+  func opened(_ folder: String, files: [String: String]) throws -> OpenedFolder {
+    try make(folder, files: files.merging([RunFolder.manifest: "{}"]) { own, _ in own })
+    return try OpenedFolder("\(path)/\(folder)")
   }
 
   func read(_ name: String) -> String? {

@@ -63,10 +63,17 @@ enum WrittenRun {
 
   /// Writes the run folder.
   static func write(
-    to path: String, _ dialect: CSVDialect = .standard, with more: [String: ReportTable] = [:]
+    to path: String, _ dialect: CSVDialect = .standard, with more: [String: ReportTable] = [:],
+    others: [String: String] = [:]
   ) async throws {
     try await RunFolder.write(
       try await tables().merging(more, uniquingKeysWith: { $1 }), manifest: try await manifest(),
-      to: path, force: false, dialect: dialect)
+      to: path, force: false, dialect: dialect, others: others)
+  }
+
+  /// Makes of a run folder one of an older tool, whose manifest does not name its files.
+  static func age(_ path: String) async throws {
+    try Data(try await manifest().json().utf8).write(
+      to: URL(fileURLWithPath: "\(path)/\(RunFolder.manifest)"))
   }
 }

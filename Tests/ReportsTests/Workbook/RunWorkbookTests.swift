@@ -34,11 +34,11 @@ struct RunWorkbookTests {
   @Test("the target's own source and that of the data stand in columns of their own")
   func targetSources() async throws {
     let folder = try TemporaryFolder()
-    try await WrittenRun.write(to: "\(folder.path)/run")
     let context = RunContext(
       try await Run.outlook.value, model: try await Run.model(), interventions: [], findings: [],
       language: .en)
-    try folder.make("run", files: [RunContext.file: try context.json()])
+    try await WrittenRun.write(
+      to: "\(folder.path)/run", others: [RunContext.file: try context.json()])
     try RunWorkbook(runFolder: "\(folder.path)/run", language: .en)
       .write(to: "\(folder.path)/run.xlsx")
     let odds = try Unzipped("\(folder.path)/run.xlsx").sheet("Odds")
@@ -48,6 +48,7 @@ struct RunWorkbookTests {
     let shortfall = try Unzipped("\(folder.path)/run.xlsx").sheet("By events missing")
     #expect(shortfall.contains("events missing</t>"))
     // A context that was changed is named, and not taken for one without sources.
+    try await WrittenRun.age("\(folder.path)/run")
     try folder.make("run", files: [RunContext.file: "{"])
     #expect(
       throws: ReportError.changedByHand(file: "\(folder.path)/run/\(RunContext.file)")

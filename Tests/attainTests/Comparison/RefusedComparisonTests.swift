@@ -76,6 +76,7 @@ import Testing
     #expect(there.code == 3)
     #expect(there.err.contains("costs.csv cannot be read any more."))
     // Folders of older tools do not say from where their paths are taken.
+    try workspace.age("b")
     let manifest = try workspace.text("b/manifest.json")
     try workspace.write(
       "b/manifest.json", manifest.replacing("  \"pathsFrom\" : \"folder\",\n", with: ""))
@@ -93,12 +94,19 @@ import Testing
     try refused(
       workspace, "a", "b",
       lines: [
+        "b/odds.csv is not as attain wrote it: its content has changed; make the folder again."
+      ])
+    try workspace.age("b")
+    try refused(
+      workspace, "a", "b",
+      lines: [
         "b/odds.csv is not what drawing it again gives: it was made by something else, or changed; run it again."
       ])
   }
 
   @Test func foldersOfOlderToolsAreToBeRunAgain() throws {
     let workspace = try ComparedRuns.workspace()
+    try workspace.age("b")
     let manifest = try workspace.text("b/manifest.json")
     try workspace.write("b/manifest.json", manifest.replacing("\"origin\"", with: "\"origins\""))
     try refused(

@@ -40,17 +40,19 @@ import Testing
     let workspace = try Workspace.correct()
     try workspace.makeFolder("empty")
     try workspace.write("half/manifest.json", "{}")
-    for (name, missing) in [
-      ("nowhere", "manifest.json"), ("empty", "manifest.json"), ("units.csv", "manifest.json"),
-      ("half", "ranking.csv"),
-    ] {
+    for name in ["nowhere", "empty", "units.csv"] {
       let result = try workspace.attain("rank", name)
       #expect(result.code == 5)
       #expect(
         result.err
-          == "\(name) is not a run folder (\(missing) is missing); make one with `attain run`.\n")
+          == "\(name) is not a run folder (manifest.json is missing); make one with `attain run`.\n"
+      )
       #expect(result.out.isEmpty)
     }
+    let half = try workspace.attain("rank", "half")
+    #expect(half.code == 3 && half.out.isEmpty)
+    #expect(
+      half.err == "half/manifest.json is not that of a run; run it again with `attain run`.\n")
   }
 
   @Test func aRankingChangedByHandIsRejected() throws {
@@ -59,6 +61,11 @@ import Testing
     let lines = try workspace.text("out/ranking.csv").split(separator: "\r\n")
     let changed = lines.map { $0.replacing("00012", with: "00012,") }.joined(separator: "\n")
     try workspace.write("out/ranking.csv", changed + "\n")
+    let named = try workspace.attain("rank", "out")
+    #expect(named.code == 3 && named.errorLines.count == 1)
+    #expect(named.err.hasPrefix("out/ranking.csv is not as attain wrote it: it has "))
+    // Folders of older tools do not know what was written, and the line is told.
+    try workspace.age("out")
     let result = try workspace.attain("rank", "out")
     #expect(result.code == 3)
     #expect(

@@ -10,13 +10,13 @@ import Testing
     #expect(result.code == 5)
     #expect(
       result.err
-        == "Cannot write units.csv/deep/run: \"units.csv\" is a file, not a folder; nothing was written.\n"
+        == "Cannot write units.csv/deep/run: \"units.csv\" is a file, not a folder; nothing was put there.\n"
     )
     let vi = try workspace.attain(
       "run", "scenario.yaml", "--out", "units.csv/deep/run", "--lang", "vi")
     #expect(
       vi.err
-        == "Không ghi được units.csv/deep/run: “units.csv” là tệp, không phải thư mục; chưa ghi tệp nào.\n"
+        == "Không ghi được units.csv/deep/run: “units.csv” là tệp, không phải thư mục; chưa ghi gì vào đó.\n"
     )
     #expect(try workspace.contents() == before)
   }
@@ -99,7 +99,7 @@ import Testing
     #expect(leads == "real/run")
     #expect(try workspace.text("real/run/manifest.json").contains("\"seed\" : 7"))
     #expect(try workspace.names(in: "real") == ["run"])
-    try workspace.write("old.html", "old")
+    try workspace.write("old.html", "")
     try FileManager.default.createSymbolicLink(
       atPath: workspace.path + "/page.html", withDestinationPath: "old.html")
     #expect(
@@ -119,7 +119,7 @@ import Testing
       #expect(result.code == 5)
       #expect(
         result.err
-          == "Cannot write newest: it is a link that leads nowhere; nothing was written.\n")
+          == "Cannot write newest: it is a link that leads nowhere; nothing was put there.\n")
     }
   }
 

@@ -128,6 +128,6 @@ import Testing
     try workspace.makeFolder("folder")
     let folder = try workspace.attain("fit", "scenario.yaml", "--out", "folder", "--force")
     #expect(folder.code == 5)
-    #expect(folder.err == "Cannot write folder: a folder is there; nothing was written.\n")
+    #expect(folder.err == "Cannot write folder: a folder is there; nothing was put there.\n")
   }
 }

@@ -65,6 +65,21 @@ final class Workspace: Sendable {
     return found
   }
 
+  /// Makes of a run folder one of an older tool, whose manifest does not name its files.
+  func age(_ folder: String) throws {
+    let name = "\(folder)/manifest.json"
+    let parsed = try JSONSerialization.jsonObject(with: read(name))
+    guard var manifest = parsed as? [String: Any],
+      var execution = manifest["execution"] as? [String: Any]
+    else { throw CocoaError(.fileReadCorruptFile) }
+    execution["seal"] = nil
+    (manifest["execution"], manifest["outputs"]) = (execution, nil)
+    try write(
+      name,
+      JSONSerialization.data(
+        withJSONObject: manifest, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
+  }
+
   /// Runs the tool in this folder.
   func attain(
     _ arguments: String..., environment: [String: String] = [:], within seconds: Double = 120

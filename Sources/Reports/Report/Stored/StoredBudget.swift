@@ -10,10 +10,13 @@ struct StoredBudget: Sendable, Equatable {
     var time: CostTime
     /// Nil for all interventions together.
     var intervention: String?
-    var mean: Double
-    var q50: Double
-    var q80: Double
-    var q95: Double
+    /// The mean, P50, P80 and P95, to the dong.
+    var amounts: [Int]
+
+    var mean: Double { Double(amounts[0]) }
+    var q50: Double { Double(amounts[1]) }
+    var q80: Double { Double(amounts[2]) }
+    var q95: Double { Double(amounts[3]) }
   }
 
   /// In the order of the file.
@@ -51,31 +54,29 @@ struct StoredBudget: Sendable, Equatable {
 
   /// Reads the budget of a run folder; nil if it has none.
   ///
-  /// - Parameter path: the folder.
+  /// - Parameter folder: the run folder.
   /// - Throws: as `StoredTable`.
-  init?(runFolder path: String) throws {
+  init?(in folder: OpenedFolder) throws {
     let name = "budget-totals.csv"
-    guard RunFolder.has(name, in: path) else { return nil }
+    guard folder.has(name) else { return nil }
     var lines: [Line] = []
     var remark = ""
     try StoredTable(
-      name, in: path,
+      name, in: folder,
       required: ["year", "intervention", "cost_mean", "cost_q50", "cost_q80", "cost_q95"]
     ).forEachRow { row in
       let isAll = row.text("year") == "all"
-      guard let mean = row.number("cost_mean", isNeeded: true),
-        let q50 = row.number("cost_q50", isNeeded: true),
-        let q80 = row.number("cost_q80", isNeeded: true),
-        let q95 = row.number("cost_q95", isNeeded: true)
-      else { return }
+      let amounts = ["cost_mean", "cost_q50", "cost_q80", "cost_q95"].compactMap {
+        row.money($0, isNeeded: true)
+      }
+      guard amounts.count == 4 else { return }
       let intervention = row.text("intervention")
       lines.append(
         Line(
           year: isAll ? nil : row.count("year", isNeeded: true),
           // Folders of older tools do not tell the past apart.
           time: CostTime(rawValue: row.text("time")) ?? .all,
-          intervention: intervention == "all" ? nil : intervention, mean: mean, q50: q50, q80: q80,
-          q95: q95))
+          intervention: intervention == "all" ? nil : intervention, amounts: amounts))
       remark = row.text("remark")
     }
     self.lines = lines

@@ -53,10 +53,17 @@ public struct StoredComparison: Sendable {
   /// - Throws: `notAComparison` if it is none; `otherComparison` if it was made of other runs or of other
   ///   results; what is wrong with its table.
   public init(folder: String, of runs: [StoredRun]) throws {
-    let file = URL(fileURLWithPath: folder, isDirectory: true)
-      .appendingPathComponent(RunFolder.manifest)
-    guard let data = try? Data(contentsOf: file),
-      let manifest = try? JSONDecoder().decode(ComparisonManifest.self, from: data),
+    let opened: OpenedFolder
+    do {
+      opened = try OpenedFolder(folder)
+    } catch {
+      switch error {
+      case .notARunFolder, .notOfARun: throw ReportError.notAComparison(path: folder)
+      default: throw error
+      }
+    }
+    guard
+      let manifest = try? JSONDecoder().decode(ComparisonManifest.self, from: opened.manifest),
       manifest.kind == "comparison"
     else { throw ReportError.notAComparison(path: folder) }
     var positions: [String: Int] = [:]
@@ -70,7 +77,7 @@ public struct StoredComparison: Sendable {
     }
     var differences: [Key: Difference] = [:]
     try StoredTable(
-      "compare-odds.csv", in: folder,
+      "compare-odds.csv", in: opened,
       required: [
         "unit", "indicator", "target_year", "at_least", "run", "p_published_difference",
         "p_published_difference_mcse",
@@ -88,7 +95,7 @@ public struct StoredComparison: Sendable {
         value: value, error: error)
     }
     self.differences = differences
-    effects = try Self.effects(folder, positions)
+    effects = try Self.effects(opened, positions)
   }
 
   /// Which of the runs that were compared a run is.
@@ -112,9 +119,10 @@ public struct StoredComparison: Sendable {
       }
   }
 
-  private static func effects(_ folder: String, _ positions: [String: Int]) throws -> [Effect] {
+  private static func effects(_ folder: OpenedFolder, _ positions: [String: Int]) throws -> [Effect]
+  {
     let file = "compare-effectiveness.csv"
-    guard RunFolder.has(file, in: folder) else { return [] }
+    guard folder.has(file) else { return [] }
     var effects: [Effect] = []
     try StoredTable(
       file, in: folder,

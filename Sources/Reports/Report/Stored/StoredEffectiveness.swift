@@ -28,9 +28,9 @@ struct StoredEffectiveness: Sendable, Equatable {
   /// - Parameter folder: the run folder.
   /// - Returns: in the order of the file.
   /// - Throws: as `StoredTable`.
-  static func read(_ folder: String) throws -> [StoredEffectiveness] {
+  static func read(_ folder: OpenedFolder) throws -> [StoredEffectiveness] {
     let form = StoredForm.costEffectiveness
-    guard RunFolder.has(form.file, in: folder) else { return [] }
+    guard folder.has(form.file) else { return [] }
     var all: [StoredEffectiveness] = []
     try StoredTable(
       form.file, in: folder,

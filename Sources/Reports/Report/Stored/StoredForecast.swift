@@ -36,7 +36,7 @@ struct StoredForecast: Sendable, Equatable {
   /// - Returns: in the order of the file.
   /// - Throws: as `StoredTable`.
   static func read(
-    _ folder: String, seen: inout LastSeen, units isWanted: (String) -> Bool
+    _ folder: OpenedFolder, seen: inout LastSeen, units isWanted: (String) -> Bool
   ) throws -> [StoredForecast] {
     var all: [StoredForecast] = []
     try StoredTable(

@@ -74,34 +74,31 @@ public struct StoredRun: Sendable {
   /// Reads a run folder.
   ///
   /// - Parameter folder: its path.
-  /// - Throws: `notARunFolder`, `olderRun`, `changedByHand`, `damaged`; the problems of a table that was
+  /// - Throws: as `OpenedFolder`; `olderRun`, `changedByHand`; the problems of a table that was
   ///   changed by hand, by line and column.
   public init(folder: String) throws {
     self.folder = folder
-    guard let manifest = try Manifest.reading(runFolder: folder) else {
-      throw ReportError.changedByHand(file: "\(folder)/\(RunFolder.manifest)")
-    }
-    self.manifest = manifest
-    _ = try RunFolder.data(of: RunFolder.mark, in: folder)
-    let context = try RunContext(runFolder: folder)
+    let opened = try OpenedFolder(folder)
+    manifest = try opened.manifestOfRun()
+    let context = try RunContext(in: opened)
     self.context = context
     levels = Dictionary(context.units.map { ($0.code, $0.kind) }) { one, _ in one }
-    odds = try Self.odds(folder)
-    (attainment, together) = try Self.joint(folder)
+    odds = try Self.odds(opened)
+    (attainment, together) = try Self.joint(opened)
     let upper = Set(context.units.filter { $0.kind != .commune }.map(\.code))
     let judged = Set(odds.map(\.unit))
     let few = context.units.map(\.code).filter(judged.contains).prefix(Self.fewUnits)
     let wanted = judged.isDisjoint(with: upper) ? Set(few) : upper
     var seen = LastSeen()
-    forecasts = try StoredForecast.read(folder, seen: &seen) { wanted.contains($0) }
+    forecasts = try StoredForecast.read(opened, seen: &seen) { wanted.contains($0) }
     let levels = levels
     seenUpTo = seen.counts { levels[$0] ?? .commune }
-    ranking = try StoredRanking(runFolder: folder)
+    ranking = try StoredRanking(in: opened, manifest, by: .risk)
     shortfall =
-      RunFolder.has(StoredForm.rankingBy.file, in: folder)
-      ? try StoredRanking(runFolder: folder, by: .shortfall) : StoredRanking(rows: [])
-    effectiveness = try StoredEffectiveness.read(folder)
-    budget = try StoredBudget(runFolder: folder)
+      opened.has(StoredForm.rankingBy.file)
+      ? try StoredRanking(in: opened, manifest, by: .shortfall) : StoredRanking(rows: [])
+    effectiveness = try StoredEffectiveness.read(opened)
+    budget = try StoredBudget(in: opened)
   }
 
   /// The level of a unit.
@@ -151,7 +148,7 @@ public struct StoredRun: Sendable {
       wanted: lowest.filter { $0.kind == level }.map(\.code))
   }
 
-  private static func odds(_ folder: String) throws -> [Odds] {
+  private static func odds(_ folder: OpenedFolder) throws -> [Odds] {
     var all: [Odds] = []
     try StoredTable(
       RunFolder.mark, in: folder,
@@ -180,7 +177,7 @@ public struct StoredRun: Sendable {
     return all
   }
 
-  private static func joint(_ folder: String) throws -> ([Attainment], [Together]) {
+  private static func joint(_ folder: OpenedFolder) throws -> ([Attainment], [Together]) {
     var attainment: [Attainment] = []
     var together: [Together] = []
     try StoredTable(

@@ -2,7 +2,7 @@ internal import Foundation
 public import Registry
 
 /// Why the system would not read or write, as far as somebody can do something about it.
-public enum StorageFault: Sendable, Equatable {
+public enum StorageFault: Error, Sendable, Equatable {
   /// The user may not.
   case noPermission
   /// A file of this name stands where a folder would have to be.
@@ -27,6 +27,8 @@ public enum StorageFault: Sendable, Equatable {
   case noHandles
   /// It was closed before the program began.
   case closed
+  /// The folder of temporary files took not all that was to go there.
+  case temporary
   /// The device failed.
   case device
   /// It was read, and its content is not what such a file holds.
@@ -36,6 +38,10 @@ public enum StorageFault: Sendable, Equatable {
 
   /// The fault behind an error of Foundation.
   init(_ error: any Error) {
+    if let fault = error as? StorageFault {
+      self = fault
+      return
+    }
     let cocoa = error as? CocoaError
     if let posix = error as? POSIXError ?? cocoa?.underlying as? POSIXError {
       self.init(posix.code)
@@ -67,6 +73,7 @@ public enum StorageFault: Sendable, Equatable {
     switch code {
     case .EACCES, .EPERM: self = .noPermission
     case .ENOENT: self = .noSuchFolder
+    case .ELOOP: self = .brokenLink
     case .EROFS: self = .readOnly
     case .ENOSPC, .EDQUOT: self = .full
     case .ENAMETOOLONG: self = .nameTooLong
@@ -106,6 +113,8 @@ public enum StorageFault: Sendable, Equatable {
     case (.noHandles, .en): "too many files are open (ulimit -n)"
     case (.closed, .vi): "đã bị đóng từ trước"
     case (.closed, .en): "it was closed beforehand"
+    case (.temporary, .vi): "thư mục tạm (/tmp) không chứa hết"
+    case (.temporary, .en): "the folder of temporary files (/tmp) did not take all of it"
     case (.device, .vi): "thiết bị lưu trữ bị lỗi"
     case (.device, .en): "the device failed"
     case (.notUnderstood, .vi): "nội dung không đúng với loại tệp này"
