@@ -29,6 +29,8 @@ public enum StorageFault: Sendable, Equatable {
   case closed
   /// The device failed.
   case device
+  /// It is a pipe, a device or a socket.
+  case notRegular
   /// It was read, and its content is not what such a file holds.
   case notUnderstood
   /// Anything else, in the system's words.
@@ -36,6 +38,10 @@ public enum StorageFault: Sendable, Equatable {
 
   /// The fault behind an error of Foundation.
   init(_ error: any Error) {
+    if error is StoredFile.NotRegular {
+      self = .notRegular
+      return
+    }
     let cocoa = error as? CocoaError
     if let posix = error as? POSIXError ?? cocoa?.underlying as? POSIXError {
       self.init(posix.code)
@@ -108,6 +114,8 @@ public enum StorageFault: Sendable, Equatable {
     case (.closed, .en): "it was closed beforehand"
     case (.device, .vi): "thiết bị lưu trữ bị lỗi"
     case (.device, .en): "the device failed"
+    case (.notRegular, .vi): "đó không phải tệp thông thường mà là ống dẫn hoặc thiết bị"
+    case (.notRegular, .en): "it is no regular file but a pipe or a device"
     case (.notUnderstood, .vi): "nội dung không đúng với loại tệp này"
     case (.notUnderstood, .en): "its content is not that of such a file"
     case (.other(let words), _): words

@@ -55,7 +55,7 @@ public struct StoredComparison: Sendable {
   public init(folder: String, of runs: [StoredRun]) throws {
     let file = URL(fileURLWithPath: folder, isDirectory: true)
       .appendingPathComponent(RunFolder.manifest)
-    guard let data = try? Data(contentsOf: file),
+    guard let data = try? StoredFile.data(file),
       let manifest = try? JSONDecoder().decode(ComparisonManifest.self, from: data),
       manifest.kind == "comparison"
     else { throw ReportError.notAComparison(path: folder) }
