@@ -25,6 +25,11 @@ import Testing
       last = now
     }
     let name = try String(contentsOfFile: task + "/comm", encoding: .utf8)
+    // A pool is no larger than the machine, so on a small one its threads alone would tell little.
+    let variables = try Data(contentsOf: URL(fileURLWithPath: task + "/environ"))
+      .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    #expect(
+      variables.filter { $0.hasPrefix("OPENBLAS_NUM_THREADS=") } == ["OPENBLAS_NUM_THREADS=1"])
     try pipe.fileHandleForWriting.close()
     process.waitUntilExit()
     #expect(process.terminationStatus == 3)
