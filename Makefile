@@ -5,12 +5,12 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-SOURCES := Sources Tests Notebooks-as-scripts Package.swift Calibration/Package.swift Calibration/Sources
+SOURCES := Sources Tests Plugins Notebooks-as-scripts Package.swift Calibration/Package.swift Calibration/Sources Fuzz/Package.swift Fuzz/Sources
 ATTAIN := .build/release/attain
 
 PREFIX ?= /usr/local
 
-.PHONY: help setup build install uninstall demo test faults bench calibration documents docs format lint notebooks clean
+.PHONY: help setup build install uninstall demo test faults bench fuzz calibration documents docs format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
@@ -21,6 +21,7 @@ help:
 	@echo "make docs       the library's reference by DocC, into out/documentation"
 	@echo "make faults     kill, starve and damage what the program writes, and count what fails (an hour or two)"
 	@echo "make bench      compare the engine with other programs on this machine"
+	@echo "make fuzz       random inputs through every reader, SECONDS=60 in all"
 	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
 	@echo "make format     rewrite sources in the house style;  make lint  only check"
 
@@ -70,6 +71,11 @@ docs: setup
 
 bench: setup
 	Benchmarks/run.sh
+
+SECONDS ?= 60
+
+fuzz: build
+	Fuzz/run.sh $(SECONDS)
 
 calibration: setup
 	Calibration/run.sh

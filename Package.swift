@@ -50,7 +50,6 @@ let parser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
-let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 
 let package = Package(
   name: "attain",
@@ -64,11 +63,11 @@ let package = Package(
       ]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Exact, so that what is built tomorrow is what was tested; `--version` and manifests name them.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
@@ -76,6 +75,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CRenaming"),
+    // What only the program does, before any library is loaded; see its source.
+    .target(name: "COneThread", cSettings: [.treatAllWarnings(as: .error)]),
     // Vega as Debian has it, taken in when this is compiled: reports need no package when they are made.
     .target(name: "CVega", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -111,7 +112,8 @@ let package = Package(
       "Reports",
       on: [
         "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression", "Packing",
-        "Parallelism", "COpenSSL", "CXlsxWriter", "CVega", "CRenaming", grdb, sqlite,
+        "Parallelism", "LinearAlgebra", "COpenSSL", "CXlsxWriter", "CVega", "CRenaming",
+        grdb, sqlite,
       ],
       // The style and the script of the HTML report travel inside the tool.
       resources: [
@@ -121,13 +123,14 @@ let package = Package(
       name: "attain",
       dependencies: [
         "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
-        .target(name: "CMalloc", condition: .when(platforms: [.linux])), parser, rainbow,
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])), "COneThread", parser,
       ],
       // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.
       resources: [
         .embedInCode("Resources/indicators.yaml"), .embedInCode("Resources/commune-plan.yaml"),
       ],
-      swiftSettings: house),
+      swiftSettings: house, plugins: ["CommitSource"]),
+    .plugin(name: "CommitSource", capability: .buildTool()),
     .target(
       name: "Walkthrough", path: "Notebooks-as-scripts/Walkthrough", swiftSettings: house),
     walkthrough("first-look", in: "01-first-look"),
@@ -152,7 +155,9 @@ let package = Package(
     tests(
       of: "Reports",
       on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),
-    tests(of: "attain", on: [parser]),
+    tests(
+      of: "attain",
+      on: ["Reports", "Outlook", "Simulation", "Interventions", "Registry", parser]),
     tests(of: "Walkthrough"),
   ]
 )

@@ -18,7 +18,7 @@ let package = Package(
   name: "attain-calibration",
   dependencies: [
     .package(name: "attain", path: ".."),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     .target(name: "Measures", dependencies: [attain, parser], swiftSettings: house),

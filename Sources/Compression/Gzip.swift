@@ -6,6 +6,8 @@ public enum GzipError: Error, Equatable, Sendable {
   case notGzip
   /// Unpacked they are more than the limit, in bytes.
   case tooLarge(limit: Int)
+  /// They unpack to far more than their size.
+  case expandsTooFar
   /// zlib had no memory, or failed in a way that its manual rules out.
   case failed
 }
@@ -14,9 +16,16 @@ public enum GzipError: Error, Equatable, Sendable {
 ///
 /// > Reference: Deutsch 1996, RFC 1952.
 public enum Gzip {
+  /// The version of zlib that was loaded.
+  public static var libraryVersion: String { unsafe String(cString: zlibVersion()) }
+
   /// 32 kB of history, and 16 for the gzip header and trailer instead of zlib's own.
   private static let windowBits: Int32 = 15 + 16
   private static let pieceSize = 1 << 16
+  /// So much is unpacked before anybody asks how much it was packed: 32 MB.
+  private static let unquestioned = 1 << 25
+  /// Tables of counts unpack to 5 to 30 times their size; nothing that was written to be read goes beyond this.
+  private static let largestRatio = 100
 
   /// The bytes that were packed; several members in a row are one file, as `gzip` has it.
   ///
@@ -24,7 +33,7 @@ public enum Gzip {
   ///   - packed: the whole file, less than 4 GB.
   ///   - limit: the most bytes to unpack; unpacking stops there.
   /// - Returns: at most `limit` bytes.
-  /// - Throws: `notGzip`, also for a file that was cut off; `tooLarge`; `failed`.
+  /// - Throws: `notGzip`, also for a file that was cut off; `tooLarge`; `expandsTooFar`; `failed`.
   public static func decompressed(_ packed: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {
     precondition(packed.count <= Int(UInt32.max), "a packed file is less than 4 GB")
     var stream = unsafe z_stream()
@@ -34,6 +43,7 @@ public enum Gzip {
     }
     defer { unsafe inflateEnd(&stream) }
     var plain: [UInt8] = []
+    var expandsTooFar = false
     let status = unsafe packed.withUnsafeBufferPointer { input -> Int32 in
       unsafe stream.next_in = input.baseAddress
       unsafe stream.avail_in = UInt32(input.count)
@@ -41,6 +51,9 @@ public enum Gzip {
         let (status, piece) = unsafe nextPiece(&stream) { unsafe inflate(&$0, Z_NO_FLUSH) }
         plain += piece
         if plain.count > limit { return status }
+        let taken = unsafe input.count - Int(stream.avail_in)
+        expandsTooFar = plain.count > unquestioned && plain.count / largestRatio > taken
+        if expandsTooFar { return status }
         guard status == Z_OK || status == Z_STREAM_END else { return status }
         guard status == Z_STREAM_END else { continue }
         if unsafe stream.avail_in == 0 { return status }
@@ -49,6 +62,7 @@ public enum Gzip {
       }
     }
     if plain.count > limit { throw .tooLarge(limit: limit) }
+    if expandsTooFar { throw .expandsTooFar }
     switch status {
     case Z_STREAM_END: return plain
     case Z_MEM_ERROR, Z_STREAM_ERROR: throw .failed

@@ -35,6 +35,21 @@ enum OpenBLAS {
   }
 }
 
+/// What does the arithmetic of matrices: results of a fit differ in their last digits from one to another.
+public enum LinearAlgebraLibrary {
+  /// The version of OpenBLAS that was loaded.
+  public static var version: String {
+    // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64"
+    let words = unsafe String(cString: openblas_get_config()).split(separator: " ")
+    return words.count > 1 ? String(words[1]) : "?"
+  }
+
+  /// The kernels that OpenBLAS chose for this processor, by its own name for them: `Haswell`, `SkylakeX`, ….
+  ///
+  /// They sum in different orders; `OPENBLAS_CORETYPE` in the environment chooses others.
+  public static var kernel: String { unsafe String(cString: openblas_get_corename()) }
+}
+
 extension OpenBLAS {
   /// The LAPACK routines in use; the raw value is the name in error messages.
   enum Routine: String {

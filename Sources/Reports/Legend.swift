@@ -176,7 +176,7 @@ public enum Legend {
       },
     ].compactMap(\.self)
     guard !lines.isEmpty else { return nil }
-    let list = lines.map { "- \($0)" }.joined(separator: "\n")
+    let list = lines.map { "- \($0)" }.paragraphs
     return isVietnamese
       ? "Không xét ở đây (chỉ xét các tỷ lệ được ước lượng xu hướng):\n\(list)"
       : "Not looked at here (only rates whose trend is fitted are):\n\(list)"

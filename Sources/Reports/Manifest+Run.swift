@@ -18,13 +18,16 @@ extension Manifest {
   ///   - interventions: what was simulated.
   ///   - interventionInputs: files that were read for them.
   ///   - scenarioFile: the scenario file as it was given; nil without one.
+  ///   - build: what the tool that draws was built from; nil to leave it out.
   public init(
     version: String, model: ModelFile, file: Input?, seed: UInt64, draws: Int,
     findings: [DataQualityFinding], execution: Execution, scenario: LocalizedText? = nil,
     interventions: [Interventions.Intervention] = [], interventionInputs: [Input] = [],
-    scenarioFile: String? = nil
+    scenarioFile: String? = nil, build: Build? = nil
   ) {
     tool = "attain \(version)"
+    self.build = build
+    kernel = model.kernel
     self.scenario = scenario ?? model.scenario
     self.seed = seed
     self.draws = draws
@@ -65,7 +68,7 @@ extension Manifest.Input {
     for file in files {
       let data: Data
       do {
-        data = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
+        data = try StoredFile.data(URL(fileURLWithPath: file), isMapped: true)
       } catch {
         throw .damaged(file: file, cause: StorageFault(error))
       }

@@ -73,6 +73,10 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// `attain` and its version.
   public var tool: String
+  /// What that was built from and ran on; absent in folders of older tools.
+  public var build: Build?
+  /// The kernels of OpenBLAS that the model was fitted with; absent in folders of older tools.
+  public var kernel: String?
   /// One intervention that was simulated.
   public struct Intervention: Codable, Sendable, Equatable {
     /// Its id.

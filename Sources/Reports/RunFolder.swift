@@ -125,7 +125,7 @@ public enum RunFolder {
       throw .notARunFolder(path: path, missing: name)
     }
     do {
-      return try Data(contentsOf: file)
+      return try StoredFile.data(file)
     } catch {
       throw .damaged(file: "\(path)/\(name)", cause: StorageFault(error))
     }

@@ -24,7 +24,7 @@ extension StoredRanking {
       has("expected_shortfall") ? shortfall(language) : nil, has("class") ? light(language) : nil,
       pace(has, language),
     ]
-    return lines.compactMap(\.self).joined(separator: "\n")
+    return lines.compactMap(\.self).paragraphs
   }
 
   private func places(_ language: Language) -> String {

@@ -92,7 +92,7 @@ extension StoredRanking {
           ? "Tỷ lệ đạt được với xác suất 10 %: \(percent(feasible)) %."
           : "The level it reaches with odds of 10 %: \(percent(feasible)) %.")
     }
-    return lines.joined(separator: "\n")
+    return lines.paragraphs
   }
 
   private static func pace(

@@ -85,15 +85,34 @@ extension FittedPaths {
 
   /// Keeps of a shared path what is asked for: a country has many, and they are large.
   private func shared(_ values: [Double], of position: Int, draws: Int, whole: Bool) -> SharedPath {
+    let kept = kept(of: position, whole: whole)
+    return SharedPath(values, draws: draws, from: kept.first, history: kept.history)
+  }
+
+  /// Which years are asked for of a shared path: from where on year by year, and how many draw by draw.
+  private func kept(of position: Int, whole: Bool) -> (first: Int, history: Int) {
     // Shared paths below are drawn over all years, whatever their units' own begin with.
     let below =
       tree.children[position].map { isShared($0) ? nil : $0 }
       + (source(ofUnitAt: position) == position ? [position] : [])
     let starts = below.map { unit in unit.flatMap { points[0].dynamics[$0]?.start } }
-    return SharedPath(
-      values, draws: draws, from: whole ? 0 : starts.map { $0 ?? 0 }.min() ?? 0,
-      history: starts.allSatisfy { $0 == nil }
-        ? 0 : tree.grid.lastHistory - tree.grid.first + 1)
+    return (
+      whole ? 0 : starts.map { $0 ?? 0 }.min() ?? 0,
+      starts.allSatisfy { $0 == nil } ? 0 : tree.grid.historyCount
+    )
+  }
+
+  /// How many numbers of each draw the shared paths of all nodes hold.
+  ///
+  /// - Parameter ownUnits: the units that are drawn themselves.
+  /// - Returns: 8 bytes each.
+  public func sharedNumbers(ownUnits: Set<Int>) -> Int {
+    tree.nodes.indices.filter(isShared).reduce(0) { sum, position in
+      let node = tree.nodes[position]
+      let whole = node.parent == nil || node.unit.map(ownUnits.contains) ?? false
+      let kept = kept(of: position, whole: whole)
+      return sum + tree.grid.count - kept.first + PathTable.padded(kept.history)
+    }
   }
 
   /// Paths of a node from its start on, given its parent's: of a shared node over all M years.

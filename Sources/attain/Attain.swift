@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 
 /// The root of all commands.
 struct Attain: AsyncParsableCommand {
@@ -31,7 +32,7 @@ struct Attain: AsyncParsableCommand {
 
         Messages and tables are in Vietnamese with --lang vi, or where LANG says so.
         """),
-    version: version,
+    version: ([version] + Build(commit: builtCommit).lines).joined(separator: "\n"),
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self,
       RankCommand.self, BudgetCommand.self, LeversCommand.self, CompareCommand.self,

@@ -6,7 +6,7 @@ import Reports
 import Trends
 
 /// `attain backtest`: what the forecasts of the past would have been worth.
-struct BacktestCommand: AsyncParsableCommand {
+struct BacktestCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
     abstract: Console.text(
@@ -105,12 +105,15 @@ struct BacktestCommand: AsyncParsableCommand {
       vi: "Hạt giống (seed) của mọi dãy số ngẫu nhiên.", en: "Seed of every random stream."))
   var seed: UInt64 = Scenario.defaultSeed
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var computing: ThreadOptions
   @OptionGroup var output: OutputOptions
 
   private static let fewestDraws = 1000
   /// The file that makes a folder a back-test.
   private static let mark = "scores.csv"
+
+  var scenarioFile: String? { scenario }
 
   func validate() throws {
     for name in trend where ForecasterName.forecaster(name) == nil {
@@ -226,11 +229,11 @@ struct BacktestCommand: AsyncParsableCommand {
         StandardOutput.print("\n\(reliability.terminal(output.lang, fitting: Console.width))")
       }
     }
-    if let caution = tables.caution(output.lang) { Console.print("\n* \(caution)") }
-    if !output.quiet { Console.print("\n\(BacktestTables.legend(output.lang))") }
-    if let leftOut { Console.print("\n\(leftOut)") }
+    if let caution = tables.caution(output.lang) { Console.print("", "* \(caution)") }
+    if !output.quiet { Console.print(paragraphs: "\n\(BacktestTables.legend(output.lang))") }
+    if let leftOut { Console.print(paragraphs: "\n\(leftOut)") }
     if let out, !output.quiet {
-      Console.print(output.lang == .vi ? "\nKết quả: \(out)" : "\nResults: \(out)")
+      Console.print("", output.lang == .vi ? "Kết quả: \(out)" : "Results: \(out)")
     }
   }
 

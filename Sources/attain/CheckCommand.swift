@@ -7,7 +7,7 @@ import Simulation
 import Trends
 
 /// `attain check`: reads everything a scenario names and says what it found, without modelling.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: Console.text(
@@ -19,7 +19,10 @@ struct CheckCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var output: OutputOptions
+
+  var scenarioFile: String? { scenario }
 
   func run() throws {
     let (scenario, data, interventions) = try readTellingAll()

@@ -153,6 +153,12 @@ struct CompareCommand: AsyncParsableCommand {
     let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
     defer { bar.finish() }
     let model = redrawn[0].model
+    try MemoryNeed.check(
+      redrawn.map {
+        Simulator(
+          programme: model.fitted, draws: manifest.draws, seed: manifest.seed,
+          interventions: $0.programme?.interventions ?? [])
+      }, programme: model.programme, workers: computing.workers)
     let comparison = try await Comparison(
       Simulator(programme: model.fitted, draws: manifest.draws, seed: manifest.seed),
       programme: model.programme,
@@ -196,7 +202,7 @@ struct CompareCommand: AsyncParsableCommand {
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
       StandardOutput.print(odds.terminal(output.lang, fitting: Console.width))
-      if !output.quiet { Console.print("\(summary.legend(of: odds))\n") }
+      if !output.quiet { Console.print(paragraphs: "\(summary.legend(of: odds))\n") }
     }
     let effects = summary.effects
     if effects.table != nil, output.quiet, !odds.rows.isEmpty { StandardOutput.print() }

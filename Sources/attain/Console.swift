@@ -45,18 +45,21 @@ enum Console {
     return Int(size.ws_col)
   }
 
-  /// Prints words on standard output, in lines that it holds.
-  static func print(_ text: String) {
-    StandardOutput.write(WrappedText.wrapped(text, to: width) + "\n")
+  /// Prints paragraphs on standard output, each a line however long, in lines that it holds.
+  static func print(_ lines: String...) { print(paragraphs: lines.paragraphs) }
+
+  /// Prints words that have line ends of their own, and names in them made printable.
+  static func print(paragraphs text: String) {
+    StandardOutput.print(WrappedText.wrapped(text, to: width))
   }
 
   /// Writes lines to stderr, after what was printed before: both may go to one file.
   ///
-  /// On a terminal they are broken where it ends.
+  /// On a terminal they are broken where it ends. What is in them of names and paths stays on its line.
   static func say(_ lines: [String]) {
     let width = isatty(STDERR_FILENO) == 1 ? width(of: STDERR_FILENO) : nil
     // Commands stay on one line, so that they can be copied.
-    let text = lines.map { line in
+    let text = lines.map(\.printable).map { line in
       (line.drop { $0 == " " }.hasPrefix("attain ") ? line : WrappedText.wrapped(line, to: width))
         + "\n"
     }.joined()

@@ -5,7 +5,7 @@ import Reports
 import Trends
 
 /// `attain diagnose`: what the models learned, from what, and how exactly.
-struct DiagnoseCommand: AsyncParsableCommand {
+struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "diagnose",
     abstract: Console.text(
@@ -75,6 +75,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
       en: "The table that --format csv and json print."))
   var table: Table = .hyperparameters
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var looking: HorizonOption
   @OptionGroup var output: OutputOptions
@@ -83,6 +84,8 @@ struct DiagnoseCommand: AsyncParsableCommand {
   private static let mark = "hyperparameters.csv"
   /// Futures per origin of the past, unless something else is asked for.
   private static let usualDraws = 2000
+
+  var scenarioFile: String? { scenario }
 
   func validate() throws {
     guard top < 0 else { return }
@@ -169,12 +172,12 @@ struct DiagnoseCommand: AsyncParsableCommand {
       return
     }
     if !output.quiet, let name = scenario.name.text(in: output.lang) {
-      Console.print("\(name) – \(scenario.trendKind.rawValue)\n")
+      Console.print("\(name) – \(scenario.trendKind.rawValue)", "")
     }
     StandardOutput.print(
       tables.page(
         top: top, withoutBacktest: remark, isBrief: output.quiet, fitting: Console.width))
-    if let leftOut { Console.print("\n\(leftOut)") }
+    if let leftOut { Console.print(paragraphs: "\n\(leftOut)") }
     if let out {
       Console.say(vi: "Kết quả: \(out)", en: "Results: \(out)", quiet: output.quiet)
     }

@@ -53,7 +53,8 @@ struct Drawing {
           commandLine: CommandLine.arguments, threads: workers, seconds: clock.seconds),
         scenario: programme?.scenario ?? model.scenario,
         interventions: programme?.interventions ?? [],
-        interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile),
+        interventionInputs: programme?.inputs ?? [], scenarioFile: scenarioFile,
+        build: Build(commit: builtCommit)),
       scenario: programme?.scenario, interventions: programme?.interventions ?? [],
       reached: simulator.levers?.pinned ?? [], findings: fitFindings + findings, output: output)
   }
@@ -66,6 +67,7 @@ struct Drawing {
   }
 
   private func simulate(_ clock: inout PhaseClock) async throws -> Outlook {
+    try MemoryNeed.check([simulator], programme: model.programme, workers: workers)
     let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
     defer { bar.finish() }
     let phases = PhaseLog()

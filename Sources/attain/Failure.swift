@@ -74,6 +74,7 @@ struct Failure {
           ? "Hệ thống không cấp đủ luồng xử lý: hãy nới giới hạn bộ nhớ hoặc số tiến trình (ulimit -v, ulimit -u)."
           : "The system gives too few threads to work on: raise the limit of memory or of processes (ulimit -v, ulimit -u)."
       ]
+    case let need as MemoryNeed: [need.sentence(in: language)]
     case is CancellationError:
       switch (language, Interrupt.hasWritten) {
       case (.vi, false): ["Đã dừng theo yêu cầu; chưa ghi tệp nào."]

@@ -5,7 +5,7 @@ import Reports
 import Trends
 
 /// `attain fit`: from a scenario file to a model file.
-struct FitCommand: AsyncParsableCommand {
+struct FitCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: Console.text(
@@ -54,6 +54,7 @@ struct FitCommand: AsyncParsableCommand {
     completion: .file(extensions: ["json", "gz"]))
   var model: String?
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var looking: HorizonOption
 
@@ -73,6 +74,8 @@ struct FitCommand: AsyncParsableCommand {
       vi: "In thời gian của từng giai đoạn (stderr).",
       en: "Print how long each phase took (on stderr)."))
   var timings = false
+
+  var scenarioFile: String? { scenario }
 
   func validate() throws {
     if (only == nil) != (model == nil) {

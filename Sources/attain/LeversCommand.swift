@@ -26,7 +26,7 @@ struct LeversCommand: ParsableCommand {
     }
     StandardOutput.print(
       LeverTables.terminal(output.lang).terminal(output.lang, fitting: Console.width))
-    if !output.quiet { Console.print("\(LeverTables.legend(output.lang))\n") }
+    if !output.quiet { Console.print(paragraphs: "\(LeverTables.legend(output.lang))\n") }
     for line in LeverTables.evidence(output.lang) { Console.print("* \(line)") }
   }
 }

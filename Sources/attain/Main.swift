@@ -1,4 +1,5 @@
 import ArgumentParser
+import Registry
 
 #if canImport(Glibc)
   import Glibc
@@ -16,14 +17,15 @@ import ArgumentParser
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)
-      var command: any ParsableCommand
-      do { command = try Attain.parseAsRoot(words) } catch {
-        throw CommandLineWords.better(error, for: words)
-      }
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+      let confinement = (try parsed(words) as? any ScenarioReader)?.confinement(words)
+      try await Confinement.$current.withValue(confinement) {
+        // Parsed once more, since a command may not be handed from outside to where it runs.
+        var command = try parsed(words)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
       }
       try StandardOutput.flush()
     }
@@ -39,6 +41,12 @@ import ArgumentParser
     }
   }
 
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    do { return try Attain.parseAsRoot(words) } catch {
+      throw CommandLineWords.better(error, for: words)
+    }
+  }
+
   private static func leave(after error: any Error) -> Never {
     let failure = Failure(error)
     let lines = failure.lines(in: Console.language)
@@ -48,13 +56,16 @@ import ArgumentParser
 
   /// Help and version are asked for and leave with 0; what cannot be parsed leaves with 2.
   private static func leave(parsing error: any Error) -> Never {
-    let text = ParserWords.translated(Attain.fullMessage(for: error), Console.language)
+    let words = ParserWords.translated(Attain.fullMessage(for: error), Console.language)
+    // What was typed is repeated in it.
+    let text = CommandLine.arguments.filter { $0 != $0.printable }
+      .reduce(words) { $0.replacing($1, with: $1.printable) }
     guard Attain.exitCode(for: error) != .success else {
-      Console.print(text)
+      Console.print(paragraphs: text)
       do { try StandardOutput.flush() } catch { leave(after: error) }
       exit(Failure.done)
     }
-    Console.say([text])
+    Console.say(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     exit(Failure.usage)
   }
 }

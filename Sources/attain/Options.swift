@@ -46,7 +46,7 @@ struct OutputOptions: ParsableArguments {
   func show(_ effects: EffectTables) {
     guard let table = effects.table else { return }
     StandardOutput.print(table.terminal(lang, fitting: Console.width))
-    if !quiet { Console.print("\(effects.legend)\n") }
+    if !quiet { Console.print(effects.legend, "") }
     for line in effects.evidence { Console.print("* \(line)") }
   }
 
@@ -54,8 +54,8 @@ struct OutputOptions: ParsableArguments {
   func show(_ table: ReportTable) throws {
     switch format {
     case .table: StandardOutput.print(table.terminal(lang, fitting: Console.width))
-    case .csv: StandardOutput.print(table.csv(), terminator: "")
-    case .json: StandardOutput.print(try table.json())
+    case .csv: StandardOutput.write(data: table.csv())
+    case .json: StandardOutput.write(data: try table.json() + "\n")
     }
   }
 }

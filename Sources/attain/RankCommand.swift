@@ -92,7 +92,8 @@ struct RankCommand: ParsableCommand {
     }
     if let unit {
       let all = try ranking.selecting(indicator: indicator, year: year, top: 0)
-      Console.print(try all.words(ofUnit: unit, output.lang).joined(separator: "\n\n"))
+      Console.print(
+        paragraphs: try all.words(ofUnit: unit, output.lang).joined(separator: "\n\n"))
       return
     }
     let shown = try ranking.selecting(indicator: indicator, year: year, top: top)
@@ -104,12 +105,12 @@ struct RankCommand: ParsableCommand {
     for part in shown.byTarget {
       let title = part.title(output.lang)
       let table = part.titledTable(output.lang, fitting: Console.width)
-      Console.print("\(title)\n")
+      Console.print(title, "")
       StandardOutput.print(table.terminal(output.lang, fitting: Console.width))
-      if let tie = part.tie(output.lang) { Console.print("\(tie)\n") }
+      if let tie = part.tie(output.lang) { Console.print(tie, "") }
       tables.append(table)
     }
-    if !output.quiet { Console.print(shown.legend(output.lang, of: tables)) }
+    if !output.quiet { Console.print(paragraphs: shown.legend(output.lang, of: tables)) }
     for assumption in shown.assumptions { Console.print("* \(assumption)") }
   }
 
@@ -119,10 +120,10 @@ struct RankCommand: ParsableCommand {
     guard output.format == .table else { return try output.show(overview.table(top: top)) }
     let tables = overview.tables(output.lang, fitting: Console.width, top: top)
     for (title, table) in tables {
-      Console.print("\(title)\n")
+      Console.print(title, "")
       StandardOutput.print(table.terminal(output.lang, fitting: Console.width))
     }
-    if !output.quiet { Console.print(overview.legend(output.lang)) }
+    if !output.quiet { Console.print(paragraphs: overview.legend(output.lang)) }
   }
 
   private func showMoves(_ first: StoredRanking, _ second: StoredRanking) throws {

@@ -4,7 +4,7 @@ import Registry
 import Reports
 
 /// `attain run`: from a scenario file to a run folder and the odds on the terminal.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: Console.text(
@@ -21,10 +21,13 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var folder: RunFolderOptions
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var looking: HorizonOption
   @OptionGroup var output: OutputOptions
+
+  var scenarioFile: String? { scenario }
 
   func run() async throws {
     try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark)

@@ -114,18 +114,18 @@ struct RunResult {
     let summary = SummaryTables(
       outlook, programme: model.programme, outliers: model.outliers, language: output.lang)
     if !output.quiet, let name = (scenario ?? model.scenario).text(in: output.lang) {
-      Console.print("\(name)\n")
+      Console.print(name, "")
     }
     let odds = summary.odds(fitting: Console.width)
     if !odds.rows.isEmpty {
       StandardOutput.print(odds.terminal(output.lang, fitting: Console.width))
-      if !output.quiet { Console.print("\(Legend.odds(output.lang, of: odds))\n") }
+      if !output.quiet { Console.print(paragraphs: "\(Legend.odds(output.lang, of: odds))\n") }
     }
     if let attainment = summary.attainment {
-      if !output.quiet { Console.print("\(Legend.attainment(output.lang))\n") }
+      if !output.quiet { Console.print(Legend.attainment(output.lang), "") }
       StandardOutput.print(attainment.terminal(output.lang, fitting: Console.width))
     }
-    if tables.odds.rows.isEmpty { Console.print("\(Legend.nothingJudged(output.lang))\n") }
+    if tables.odds.rows.isEmpty { Console.print(Legend.nothingJudged(output.lang), "") }
     let effects = EffectTables(
       outlook.effects, programme: model.programme, language: output.lang)
     if effects.table != nil, output.quiet || summary.attainment != nil { StandardOutput.print() }
@@ -141,13 +141,13 @@ struct RunResult {
     for remark in summary.remarks { Console.print("* \(remark)") }
     if !output.quiet { showWarnings(outlook.fitted) }
     if let drives = Legend.drives(interventions, output.lang) {
-      Console.print("\n\(drives)")
+      Console.print("", drives)
     }
     if let budget {
       StandardOutput.print("\n\(budget.summary.terminal(output.lang, fitting: Console.width))")
       for line in budget.lines { Console.print(line) }
     } else if let reason = Legend.noBudget(interventions, output.lang) {
-      Console.print("\n\(reason)")
+      Console.print("", reason)
     }
   }
 
@@ -161,9 +161,10 @@ struct RunResult {
     guard !lines.isEmpty else { return }
     let count = summary.count(.warning)
     Console.print(
+      "",
       Console.text(
-        vi: "\n\(count) cảnh báo về số liệu và mục tiêu:",
-        en: "\n\(count) warning\(count == 1 ? "" : "s") about data and targets:"))
+        vi: "\(count) cảnh báo về số liệu và mục tiêu:",
+        en: "\(count) warning\(count == 1 ? "" : "s") about data and targets:"))
     for line in lines { Console.print(line) }
   }
 }

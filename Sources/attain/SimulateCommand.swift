@@ -5,7 +5,7 @@ import Reports
 import Trends
 
 /// `attain simulate`: from a model file to a run folder and the odds on the terminal.
-struct SimulateCommand: AsyncParsableCommand {
+struct SimulateCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: Console.text(
@@ -36,9 +36,12 @@ struct SimulateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String?
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var folder: RunFolderOptions
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var output: OutputOptions
+
+  var scenarioFile: String? { scenario }
 
   func run() async throws {
     if let out { try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark) }

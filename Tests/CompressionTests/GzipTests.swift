@@ -34,6 +34,15 @@ import Testing
     #expect(try Gzip.compressed(Self.plain) == Gzip.compressed(Self.plain))
   }
 
+  @Test func whatUnpacksToFarMoreThanItsSizeIsStopped() throws {
+    let zeros = try Gzip.compressed(Array(repeating: 0, count: 20_000_000))
+    #expect(try Gzip.decompressed(zeros, limit: 1_000_000_000).count == 20_000_000)
+    let many = Array((0..<100).map { _ in zeros }.joined())
+    #expect(throws: GzipError.expandsTooFar) {
+      try Gzip.decompressed(many, limit: 1_000_000_000)
+    }
+  }
+
   @Test func unpackingStopsAtTheLimit() throws {
     let zeros = try Gzip.compressed(Array(repeating: 0, count: 10_000_000))
     #expect(zeros.count < 20_000)

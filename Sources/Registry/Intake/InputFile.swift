@@ -23,11 +23,7 @@ public enum InputFile {
     -> [UInt8]
   {
     func problem(_ fault: FileFault) -> InputProblem { self.problem(fault, path, mention) }
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw problem(.notFound)
-    }
-    if isFolder.boolValue { throw problem(.isFolder) }
+    try requireReadable(path, mention: mention)
     let handle: FileHandle
     do { handle = try opened(path) } catch { throw problem(error) }
     defer { try? handle.close() }
@@ -47,6 +43,7 @@ public enum InputFile {
       switch error {
       case .tooLarge(let limit): throw problem(.tooLarge(limit))
       case .notGzip: throw problem(.notGzip)
+      case .expandsTooFar: throw problem(.expandsTooFar)
       case .failed: throw problem(.unreadable)
       }
     }
@@ -61,6 +58,40 @@ public enum InputFile {
       throw errno == EMFILE || errno == ENFILE ? .noHandles : .unreadable
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  /// Makes sure, before anything is opened, that there is a file which has an end.
+  ///
+  /// To open a pipe can take for ever, and a device may have no end. Only a pipe that the user's shell made for the
+  /// command line is read.
+  ///
+  /// - Throws: the problem, if the file is missing, a folder, no regular file, or outside the folder that the command
+  ///   keeps to.
+  static func requireReadable(_ path: String, mention: InputMention?) throws(InputProblem) {
+    if let confinement = Confinement.current, confinement.isEnforced, !confinement.holds(path) {
+      throw problem(.outside, path, mention)
+    }
+    switch kind(of: path) {
+    case nil: throw problem(.notFound, path, mention)
+    case S_IFREG: return
+    case S_IFDIR: throw problem(.isFolder, path, mention)
+    case S_IFIFO where mention == nil && isDescriptor(path): return
+    default: throw problem(.notRegular, path, mention)
+    }
+  }
+
+  /// True for what may have no end, or never begin: a pipe, a device, a socket.
+  public static func isEndless(_ path: String) -> Bool {
+    kind(of: path).map { $0 != S_IFREG && $0 != S_IFDIR } ?? false
+  }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func isDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
   }
 
   /// What is wrong with a file, told where it is named.

@@ -11,21 +11,9 @@ enum Excerpt {
     var count = 0
     for character in text {
       guard count < limit else { return shown + "…" }
-      for scalar in character.unicodeScalars.prefix(8) { shown += escaped(scalar) }
+      for scalar in character.unicodeScalars.prefix(8) { shown += scalar.printable }
       count += 1
     }
     return shown
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\n": "\\n"
-    case "\r": "\\r"
-    case "\t": "\\t"
-    case _ where scalar.properties.generalCategory == .control,
-      _ where scalar.properties.generalCategory == .format:
-      "\\u{" + String(scalar.value, radix: 16) + "}"
-    default: String(scalar)
-    }
   }
 }

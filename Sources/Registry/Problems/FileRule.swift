@@ -12,6 +12,12 @@ public enum FileFault: Error, Hashable {
   case tooLarge(Int)
   /// Its name ends in .gz, and it is not a whole gzip file.
   case notGzip
+  /// It unpacks to far more than any table would.
+  case expandsTooFar
+  /// It is a pipe, a device or a socket.
+  case notRegular
+  /// It stands outside the folder that the command was told to keep to.
+  case outside
 }
 
 /// Rules about a file as a whole.
@@ -84,6 +90,21 @@ extension FileFault {
         "lớn hơn \(limit / 1_000_000) MB"
       )
     case .notGzip: ("is not a whole gzip file", "không phải tệp gzip trọn vẹn")
+    case .expandsTooFar:
+      (
+        "unpacks to more than a hundred times its size, as no table does",
+        "giải nén ra hơn một trăm lần kích thước, không bảng số liệu nào như vậy"
+      )
+    case .notRegular:
+      (
+        "is no regular file but a pipe or a device",
+        "không phải tệp thông thường mà là ống dẫn hoặc thiết bị"
+      )
+    case .outside:
+      (
+        "is outside the scenario's folder, to which --confined keeps",
+        "nằm ngoài thư mục của kịch bản, trong khi có --confined"
+      )
     }
   }
 }

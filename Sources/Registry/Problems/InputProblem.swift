@@ -32,6 +32,9 @@ public struct InputProblem: Error, Sendable, Hashable {
   public var rule: InputRule
 
   /// Makes a problem; `text` may be of any length and content.
+  ///
+  /// Of a file outside the scenario's folder nothing is repeated: no text, and no key or heading that is not a word
+  /// of ours (`Confinement`).
   public init(
     file: String, line: Int? = nil, character: Int? = nil, field: InputField? = nil,
     text: String? = nil, rule: InputRule
@@ -39,8 +42,13 @@ public struct InputProblem: Error, Sendable, Hashable {
     self.file = file
     self.line = line
     self.character = character
-    self.field = field
-    self.text = text.map(Excerpt.printable)
+    if Confinement.current?.holds(file) ?? true {
+      self.field = field
+      self.text = text.map(Excerpt.printable)
+    } else {
+      self.field = field.flatMap { Glossary.vietnamese[$0.name] == nil ? nil : $0 }
+      self.text = nil
+    }
     self.rule = rule
   }
 

@@ -23,6 +23,12 @@ public enum ModelRule: Sendable, Hashable {
   case unknownName
   /// A name is given once.
   case repeated
+  /// Probabilities of all there is add up to 1.
+  case notWhole
+  /// No more was counted than there was to count.
+  case moreThanAll(of: Int)
+  /// The file is as it was written.
+  case changed
   /// Entries that build on each other, or years, come in their order.
   case outOfOrder
 }
@@ -60,6 +66,17 @@ extension ModelRule {
     case .unknownName:
       Wording(en: "is not in the file", vi: "không có trong tệp")
     case .repeated: Wording(en: "is there twice", vi: "có hai lần")
+    case .notWhole:
+      Wording(en: "does not add up to 1", vi: "không cộng lại thành 1")
+    case .moreThanAll(let all):
+      Wording(
+        en: "is more than all there were", vi: "lớn hơn tổng số",
+        expected: .both(en: "\(all) or fewer", vi: "không quá \(all)"))
+    case .changed:
+      Wording(
+        en: "is not the digest of the file, which was damaged or changed after it was written",
+        vi: "không phải mã băm của tệp: tệp bị hỏng hoặc bị sửa sau khi ghi",
+        expected: Self.modelFile)
     case .outOfOrder: Wording(en: "is out of order", vi: "không đúng thứ tự")
     }
   }

@@ -54,6 +54,11 @@ public struct CSVDocument: Sendable {
     path: String, mention: InputMention? = nil, pieceSize: Int = CSVDocument.usualPieceSize
   ) throws(InputRejected) {
     let isStreamed: Bool
+    do throws(InputProblem) {
+      try InputFile.requireReadable(path, mention: mention)
+    } catch {
+      throw InputRejected(error)
+    }
     do {
       isStreamed = try TextEncoding.isText(
         file: path, limit: InputFile.largestTable, pieceSize: pieceSize)

@@ -22,7 +22,7 @@ extension DiagnosticTables {
     var parts = diagnoses.flatMap { one in
       let sentences = DiagnosisWords(one, language: language).sentences
       return [wrapped(heading(title(one))), text(parameters(one, fitting: width))]
-        + (sentences.isEmpty ? [] : [wrapped(sentences.joined(separator: "\n"))])
+        + (sentences.isEmpty ? [] : [wrapped(sentences.paragraphs)])
     }
     if !isBrief { parts.append(wrapped(Self.parameterLegend(language))) }
     parts.append(heading(numbers.said(vi: "Năm bất thường", en: "Outlying years")))
@@ -44,7 +44,7 @@ extension DiagnosticTables {
       parts.append(wrapped(remark))
     } else {
       parts.append(text(calibrationReading))
-      parts.append(wrapped(calibrationSentences.joined(separator: "\n")))
+      parts.append(wrapped(calibrationSentences.paragraphs))
       if !isBrief { parts.append(wrapped(Self.calibrationLegend(language))) }
     }
     parts.append(
@@ -52,11 +52,11 @@ extension DiagnosticTables {
         numbers.said(
           vi: "Giới hạn của phép tính và của số liệu",
           en: "What could not be done exactly, and what the data cannot tell")))
-    parts.append(wrapped(limitLines.joined(separator: "\n")))
+    parts.append(wrapped(limitLines.paragraphs))
     return parts.joined(separator: "\n\n")
   }
 
-  private func heading(_ text: String) -> String { "== \(text) ==" }
+  private func heading(_ text: String) -> String { "== \(text.printable) ==" }
 
   private func title(_ diagnosis: RateDiagnosis) -> String {
     let numbers = SpokenNumbers(language: language)

@@ -20,6 +20,7 @@ extension ModelFile {
     do throws(ModelFault) {
       let stored = try Self.decoded(bytes)
       guard stored.about.part?.shard == part else { throw ModelFault(key: "", rule: .notAModel) }
+      try ModelDigest.check(bytes, is: stored.about.digest)
       try self.init(stored)
     } catch {
       throw InputRejected(
@@ -58,19 +59,9 @@ extension ModelFile {
 
   private init(_ stored: StoredModel) throws(ModelFault) {
     let about = stored.about
-    let years = Scenario.horizonYears
-    guard years.contains(about.horizon) else {
-      throw ModelFault(key: "about.horizon", text: "\(about.horizon)", rule: .outOfRange)
-    }
-    guard Scenario.drawCounts.contains(about.draws) else {
-      throw ModelFault(key: "about.draws", text: "\(about.draws)", rule: .outOfRange)
-    }
-    for (index, target) in stored.programme.targets.enumerated() {
-      guard target.atLeast.map({ (0...1).contains($0) }) ?? true else {
-        throw ModelFault(key: "programme.targets[\(index)].atLeast", rule: .outOfRange)
-      }
-    }
+    try stored.check()
     tool = about.tool
+    kernel = about.kernel
     scenario = about.scenario
     seed = about.seed
     draws = about.draws
@@ -84,6 +75,7 @@ extension ModelFile {
     findings = about.findings
     programme = stored.programme
     fitted = try stored.fitted.restored(units: try Self.tree(stored.units), at: "fitted")
+    try stored.checkReach(of: fitted)
   }
 
   private static func tree(_ units: [AdministrativeUnit]) throws(ModelFault) -> UnitTree {

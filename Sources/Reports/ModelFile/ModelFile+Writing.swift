@@ -14,11 +14,11 @@ extension ModelFile {
       let aside = NumbersAside()
       encoder.userInfo[key] = aside
       if let whole = aside.spliced(into: Array(try encoder.encode(stored))) {
-        return ReadableJSON.laidOut(whole)
+        return try ModelDigest.signed(ReadableJSON.laidOut(whole))
       }
       encoder.userInfo[key] = nil
     }
-    return ReadableJSON.laidOut(Array(try encoder.encode(stored)))
+    return try ModelDigest.signed(ReadableJSON.laidOut(Array(try encoder.encode(stored))))
   }
 
   /// Makes sure early, before hours of work, that a model file may be put at `path`; writes nothing.

@@ -1,4 +1,5 @@
 public import Interventions
+internal import LinearAlgebra
 public import Registry
 public import Trends
 
@@ -30,6 +31,8 @@ public struct ModelFile: Sendable {
 
   /// The tool that wrote it: `attain` and its version.
   public var tool: String
+  /// The kernels of OpenBLAS that fitted it; nil in files of older tools.
+  public var kernel: String?
   /// The scenario's name.
   public var scenario: LocalizedText
   /// The seed that is used when none is asked for.
@@ -77,6 +80,7 @@ public struct ModelFile: Sendable {
     question = try Question.parts(
       of: scenario, programme: data.programme, options: options, inputs: inputs)
     self.tool = tool
+    kernel = LinearAlgebraLibrary.kernel
     self.scenario = scenario.name
     seed = scenario.seed
     draws = scenario.draws

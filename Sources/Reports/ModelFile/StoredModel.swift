@@ -9,10 +9,13 @@ struct StoredModel: Codable {
     /// Of a part, which an older tool must not take for a whole.
     static let partFormat = "attain model part"
 
+    /// See `ModelDigest`; in alphabetical order nothing stands before it.
+    var digest = ModelDigest.blank
     var format: String
     var version = ModelFile.version
     var part: ModelFile.Part?
     var tool: String
+    var kernel: String?
     var scenario: LocalizedText
     var seed: UInt64
     var draws: Int
@@ -46,7 +49,8 @@ struct StoredModel: Codable {
   init(_ model: ModelFile) {
     about = About(
       format: model.part == nil ? About.format : About.partFormat, part: model.part,
-      tool: model.tool, scenario: model.scenario, seed: model.seed, draws: model.draws,
+      tool: model.tool, kernel: model.kernel, scenario: model.scenario, seed: model.seed,
+      draws: model.draws,
       horizon: model.horizon, trend: model.trend, outliers: model.outliers,
       question: model.question, inputs: model.inputs,
       refits: model.refits, findings: model.findings)

@@ -52,7 +52,7 @@ public struct UnitMap: Sendable {
   {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+      data = try StoredFile.data(URL(fileURLWithPath: path))
     } catch {
       throw .damaged(file: path, cause: StorageFault(error))
     }

@@ -78,7 +78,7 @@ struct ShardFile {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing }
     let data: Data
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+      data = try StoredFile.data(URL(fileURLWithPath: path), isMapped: true)
     } catch {
       throw .unreadable(StorageFault(error))
     }

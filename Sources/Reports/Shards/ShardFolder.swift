@@ -27,7 +27,7 @@ public struct ShardFolder: Sendable {
     }
     let data: Data
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: file))
+      data = try StoredFile.data(URL(fileURLWithPath: file))
     } catch {
       throw ReportError.damaged(file: file, cause: StorageFault(error))
     }

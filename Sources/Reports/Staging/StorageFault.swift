@@ -31,6 +31,8 @@ public enum StorageFault: Error, Sendable, Equatable {
   case temporary
   /// The device failed.
   case device
+  /// It is a pipe, a device or a socket.
+  case notRegular
   /// It was read, and its content is not what such a file holds.
   case notUnderstood
   /// Anything else, in the system's words.
@@ -40,6 +42,10 @@ public enum StorageFault: Error, Sendable, Equatable {
   init(_ error: any Error) {
     if let fault = error as? StorageFault {
       self = fault
+      return
+    }
+    if error is StoredFile.NotRegular {
+      self = .notRegular
       return
     }
     let cocoa = error as? CocoaError
@@ -117,6 +123,8 @@ public enum StorageFault: Error, Sendable, Equatable {
     case (.temporary, .en): "the folder of temporary files (/tmp) did not take all of it"
     case (.device, .vi): "thiết bị lưu trữ bị lỗi"
     case (.device, .en): "the device failed"
+    case (.notRegular, .vi): "đó không phải tệp thông thường mà là ống dẫn hoặc thiết bị"
+    case (.notRegular, .en): "it is no regular file but a pipe or a device"
     case (.notUnderstood, .vi): "nội dung không đúng với loại tệp này"
     case (.notUnderstood, .en): "its content is not that of such a file"
     case (.other(let words), _): words

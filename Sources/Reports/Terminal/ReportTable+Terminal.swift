@@ -72,11 +72,11 @@ extension ReportTable {
 }
 
 extension Cell {
-  /// The cell as people read it.
+  /// The cell as people read it on a terminal.
   func text(_ language: Language) -> String {
     let decimal = language == .vi ? "," : "."
     return switch self {
-    case .text(let text): text
+    case .text(let text): text.printable
     case .integer(let value):
       FixedDecimal.grouped(value, separator: language == .vi ? "." : ",")
     case .number(let value, let decimals):

@@ -27,6 +27,10 @@ struct ModelPlace {
 
   /// No number of a model is larger: far beyond any logit or logarithm of events.
   private static let largest = 1e9
+  /// A year that was nearly silent makes others many orders of magnitude more volatile than it.
+  private static let largestScale = 1e100
+  /// By how much sums of probabilities may miss 1.
+  private static let rounding = 1e-6
 
   /// The place of a key below.
   func at(_ name: String) -> ModelPlace { ModelPlace(key: "\(key).\(name)") }
@@ -68,10 +72,31 @@ struct ModelPlace {
     for value in values { try range(value, 0...Self.largest) }
   }
 
+  /// Shares of one that may be as large or small as doubles are: how volatile years are beside the last.
+  func scales(_ values: [Double], _ count: Int) throws(ModelFault) {
+    try self.count(values.count, count)
+    for value in values { try range(value, 0...Self.largestScale) }
+  }
+
+  /// Probabilities of all there is: they add up to 1, as far as sums of doubles do.
+  func weights(_ values: [Double]) throws(ModelFault) {
+    try require(!values.isEmpty, .missing)
+    for value in values { try range(value, 0...(1 + Self.rounding)) }
+    let sum = values.reduce(0, +)
+    try require(abs(sum - 1) <= Self.rounding, .notWhole, "\(sum)")
+  }
+
   /// Hyper-parameters on the scale that is searched, where e^x is still a number.
   func searched(_ values: [Double], _ count: Int) throws(ModelFault) {
     try self.count(values.count, count)
     for value in values { try range(value, -100...100) }
+  }
+
+  /// Numbers that never decrease.
+  func increasing(_ values: some Sequence<Double>) throws(ModelFault) {
+    for (value, next) in zip(values, values.dropFirst()) {
+      try require(value <= next, .outOfOrder, "\(next)")
+    }
   }
 
   /// Numbers between 0 and 1 that never decrease.
@@ -79,8 +104,12 @@ struct ModelPlace {
     try sizes(values, count)
     // Sums of shares may end a few roundings above 1.
     if let last = values.last { try range(last, 0...(1 + 1e-9)) }
-    for (value, next) in zip(values, values.dropFirst()) {
-      try require(value <= next, .outOfOrder, "\(next)")
-    }
+    try increasing(values)
+  }
+
+  /// The same, up to all there is.
+  func allShares(_ values: [Double], _ count: Int) throws(ModelFault) {
+    try shares(values, count)
+    try require(values.last.map { abs($0 - 1) <= Self.rounding } ?? false, .notWhole)
   }
 }

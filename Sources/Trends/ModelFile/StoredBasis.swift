@@ -20,8 +20,8 @@ struct StoredBasis: Codable {
     let most = DynamicValues.priors.count
     try place.at("mode").range(mode.count, 1...most)
     try place.at("mode").searched(mode, mode.count)
-    try place.at("yearScale").sizes(yearScale, tree.grid.historyCount)
-    try place.at("futureScale").sizes(futureScale, tree.grid.count - tree.grid.historyCount)
+    try place.at("yearScale").scales(yearScale, tree.grid.historyCount)
+    try place.at("futureScale").scales(futureScale, tree.grid.count - tree.grid.historyCount)
     return DynamicBasis(
       mode: mode, yearScale: yearScale, futureScale: futureScale,
       sharedHistory: try StoredPoint.restored(

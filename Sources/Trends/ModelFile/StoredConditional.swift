@@ -28,6 +28,7 @@ struct StoredConditional: Codable {
     try place.at("start").range(start, 0...(tree.children[node].isEmpty ? years : 0))
     let rows = years - start
     let columns = rows > 0 ? spread.count / rows : 0
+    try place.at("spread").require(rows == 0 || columns > 0, .missing)
     try place.at("offset").numbers(offset, rows)
     try place.at("gain").numbers(gain, rows * tree.grid.historyCount)
     try place.at("spread").numbers(spread, rows * columns)

@@ -46,10 +46,15 @@ struct StoredDynamicPath: Codable {
     try place.at("base").range(base, 0...(history - 1))
     try place.at("persistence").range(persistence, 0...1)
     try place.at("cumulativeWeights").require(count > 0, .missing)
-    try place.at("cumulativeWeights").shares(cumulativeWeights, count)
+    try place.at("cumulativeWeights").allShares(cumulativeWeights, count)
     try place.at("offsets").numbers(offsets, 2 * count)
     try place.at("gains").numbers(gains, 2 * history * count)
     try place.at("spreads").numbers(spreads, 3 * count)
+    for index in 0..<count {
+      for diagonal in [0, 2] {
+        try place.at("spreads").range(spreads[3 * index + diagonal], 0...Double.infinity)
+      }
+    }
     try place.at("steps").sizes(steps, count)
     try place.at("noises").sizes(noises, count)
     return DynamicPath(

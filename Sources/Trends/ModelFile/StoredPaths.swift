@@ -46,6 +46,7 @@ struct StoredPaths: Codable {
       try here.require(next.isShaped(like: restored.first ?? next), .wrongKind)
       restored.append(next)
     }
+    try place.at("points").weights(restored.map(\.weight))
     let stack = try restoredStack(
       tree, starts: restored[0].dynamics.mapValues(\.start), at: place.at("stack"))
     return FittedPaths(
@@ -75,7 +76,7 @@ struct StoredPaths: Codable {
       let here = place.at("hyperParameters", index)
       try here.at("priorMedian").require(stored.priorMedian > 0, .outOfRange)
       try here.at("priorLogSpread").require(stored.priorLogSpread > 0, .outOfRange)
-      try here.at("value").sizes([stored.value], 1)
+      try here.at("value").range(stored.value, 0...Double.greatestFiniteMagnitude)
       estimates.append(
         Trends.HyperParameterEstimate(
           parameter: HyperParameter(

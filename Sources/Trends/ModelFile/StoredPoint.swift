@@ -102,6 +102,7 @@ struct StoredPoint: Codable {
     var restored: [Int: [Double]] = [:]
     for stored in paths {
       try place.require(tree.nodes.indices.contains(stored.node), .outOfRange, "\(stored.node)")
+      try place.require(restored[stored.node] == nil, .repeated, "\(stored.node)")
       try place.numbers(stored.path, tree.grid.historyCount)
       restored[stored.node] = stored.path
     }
@@ -115,8 +116,7 @@ struct StoredPoint: Codable {
 extension StoredPoint.Root {
   fileprivate func restored(_ years: Int, at place: ModelPlace) throws(ModelFault) -> [RootPoint] {
     let count = weights.count
-    try place.at("weights").require(count > 0, .missing)
-    try place.at("weights").sizes(weights, count)
+    try place.at("weights").weights(weights)
     try place.at("means").numbers(means, count * years)
     try place.at("spreads").numbers(spreads, count * years * years)
     return weights.indices.map { index in

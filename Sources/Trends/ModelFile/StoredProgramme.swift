@@ -147,6 +147,14 @@ extension StoredProgramme.Rate {
       models[model].paths.tree.grid.horizon >= grid.horizon, .outOfRange, events)
     var positions: [Int: Int] = [:]
     for (position, node) in paths.tree.nodes.enumerated() {
+      // Parts of nested rates are differences of doubles.
+      if let seen = node.observations.lazy.compactMap(\.self).first(where: {
+        $0.count > $0.exposure * (1 + 1e-9)
+      }) {
+        throw ModelFault(
+          key: place.at("paths.tree.nodes", position).at("counts").key, text: "\(seen.count)",
+          rule: .moreThanAll(of: Int(seen.exposure)))
+      }
       if let unit = node.unit { positions[unit] = position }
     }
     var observed: [Int: [YearlyCount]] = [:]
@@ -199,6 +207,9 @@ extension StoredProgramme.Series {
       try place.at("years").require(year < next, .outOfOrder, "\(next)")
     }
     for index in years.indices {
+      try place.at("numerators").require(
+        numerators[index] <= denominators[index], .moreThanAll(of: denominators[index]),
+        "\(numerators[index])")
       try place.at("years").range(years[index], grid.first...grid.lastHistory)
       let events = 0...Int(StoredProgramme.mostEvents)
       try place.at("numerators").range(numerators[index], events)

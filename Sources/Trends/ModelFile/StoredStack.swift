@@ -62,6 +62,7 @@ struct StoredStack: Codable {
   {
     try place.at("weight").range(weight, 0...1)
     try place.at("spread").sizes([spread], 1)
+    try place.at("spread").require(spread > 0, .outOfRange, "\(spread)")
     var maps: [Int: [MonotoneMap]] = [:]
     for (index, unit) in units.enumerated() {
       let here = place.at("units", index)
@@ -93,6 +94,9 @@ extension StoredStack.Unit {
     let places = rows > 0 ? values.count / rows : 0
     try place.at("values").numbers(values, places * rows)
     try place.at("values").require(rows == 0 || places >= 2, .missing)
+    for row in 0..<rows {
+      try place.at("values").increasing(values[(row * places)..<((row + 1) * places)])
+    }
     return (0..<rows).map { row in
       MonotoneMap(
         start: starts[row], step: steps[row],

@@ -129,6 +129,10 @@ extension ModelPlace {
 extension BacklogAssumptions {
   fileprivate func check(at place: ModelPlace) throws(ModelFault) {
     try place.at("stockRatio").require(stockRatio.isValid, .outOfRange)
+    for (name, prior) in [
+      ("difficultyVariance", difficultyVariance), ("betweenPeriods", betweenPeriods),
+      ("betweenUnits", betweenUnits),
+    ] { try place.at(name).require(prior.isValid, .outOfRange) }
     try place.at("yearlyChange").range(yearlyChange, 0...2)
     if let capacityPerYear { try place.at("capacityPerYear").range(capacityPerYear, 0...1e12) }
   }
@@ -167,6 +171,7 @@ extension BacklogGrid {
       try place.at(name).require(!values.isEmpty, .missing)
       for value in values { try place.at(name).range(value, -6...6) }
       try place.at("\(name)Weights").sizes(weights, values.count)
+      try place.at("\(name)Weights").require(weights.contains { $0 > 0 }, .notWhole)
     }
   }
 }

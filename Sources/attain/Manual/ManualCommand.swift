@@ -15,8 +15,8 @@ struct ManualCommand: ParsableCommand {
   func run() throws {
     let described = try JSONDecoder().decode(
       DescribedTool.self, from: Data(Attain._dumpHelp().utf8))
-    StandardOutput.print(
-      ManualPage(tool: described.command, version: Attain.version, language: output.lang).text,
-      terminator: "")
+    StandardOutput.write(
+      data: ManualPage(tool: described.command, version: Attain.version, language: output.lang).text
+    )
   }
 }

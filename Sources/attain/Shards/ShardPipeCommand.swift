@@ -66,7 +66,7 @@ struct ShardPipeCommand: AsyncParsableCommand {
         try tables.odds.jsonLines(marked: "odds")
         + tables.forecast.jsonLines(marked: "forecast")
       // What has been asked for is answered before the next question is read.
-      for line in lines { StandardOutput.print(line) }
+      for line in lines { StandardOutput.write(data: line + "\n") }
       try StandardOutput.flush()
     }
   }

@@ -7,7 +7,7 @@ import Simulation
 import Trends
 
 /// `attain shard plan`: cuts a run into shards.
-struct ShardPlanCommand: AsyncParsableCommand {
+struct ShardPlanCommand: AsyncParsableCommand, ScenarioReader {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: Console.text(
@@ -42,12 +42,15 @@ struct ShardPlanCommand: AsyncParsableCommand {
       en: "Replace the folder if it is already there, finished shards too."))
   var force = false
 
+  @OptionGroup var reach: ScenarioReach
   @OptionGroup var drawing: DrawOptions
   @OptionGroup var output: OutputOptions
 
   private static let shardCounts = 1...9999
 
   private var isScenario: Bool { source.hasSuffix(".yaml") || source.hasSuffix(".yml") }
+
+  var scenarioFile: String? { isScenario ? source : scenario }
 
   func validate() throws {
     guard Self.shardCounts.contains(shards) else {

@@ -39,6 +39,8 @@ struct ShardWorkCommand: AsyncParsableCommand {
     }
     let part = try folder.part(shard.number)
     clock.lap("read")
+    try MemoryNeed.check(
+      [folder.simulator(part)], programme: part.programme, workers: computing.workers)
     let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
     let found = try await OutlookPart(
       folder.simulator(part), programme: part.programme, units: ShardFolder.units(of: part),

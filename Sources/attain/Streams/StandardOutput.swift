@@ -1,3 +1,4 @@
+import Registry
 import Reports
 import Synchronization
 
@@ -21,11 +22,21 @@ enum StandardOutput {
   private static let state = Mutex(State())
   private static let isTerminal = isatty(STDOUT_FILENO) == 1
 
-  /// Prints a line, as Swift's function of this name does, which does not tell whether anything was written.
-  static func print(_ text: String = "", terminator: String = "\n") { write(text + terminator) }
+  /// What text for people may hold beside what is seen.
+  private static let layout: Set<Unicode.Scalar> = ["\n", "\t"]
+
+  /// Prints words for people, and ends the line: nothing in them commands a terminal.
+  static func print(_ text: String = "") { write(text.printable(keeping: layout) + "\n") }
+
+  /// Prints what programs read, exactly; on a terminal so that nothing in it commands one.
+  static func write(data text: String) {
+    // A terminal takes a carriage return for the beginning of the line.
+    write(
+      isTerminal ? text.replacing("\r\n", with: "\n").printable(keeping: layout) : text)
+  }
 
   /// Adds a text, which reaches a terminal at once and all else when there is enough of it.
-  static func write(_ text: String) {
+  private static func write(_ text: String) {
     state.withLock { state in
       state.waiting.append(contentsOf: text.utf8)
       if isTerminal || state.waiting.count >= capacity { pass(&state) }

@@ -49,6 +49,19 @@ struct StoredProgrammeTests {
     #expect(try Self.json(stored.restored(units: fitted.tree, at: "fitted")) == json)
   }
 
+  @Test("years may be beyond measure more volatile than the last")
+  func silentLastYear() async throws {
+    var fitted = try await Programmes.fit(try Programmes.data(), .dynamic)
+    for scale in [0, 1e-30, 1e12, 1e60] {
+      fitted.rates[0].paths.basis?.yearScale[0] = scale
+      fitted.rates[0].paths.basis?.futureScale[0] = scale
+      let back = try Self.restored(try Self.json(fitted), fitted.tree)
+      #expect(back.rates[0].paths.basis?.yearScale[0] == scale)
+      let draws = try TreeDraws(back.rates[0].paths, draws: 50, stream: 7).values
+      #expect(!draws.isEmpty)
+    }
+  }
+
   @Test("a rate whose events are not there is a fault with a place")
   func unknownEvents() async throws {
     var fitted = try await Programmes.fit(try Programmes.data(), .persistence)

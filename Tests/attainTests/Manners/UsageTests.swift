@@ -89,9 +89,32 @@ import Testing
     let result = try Tool.run(["--version"], in: city.path)
     #expect(result.code == 0)
     #expect(result.err.isEmpty)
-    let version = result.out.split(separator: "\n").joined()
+    let lines = result.out.split(separator: "\n").map(String.init)
+    let version = try #require(lines.first)
     #expect(version.split(separator: ".").count == 3)
-    #expect(try city.text("manifest.json").contains("\"tool\" : \"attain \(version)\""))
+    let manifest = try city.text("manifest.json")
+    #expect(manifest.contains("\"tool\" : \"attain \(version)\""))
+    // Libraries and the commit are those of the manifest, and packages those of `Package.swift`.
+    let libraries = lines.dropFirst().filter { !$0.contains(":") }
+    #expect(libraries.contains { $0.hasPrefix("OpenBLAS 0.") })
+    for line in libraries {
+      let words = line.split(separator: " ")
+      let isThere =
+        words[0] == "commit"
+        ? manifest.contains("\"commit\" : \"\(words[1])\"")
+        : manifest.contains("\"\(words[0])\" : \"\(words[1])\"")
+      #expect(isThere, "\(line)")
+    }
+    let kernel = try #require(lines.last).split(separator: " ").last ?? ""
+    #expect(manifest.contains("\"kernel\" : \"\(kernel)\""))
+    let package = try String(contentsOfFile: Package.root + "/Package.swift", encoding: .utf8)
+    for name in ["GRDB", "Yams", "swift-argument-parser"] {
+      let line = try #require(libraries.first { $0.hasPrefix("\(name) ") })
+      let version = line.split(separator: " ")[1]
+      #expect(
+        package.contains("\(name)\", exact: \"\(version)\"")
+          || package.contains("\(name).swift\", exact: \"\(version)\""))
+    }
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

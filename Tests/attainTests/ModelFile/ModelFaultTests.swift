@@ -66,7 +66,8 @@ import Testing
       ("\"year\": 2028", "\"year\": 2020"), ("\"depth\": 0", "\"depth\": 5"),
     ] {
       try #require(text.contains(old), "\(old)")
-      try workspace.write("bad.json", text.replacing(old, with: new))
+      try workspace.write(
+        "bad.json", try SignedModel.signed(Data(text.replacing(old, with: new).utf8)))
       let result = try workspace.attain("simulate", "bad.json", "--draws", "20")
       #expect(!result.wasKilled && (result.code == 0 || result.code == 3), "\(old) \(result.err)")
       if result.code == 3 { #expect(result.err.hasPrefix("bad.json: key ")) }

@@ -60,7 +60,7 @@ import Testing
     run["execution"] = nil
     out["execution"] = nil
     // Where the files of the fit stood is told as the model file has it.
-    #expect(try Self.withNames(run) == Self.withNames(out))
+    #expect(try Self.withNames(run).isEqual(to: Self.withNames(out)))
   }
 
   /// A manifest whose inputs are told by their names alone.

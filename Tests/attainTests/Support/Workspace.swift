@@ -20,6 +20,11 @@ final class Workspace: Sendable {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
+    // Inputs of tests are what random ones grow from; see Fuzz/run.sh.
+    if let corpus = ProcessInfo.processInfo.environment["ATTAIN_CORPUS"] {
+      try Data(bytes).write(
+        to: URL(fileURLWithPath: "\(corpus)/\(UUID().uuidString)-\(url.lastPathComponent)"))
+    }
   }
 
   /// Writes a text file, making folders on the way.
