@@ -12,6 +12,8 @@ struct LostTarget {
     case ownData(until: Int)
     /// A total begins where all its parts are forecast, and some have data of later years.
     case parts(units: [Int], until: Int)
+    /// None of the units that it is the sum of exists then.
+    case noParts
   }
   var unit: Int
   var binding: BindingTarget
@@ -44,6 +46,10 @@ extension JudgedTargets {
           fitted.tree.units[$0].lifetime.exists(atEndOf: year)
         }
         let observed = parts.map { fitted.model(model).counts(inUnit: $0) ?? [] }
+        if parts.isEmpty, own == nil {
+          guard fitted.tree.units[unit].lifetime.exists(atEndOf: year) else { return nil }
+          return LostTarget(unit: unit, binding: binding, cause: .noParts)
+        }
         if observed.allSatisfy({ $0.contains { $0.year == year } }) { return nil }
         return LostTarget(
           unit: unit, binding: binding,
@@ -110,6 +116,11 @@ extension DataQualityFinding {
         (
           "số liệu của \(list(units.map { tree.units[$0].code }, .vi)) kéo đến năm \(last), nên tổng chỉ được dự báo từ sau năm đó",
           "the data of \(list(units.map { tree.units[$0].code }, .en)) go on to \(last), and a total is forecast from the year after"
+        )
+      case .noParts:
+        (
+          "khi đó không còn đơn vị cấp dưới nào có số liệu",
+          "none of the units below that have data exists by then"
         )
       }
     return Self(

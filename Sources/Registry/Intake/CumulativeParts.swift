@@ -12,7 +12,8 @@
 /// months); or if the last of three or more parts alone is as large as all others together, as a total of the year is.
 ///
 /// - Where the unit has other years, their median is what is usual. The sum must lie a quarter above it or more, and
-///   the last part alone at least twice as near to it: then the year is not used.
+///   the last part alone at least twice as near to it: then the year is named, and not used if the sum is three standard
+///   deviations of a Poisson count above.
 /// - Where at least half of the units are so in a year, for the others a factor e^½ is enough, and a sum above what is usual.
 /// - A unit without other years is judged with those that have them, and by itself if three of its years are suspect.
 /// - Where no unit has any other year to tell, and at least four in five years of parts are suspect, three or more, the
@@ -31,6 +32,7 @@ struct CumulativeParts {
   /// Fewer events in a year fall as they fall.
   private static let fewest = 10
   private static let deviations = 2.0
+  private static let clearDeviations = 3.0
   /// As many years as these around one tell what is usual.
   private static let neighbours = 4
 
@@ -104,7 +106,10 @@ struct CumulativeParts {
       let isCommon = (years[totals[suspect.place].count.year]?.count ?? 0) > 1
       if isCommon || certain.contains(suspect.place) { found[suspect.place] = suspect }
     }
+    let asked = asked(found, years: years, units: units, suspects: suspects, totals)
+    for place in asked.keys { found[place] = nil }
     for places in units {
+      add(places.compactMap { asked[$0] }, usual: [], totals, isUsed: true, &findings)
       let own = places.compactMap { found[$0] }
       let usual = places.filter { found[$0] == nil && suspects[$0] == nil }
       add(own, usual: usual, totals, isUsed: false, &findings)
@@ -113,6 +118,27 @@ struct CumulativeParts {
         isUsed: true, &findings)
     }
     return Set(found.keys)
+  }
+
+  /// Single years of single units that chance may have made so: they are named and used.
+  private func asked(
+    _ found: [Int: Suspect], years: [Int: [Int]], units: [[Int]], suspects: [Int: Suspect],
+    _ totals: [YearTotal]
+  ) -> [Int: Suspect] {
+    var asked: [Int: Suspect] = [:]
+    for places in units where places.count(where: { found[$0] != nil }) == 1 {
+      let others = places.filter { suspects[$0] == nil && found[$0] == nil }
+      for place in places {
+        let year = totals[place].count.year
+        guard let suspect = found[place], !others.isEmpty, years[year]?.count ?? 0 < 2 else {
+          continue
+        }
+        let above =
+          2 * Double(suspect.sum).squareRoot() - 2 * usual(year, others, totals).squareRoot()
+        if above < Self.clearDeviations { asked[place] = suspect }
+      }
+    }
+    return asked
   }
 
   /// The years of parts that have the shape, by place.

@@ -26,14 +26,24 @@ extension DataQualityFinding {
     func text(_ language: Language) -> (own: String, others: String) {
       (range(years, language), range(others, language))
     }
+    let asked =
+      years.allSatisfy { $0.count.numerator == $0.count.denominator }
+      ? (
+        en: "are the numerators copies of the denominators?",
+        vi: "có phải tử số được chép từ mẫu số không?"
+      )
+      : (
+        en: "has a digit been lost, or the count changed?",
+        vi: "có thiếu chữ số, hay cách đếm đã thay đổi?"
+      )
     return DataQualityFinding(
       .warning, .rateStep, unit: tree.units[first.unit].code,
       indicator: table.indicators[first.indicator], period: of,
       location: table.location(of: table.rows[first.rows.lowerBound]),
       en: "the rates of \(of) lie at \(text(.en).own) %, those of the unit's other years at "
-        + "\(text(.en).others) %: has a digit been lost, or the count changed?",
+        + "\(text(.en).others) %: \(asked.en)",
       vi: "tỷ lệ các năm \(of) ở mức \(text(.vi).own) %, các năm khác của đơn vị ở mức "
-        + "\(text(.vi).others) %: có thiếu chữ số, hay cách đếm đã thay đổi?")
+        + "\(text(.vi).others) %: \(asked.vi)")
   }
 
   /// Units whose denominators are all the same power of ten.

@@ -145,9 +145,9 @@ extension FindingRule {
     case .commonStep:
       LocalizedText(
         vi:
-          "Kiểm tra năm mới nhất đã đủ số liệu chưa, cách tính hoặc nguồn có thay đổi không. Nếu chưa đủ thì xóa các dòng của năm đó, hoặc khai báo năm đó ở `events` trong phần `model` của kịch bản. Nếu thay đổi là thật thì giữ nguyên.",
+          "Kiểm tra năm được nêu đã đủ số liệu chưa, cách tính hoặc nguồn có thay đổi không. Nếu chưa đủ thì xóa các dòng của năm đó, hoặc khai báo năm đó ở `events` trong phần `model` của kịch bản. Nếu thay đổi là thật thì giữ nguyên.",
         en:
-          "Check whether the newest year is complete, and whether its source or the way of counting has changed. If it is not complete, delete its rows or set the year aside by `events` under the scenario's `model`. If the change is real, leave it."
+          "Check whether the year is complete, and whether its source or the way of counting has changed. If it is not complete, delete its rows or set the year aside by `events` under the scenario's `model`. If the change is real, leave it."
       )
     case .strayYear:
       LocalizedText(

@@ -6,7 +6,10 @@
 /// is a finding. A piece of one year takes five times, and is left to `OutlyingCounts` where that has named it.
 ///
 /// *Rates*: two years or more in a row, not the first ones, of which each lies below a fifth of every other year's and
-/// ten points below, with two other years at least. Rates that rise as much have usually done so.
+/// ten points below, with two other years at least, and which chance hardly ever makes of the lowest of these. Rates that
+/// rise as much have usually done so; but two years or more in a row at exactly 100 %, where all other years, two at
+/// least, lie five points below or more and chance does not make it of the highest of them, are more likely numerators
+/// copied from the denominators.
 struct LastingSteps {
   /// The units.
   let tree: UnitTree
@@ -20,6 +23,7 @@ struct LastingSteps {
   private static let deviations = 6.0
   private static let share = 5.0
   private static let points = 0.1
+  private static let pointsBelowFull = 0.05
 
   /// The findings about whole years, which stand by indicator, unit and year; in that order.
   ///
@@ -65,7 +69,8 @@ struct LastingSteps {
       for end in stride(from: rates.count, to: start + 1, by: -1) {
         let others = rates[..<start] + rates[end...]
         guard others.count > 1, let low = others.min(), let high = rates[start..<end].max(),
-          low >= Self.share * high, low - high >= Self.points
+          low >= Self.share * high, low - high >= Self.points,
+          OutlyingCounts.isBeyondChance(Self.sum(series[start..<end]), at: low)
         else { continue }
         return [
           .rateStep(

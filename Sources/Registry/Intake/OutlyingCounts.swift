@@ -173,7 +173,7 @@ struct OutlyingCounts {
   /// True if a binomial count at a rate would hardly ever be as far from it as this one.
   ///
   /// By the bound of Chernoff and Hoeffding, which is above the tail: n times the divergence of the rates.
-  private static func isBeyondChance(_ count: YearlyCount, at expected: Double) -> Bool {
+  static func isBeyondChance(_ count: YearlyCount, at expected: Double) -> Bool {
     let own = rate(count)
     func part(_ share: Double, _ of: Double) -> Double { share > 0 ? share * log(share / of) : 0 }
     let divergence = part(own, expected) + part(1 - own, 1 - expected)

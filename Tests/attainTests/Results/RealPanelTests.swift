@@ -75,19 +75,19 @@ import Testing
         FileManager.default.fileExists(atPath: $0)
       }, "the tables are absent"),
     arguments: [
-      (table, ["rate_far_off": 4]),
+      (table, ["rate_far_off": 4, "denominator_far_off": 4]),
       (
         doses,
         [
-          "rate_far_off": 107, "denominator_far_off": 30, "denominator_step": 63, "rate_step": 2,
+          "rate_far_off": 106, "denominator_far_off": 71, "denominator_step": 59, "rate_step": 3,
         ]
       ),
       (cancer, [:]),
-      (emergencies, ["common_step": 1]),
+      (emergencies, ["common_step": 3]),
       (
         plans,
         [
-          "rate_far_off": 2, "denominator_far_off": 9, "denominator_step": 15, "rate_step": 3,
+          "rate_far_off": 2, "denominator_far_off": 10, "denominator_step": 15, "rate_step": 5,
           "zero_filled": 1,
         ]
       ),

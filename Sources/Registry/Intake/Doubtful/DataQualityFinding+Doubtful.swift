@@ -5,7 +5,7 @@ extension DataQualityFinding {
   ///   - table: the rows.
   ///   - rows: the positions of the zeros: of one series, or of one period in all units of a level.
   ///   - part: which count is 0.
-  ///   - units: how many units the level has, if it is about all of them.
+  ///   - units: how many units of the level have the period, if it is about several of them.
   ///   - expected: how many events, or events that meet the rule, would be likely.
   ///   - policy: what was done.
   ///   - tree: the units.
@@ -31,9 +31,12 @@ extension DataQualityFinding {
           "0 trên \(all), trong khi theo các kỳ lân cận phải đạt khoảng \(likely): "
         )
       }
-    if let units {
-      en = "all \(units) units of the level have " + en
-      vi = "cả \(units) đơn vị cùng cấp đều ghi " + vi
+    if let units, rows.count < units {
+      en = "\(rows.count) of \(units) units of the level have " + en
+      vi = "\(rows.count) trên \(units) đơn vị cùng cấp ghi " + vi
+    } else if let units {
+      en = "all \(units) units of the level that have the period say " + en
+      vi = "cả \(units) đơn vị cùng cấp có kỳ này đều ghi " + vi
     }
     switch policy {
     case .leaveOut:
@@ -104,48 +107,56 @@ extension DataQualityFinding {
   }
 
   /// Rates that nearly all units of a level see go one way; `from` and `to` are medians.
-  static func commonRateStep(
-    _ indicator: String, year: Int, moved: Int, of units: Int, from: Double, to: Double,
-    isFall: Bool
-  ) -> DataQualityFinding {
+  static func commonRateStep(_ step: CommonSteps.Found, from: Double, to: Double, isFall: Bool)
+    -> DataQualityFinding
+  {
     func range(_ language: Language) -> (String, String) {
       (percent(from, language), percent(to, language))
     }
     let (en, vi) = (range(.en), range(.vi))
     return commonStep(
-      indicator, year: year,
-      en:
-        "the rate is \(isFall ? "lower" : "higher") than a year before in \(moved) of \(units) units, at the "
-        + "median \(en.1) % after \(en.0) %",
-      vi:
-        "tỷ lệ \(isFall ? "giảm" : "tăng") so với năm trước ở \(moved) trên \(units) đơn vị, trung vị từ "
-        + "\(vi.0) % \(isFall ? "xuống" : "lên") \(vi.1) %")
+      step, en: "the rate is \(isFall ? "lower" : "higher")",
+      size: "at the median \(en.1) % after \(en.0) %",
+      vi: "tỷ lệ \(isFall ? "giảm" : "tăng")",
+      sizeVi: "trung vị từ \(vi.0) % \(isFall ? "xuống" : "lên") \(vi.1) %")
   }
 
-  /// Denominators that nearly all units of a level see go one way; `change` is the median share.
-  static func commonDenominatorStep(
-    _ indicator: String, year: Int, moved: Int, of units: Int, change: Double
-  ) -> DataQualityFinding {
+  /// Denominators that nearly all units of a level see go one way; `change` is the share.
+  static func commonDenominatorStep(_ step: CommonSteps.Found, change: Double)
+    -> DataQualityFinding
+  {
     let size = Int((abs(change) * 100).rounded())
     let isFall = change < 0
     return commonStep(
-      indicator, year: year,
-      en:
-        "the denominator is \(isFall ? "smaller" : "larger") than a year before in \(moved) of \(units) units, "
-        + "at the median by \(size) %",
-      vi:
-        "mẫu số \(isFall ? "giảm" : "tăng") so với năm trước ở \(moved) trên \(units) đơn vị, trung vị "
-        + "\(size) %")
+      step, en: "the denominator is \(isFall ? "smaller" : "larger")", size: "by about \(size) %",
+      vi: "mẫu số \(isFall ? "giảm" : "tăng")", sizeVi: "khoảng \(size) %")
   }
 
-  private static func commonStep(_ indicator: String, year: Int, en: String, vi: String)
-    -> DataQualityFinding
-  {
-    DataQualityFinding(
-      severity: .warning, rule: FindingRule.commonStep.rawValue, indicator: indicator,
-      period: "\(year)",
+  private static func commonStep(
+    _ step: CommonSteps.Found, en: String, size enSize: String, vi: String, sizeVi viSize: String
+  ) -> DataQualityFinding {
+    let under: (en: String, vi: String) =
+      step.parent.map { (" of \($0)", " thuộc \($0)") } ?? ("", "")
+    let places: (en: String, vi: String) =
+      step.units == 1
+      ? ("", "")
+      : (
+        " in \(step.moved) of \(step.units) units\(under.en)",
+        " ở \(step.moved) trên \(step.units) đơn vị\(under.vi)"
+      )
+    let asked: (en: String, vi: String) =
+      step.isNew
+      ? ("is the year complete", "năm này đã đủ số liệu chưa")
+      : (
+        "did the source or the way of counting change", "nguồn hoặc cách tính có thay đổi không"
+      )
+    return DataQualityFinding(
+      severity: step.isNew ? .warning : .note, rule: FindingRule.commonStep.rawValue,
+      unit: step.parent, indicator: step.indicator, period: "\(step.year)",
       message: LocalizedText(
-        vi: vi + ": năm này đã đủ số liệu chưa? Vẫn dùng để ước lượng",
-        en: en + ": is the year complete? It is learned as it stands"))
+        vi: "\(vi) so với năm trước\(places.vi), \(viSize): \(asked.vi)? Vẫn dùng để ước lượng",
+        en:
+          "\(en) than a year before\(places.en), \(enSize): \(asked.en)? It is learned as it stands"
+      ))
   }
 }

@@ -1,8 +1,9 @@
 /// Up to which month the figures of a set of files can hold what happened.
 ///
 /// Told by the files, never by the clock: the same files give the same results for ever. It is the end of the
-/// newest period with events that two units of a level have reached, whatever the indicator and the source; of
-/// a level of one or two units, that one has. A single unit's mistyped year moves nothing.
+/// newest period with registrations that a quarter of the units of the largest level have reached, two at least,
+/// whatever the indicator and the source; of a level of one or two units, that one has. Some units' mistyped years move
+/// nothing, nor do forms of a period to come that are filled with zeros.
 struct KnownTo {
   /// Months from the beginning of year 0 to the end of that month; nil without rows.
   let endMonth: Int?
@@ -53,14 +54,16 @@ struct KnownTo {
 
   private static func newest(_ table: RegistrationTable, _ tree: UnitTree) -> Int? {
     var newest = [Int](repeating: 0, count: tree.units.count)
-    for row in table.rows where row.denominator > 0 {
+    for row in table.rows where row.numerator > 0 {
       newest[Int(row.unit)] = max(newest[Int(row.unit)], row.period.endMonth)
     }
-    return UnitKind.allCases.compactMap { kind -> Int? in
-      let own = newest.indices.filter { newest[$0] > 0 && tree.units[$0].kind == kind }
-        .map { newest[$0] }.sorted(by: >)
-      return own.count > 2 ? own[1] : own.first
-    }.max()
+    let levels = Dictionary(grouping: newest.indices.filter { newest[$0] > 0 }) {
+      tree.units[$0].kind
+    }
+    // Of two levels with as many units the lower.
+    let largest = UnitKind.allCases.compactMap { levels[$0] }.max { $0.count <= $1.count }
+    guard let own = largest?.map({ newest[$0] }).sorted(by: >) else { return nil }
+    return own.count > 2 ? own[max(2, (own.count + 3) / 4) - 1] : own[0]
   }
 
   /// Days from the beginning of year 0 of the Gregorian calendar to the end of a month.

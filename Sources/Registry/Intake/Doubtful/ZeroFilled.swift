@@ -3,8 +3,9 @@
 /// A denominator of 0 after years of hundreds of events, or in one quarter of four, is not a year in which nothing
 /// happened, and a numerator of 0 after years of 80 % is not a service that stopped; either would be
 /// learned by rates, by the model of yearly events and by the sums above. What contradicts a zero is its own series
-/// (`ZeroRuns`), or, where units are too small to tell one by one, all the units of a level that have the same
-/// period at 0 together. Numerators need a period with events *before*: what begins later was 0 until then.
+/// (`ZeroRuns`), or, where units are too small to tell one by one, the units of a level that have the same
+/// period at 0 together: all of them, or more than chance makes (`PartlyZero`). Numerators need a period with events
+/// *before*: what begins later was 0 until then.
 struct ZeroFilled {
   /// The units.
   let tree: UnitTree
@@ -37,6 +38,8 @@ struct ZeroFilled {
     var expected: [Int: Double] = [:]
     /// Periods that are 0 in all units of a level, with their rows.
     var common: [Key: [Int]] = [:]
+    /// Periods that are 0 in more units of a level than chance makes, with their rows and how many units there are.
+    var partly: [Key: (rows: [Int], units: Int)] = [:]
   }
 
   /// Names what cannot be real.
@@ -90,7 +93,48 @@ struct ZeroFilled {
     doubts.common = common(candidates, part)
     for rows in doubts.common.values { add(rows, part, to: &doubts) }
     doubts.common = doubts.common.filter { $0.value.allSatisfy { doubts.expected[$0] != nil } }
+    addPartly(candidates.subtracting(doubts.common.keys), part, to: &doubts)
     return doubts
+  }
+
+  /// Doubts zeros of a period that are too many for units as small as these.
+  private func addPartly(_ keys: Set<Key>, _ part: Part, to doubts: inout Doubts) {
+    guard !keys.isEmpty else { return }
+    var rows: [Key: [Int]] = [:]
+    for position in table.rows.indices where doubts.expected[position] == nil {
+      let row = table.rows[position]
+      guard keys.contains(key(row)), part == .denominator || row.denominator > 0 else { continue }
+      rows[key(row), default: []].append(position)
+    }
+    for (key, rows) in rows where rows.count(where: { count(table.rows[$0], part) == 0 }) > 1 {
+      let units = rows.map { position in
+        let row = table.rows[position]
+        return PartlyZero.Unit(
+          expected: min(
+            usual(position, part, beside: doubts.common), inSeason(position, part, doubts.common))
+            * weight(row, part), isZero: count(row, part) == 0)
+      }
+      let places = PartlyZero.doubted(units)
+      guard !places.isEmpty else { continue }
+      for place in places { doubts.expected[rows[place]] = units[place].expected }
+      doubts.partly[key] = (places.map { rows[$0] }, rows.count)
+    }
+  }
+
+  /// The mean intensity of a unit in the same part of other years; infinite where fewer than two tell, or years are whole.
+  private func inSeason(_ position: Int, _ part: Part, _ common: [Key: [Int]]) -> Double {
+    let row = table.rows[position]
+    guard row.period.months.count < 12,
+      let range = table.rows(unit: Int(row.unit), indicator: Int(row.indicator))
+    else { return .infinity }
+    let same = entries(range, part).filter {
+      let period = table.rows[$0.row].period
+      return $0.row != position && common[key($0.row)] == nil
+        && period.months.count == row.period.months.count
+        && period.endMonth % 12 == row.period.endMonth % 12
+    }
+    guard same.count > 1 else { return .infinity }
+    return same.reduce(0) { $0 + Double($1.count) } / same.reduce(0) { $0 + $1.weight }
   }
 
   /// The rows of periods that are 0 in all units of a level, of which there are two or more.
@@ -173,7 +217,14 @@ struct ZeroFilled {
         .zeroFilled(
           table, rows, part, units: rows.count, expected: expected, policy: policy, tree: tree))
     }
-    let inCommon = Set(common.joined())
+    let partly = doubts.partly.values.sorted { $0.rows[0] < $1.rows[0] }
+    for (rows, units) in partly {
+      let expected = rows.reduce(0) { $0 + (doubts.expected[$1] ?? 0) }
+      findings.append(
+        .zeroFilled(
+          table, rows, part, units: units, expected: expected, policy: policy, tree: tree))
+    }
+    let inCommon = Set(common.joined()).union(partly.flatMap(\.rows))
     let single = doubts.expected.keys.filter { !inCommon.contains($0) }.sorted()
     for range in single.runs({ table.rows[$0].isOfSameSeries(as: table.rows[$1]) }) {
       let rows = Array(single[range])

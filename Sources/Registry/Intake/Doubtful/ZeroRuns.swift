@@ -1,9 +1,10 @@
 /// Zeros in a series of counts that the periods around them contradict.
 ///
 /// A count of no events is Poisson: with λ to be expected it is 0 with probability e^−λ. Taken for λ is the
-/// *smallest* intensity of up to three periods with events on either side, times what the zeros cover. Ten are
-/// asked for (e^−10, one in 22,000), so that a unit of a few events a year may well have none, and one that
-/// fades away step by step may end.
+/// *smallest* intensity of up to three periods with events on either side, one event of each set aside, times what the
+/// zeros cover: that a period has events at all is why it is taken, and n − 1 is on average no more than λ. Ten are asked
+/// for (e^−10, one in 22,000), so that a unit of a few events a year may well have none, for years on end, and one
+/// that fades away step by step may end.
 struct ZeroRuns {
   /// One period: what was counted, and what it was counted over.
   struct Entry {
@@ -43,12 +44,13 @@ struct ZeroRuns {
       .map { places in
         let before = entries[..<places.lowerBound].filter { $0.count > 0 }
         let after = entries[places.upperBound...].filter { $0.count > 0 }
-        let around = (before.suffix(neighbours) + after.prefix(neighbours))
-          .map { Double($0.count) / $0.weight }.sorted()
+        let next = before.suffix(neighbours) + after.prefix(neighbours)
+        let around = next.map { Double($0.count) / $0.weight }.sorted()
+        let least = next.map { Double($0.count - 1) / $0.weight }.min() ?? 0
         let weight = entries[places].reduce(0) { $0 + $1.weight }
         return Run(
           places: places, expected: weight * (around.isEmpty ? 0 : around[around.count / 2]),
-          least: weight * (around.first ?? 0), isPreceded: !before.isEmpty)
+          least: weight * least, isPreceded: !before.isEmpty)
       }
   }
 }

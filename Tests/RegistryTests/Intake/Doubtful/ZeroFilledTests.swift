@@ -45,7 +45,10 @@ import Testing
       try city.said(.zeroFilled) == ["– birth_on_time 2025", "– birth_on_time 2026"])
     for unit in 1...6 { #expect(try city.years(unit) == Array(2018...2024)) }
     let messages = try city.load().findings.compactMap(\.message.en)
-    #expect(messages.contains { $0.hasPrefix("all 6 units of the level have 0 of 0, ") })
+    #expect(
+      messages.contains {
+        $0.hasPrefix("all 6 units of the level that have the period say 0 of 0, ")
+      })
     #expect(try city.said(.seriesEnded).isEmpty)
   }
 
@@ -98,10 +101,19 @@ import Testing
     }
     #expect(try city.said(.zeroFilled) == ["– birth_on_time 2022"])
     #expect(try city.years(3) == Array(2018...2021))
-    // One of them that had an event makes it likely that the others had none.
-    city.rows = city.rows.map {
-      $0 == "C04,birth_on_time,2022,0,0,forms" ? "C04,birth_on_time,2022,1,2,forms" : $0
+    // Nor do those that are left without any become real because one had an event; where three of them had, chance may
+    // have made the others.
+    func replace(_ unit: Int) {
+      city.rows = city.rows.map {
+        $0 == "C0\(unit),birth_on_time,2022,0,0,forms"
+          ? "C0\(unit),birth_on_time,2022,1,2,forms" : $0
+      }
     }
+    replace(4)
+    let finding = try #require(try city.load().findings.first { $0.rule == "zero_filled" })
+    #expect(finding.message.en?.hasPrefix("7 of 8 units of the level have 0 of 0, ") == true)
+    replace(5)
+    replace(6)
     #expect(try city.said(.zeroFilled).isEmpty)
   }
 
@@ -143,7 +155,9 @@ import Testing
     #expect(try city.said(.zeroFilled) == ["– birth_on_time 2025"])
     #expect(try city.years(1) == Array(2018...2024))
     let finding = try #require(try city.load().findings.first { $0.rule == "zero_filled" })
-    #expect(finding.message.en?.hasPrefix("all 6 units of the level have 0 of 1225, ") == true)
+    #expect(
+      finding.message.en?.hasPrefix("all 6 units of the level that have the period say 0 of 1225, ")
+        == true)
     // So is one of them alone.
     let one = self.city(6, first: [(0, 200)], others: [(164, 205)])
     #expect(try one.said(.zeroFilled) == ["C01 birth_on_time 2025"])
