@@ -88,7 +88,7 @@ import Testing
 
   @Test func whatIsNoRegularFileIsRefusedAtOnce() throws {
     let workspace = try workspace()
-    #expect(mkfifo("\(workspace.path)/city/pipe", 0o600) == 0)
+    #expect(unsafe mkfifo("\(workspace.path)/city/pipe", 0o600) == 0)
     for path in ["pipe", "/dev/zero", "/dev/stdin", "/dev/random"] {
       for key in ["units", "registrations", "programme"] {
         try workspace.write(
@@ -119,7 +119,7 @@ import Testing
         try FileManager.default.copyItem(
           atPath: "\(city.path)/run/\(file)", toPath: "\(workspace.path)/run-\(name)/\(file)")
       }
-      #expect(mkfifo("\(workspace.path)/run-\(name)/\(name)", 0o600) == 0)
+      #expect(unsafe mkfifo("\(workspace.path)/run-\(name)/\(name)", 0o600) == 0)
       for command in [
         ["rank"], ["budget"], ["report", "--out", "r.html"], ["workbook", "--out", "w.xlsx"],
       ] {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A command line that makes no sense leaves with 2 and says why on standard error.
