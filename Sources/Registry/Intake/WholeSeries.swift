@@ -79,8 +79,8 @@ struct WholeSeries {
 
   /// Years in which nearly all units of a level have one round denominator.
   ///
-  /// It ends with a 0, nine in ten of five units or more have it, and that is less likely by chance than once in a
-  /// thousand panels. Whole series of a power of ten have been told of.
+  /// It is 10, 100 or another power of ten, nine in ten of five units or more have it, and that is less likely by chance
+  /// than once in a thousand panels. What is only round may be an estimate that the units share. Whole series of a power of ten have been told of.
   private func shared(_ totals: [YearTotal]) -> [DataQualityFinding] {
     var found: [Shared: (totals: [YearTotal], of: Int, chance: Double)] = [:]
     let known = totals.filter { $0.count.denominator > 0 }
@@ -90,7 +90,8 @@ struct WholeSeries {
     for (level, own) in levels where own.count >= Self.fewestSharing {
       let holders = Dictionary(grouping: own) { $0.count.denominator }
       guard let (denominator, same) = holders.max(by: { $0.value.count < $1.value.count }),
-        denominator % 10 == 0, 10 * same.count >= 9 * own.count
+        denominator == 10 || Self.powersOfTen.contains(denominator),
+        10 * same.count >= 9 * own.count
       else { continue }
       let key = Shared(kind: level.kind, denominator: denominator)
       // However the units are chosen that agree, there are no more than nᵐ ways to leave m out.
