@@ -51,7 +51,7 @@ struct TableLayout {
   }
 
   private static func longestWord(_ text: String) -> Int {
-    text.split(separator: " ").map(\.displayWidth).max() ?? 0
+    WrappedText.words(text, within: 0).map(\.displayWidth).max() ?? 0
   }
 
   /// The columns that a table takes whose texts are not squeezed.

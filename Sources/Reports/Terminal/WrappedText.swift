@@ -72,7 +72,7 @@ public enum WrappedText {
   }
 
   /// What must not be torn apart.
-  private static func words(_ text: String, within width: Int) -> [String] {
+  static func words(_ text: String, within width: Int) -> [String] {
     var words: [String] = []
     var isQuoted = false
     for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
