@@ -26,7 +26,8 @@ import Testing
       }
       Thread.sleep(forTimeInterval: 0.01)
     }
-    #expect(process.terminationStatus == 0, "\(String(decoding: try error.read(), as: UTF8.self))")
+    let said = String(decoding: try error.read(), as: UTF8.self)
+    #expect(process.terminationStatus == 0, "\(said)")
     return peak
   }
 
