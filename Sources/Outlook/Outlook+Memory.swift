@@ -12,9 +12,6 @@ public struct OutlookMemory: Sendable, Equatable {
   /// Of so many draws margins are kept.
   var kept: Int
 
-  /// Arrays that live for a moment while a unit is drawn and judged, beside those that stay until it is summarised.
-  private static let transient = 1.0
-
   /// Counts the arrays.
   ///
   /// - Parameters:
@@ -32,10 +29,11 @@ public struct OutlookMemory: Sendable, Equatable {
       if let parent = tree.parent[unit] { parents.insert(parent) }
     }
     let memory = simulator.memory
-    let threads = min(workers, max(tree.units.count, 1))
+    // Each thread has one unit at a time.
+    let atOnce = memory.units.prefix(workers).reduce(0, +)
     let keys = Set(programme.targets.map { TargetKey(indicator: $0.indicator, year: $0.year) })
     perDraw =
-      memory.held + threads * Int(Double(memory.unit) * (1 + Self.transient))
+      memory.held + atOnce
       + parents.count * keys.count * MemoryLayout<Int32>.size
       + Self.costs(simulator, programme: programme)
     perKeptDraw = targets * MemoryLayout<Int16>.size

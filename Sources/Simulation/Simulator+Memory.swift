@@ -8,8 +8,8 @@ internal import Trends
 public struct DrawMemory: Sendable, Equatable {
   /// What is there from the first unit to the last: paths that units share, sums, what is drawn of interventions.
   public var held: Int
-  /// What there is of the largest unit while it is drawn and summarised, once for each thread.
-  public var unit: Int
+  /// What there is of a unit while it is drawn and summarised, the largest first.
+  public var units: [Int]
 }
 
 extension Simulator {
@@ -48,9 +48,8 @@ extension Simulator {
       }
       let sum = years * (3 + work + (isChanged ? 3 : 0))
       held += above.count * sum
-      // Once as sums and once as draws.
-      for unit in above { units[unit] += 2 * sum }
+      for unit in above { units[unit] += sum }
     }
-    return DrawMemory(held: held * number, unit: (units.max() ?? 0) * number)
+    return DrawMemory(held: held * number, units: units.map { $0 * number }.sorted(by: >))
   }
 }

@@ -94,7 +94,10 @@ struct RunsCommand: ParsableCommand {
     } else {
       try show(table, of: catalogue, isOfOdds: isOfOdds)
     }
-    if let broken = catalogue.broken.first { throw PassedOver(code: Failure(broken.error).code) }
+    guard let broken = catalogue.broken.first else { return }
+    // What could be read is printed before the command leaves with the code of what could not.
+    try StandardOutput.flush()
+    throw PassedOver(code: Failure(broken.error).code)
   }
 
   private func show(_ table: ReportTable, of catalogue: RunCatalogue, isOfOdds: Bool) throws {

@@ -72,12 +72,12 @@ struct RunWorkbookTests {
         evidence: "assumption; see Burkina Faso")
     ]
     let path = "\(folder.path)/run"
-    try await RunFolder.write(
-      try await WrittenRun.tables(), manifest: manifest, to: path, force: false, dialect: .standard)
     let context = RunContext(
       try await Run.outlook.value, model: try await Run.model(), interventions: [lever],
       findings: [], language: .en)
-    try folder.make("run", files: [RunContext.file: try context.json()])
+    try await RunFolder.write(
+      try await WrittenRun.tables(), manifest: manifest, to: path, force: false,
+      dialect: .standard, others: [RunContext.file: try context.json()])
     try RunWorkbook(runFolder: path, language: language).write(to: "\(path).xlsx")
     let sheet = try Unzipped("\(path).xlsx").sheet(RunWorkbook.Page.assumptions.name(language))
     #expect(sheet.contains(">\(lever.evidence.text(in: language) ?? "?")</t>"))

@@ -59,8 +59,18 @@ import Testing
     #expect((drawn["files"] as? [Any])?.isEmpty == true)
     run["execution"] = nil
     out["execution"] = nil
+    // The archive holds the manifest.
+    run["outputs"] = try Self.tables(run)
+    out["outputs"] = try Self.tables(out)
     // Where the files of the fit stood is told as the model file has it.
     #expect(try Self.withNames(run) == Self.withNames(out))
+  }
+
+  /// What a manifest says of the files of a run, but for the archive.
+  private static func tables(_ manifest: [String: Any]) throws -> [[String: Any]] {
+    try #require(manifest["outputs"] as? [[String: Any]]).filter {
+      $0["file"] as? String != "run.sqlite"
+    }
   }
 
   /// A manifest whose inputs are told by their names alone.
@@ -128,6 +138,6 @@ import Testing
     try workspace.makeFolder("folder")
     let folder = try workspace.attain("fit", "scenario.yaml", "--out", "folder", "--force")
     #expect(folder.code == 5)
-    #expect(folder.err == "Cannot write folder: a folder is there; nothing was written.\n")
+    #expect(folder.err == "Cannot write folder: a folder is there; nothing was put there.\n")
   }
 }
