@@ -150,6 +150,7 @@ struct BacktestCommand: AsyncParsableCommand, ScenarioReader {
 
   func run() async throws {
     if let scenario {
+      if let out { try StagedFolder.requireFree(out, force: force, mark: Self.mark) }
       try await judge(try ScenarioFile.read(scenario))
     } else if let keys, let panel, let out {
       try await answer(keys: keys, panel: panel, out: out)
@@ -181,7 +182,6 @@ struct BacktestCommand: AsyncParsableCommand, ScenarioReader {
   }
 
   private func judge(_ scenario: Scenario) async throws {
-    if let out { try StagedFolder.requireFree(out, force: force, mark: Self.mark) }
     let data = try scenario.loadData()
     let backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
     var judged: [(name: String, forecasts: [JudgedForecast])] = []

@@ -68,11 +68,17 @@ struct Failure {
           ? "Không in được ra stdout: \(fault.words(in: .vi)); phần đã in chưa đầy đủ."
           : "Standard output could not be written: \(fault.words(in: .en)); what was printed is incomplete."
       ]
-    case NoThread.toBeHad:
+    case ShortSupply.threads:
       [
         language == .vi
           ? "Hệ thống không cấp đủ luồng xử lý: hãy nới giới hạn bộ nhớ hoặc số tiến trình (ulimit -v, ulimit -u)."
           : "The system gives too few threads to work on: raise the limit of memory or of processes (ulimit -v, ulimit -u)."
+      ]
+    case ShortSupply.handles:
+      [
+        language == .vi
+          ? "Hệ thống không cho mở đủ tệp: hãy nới giới hạn số tệp đang mở (ulimit -n)."
+          : "The system lets too few files be open: raise their limit (ulimit -n)."
       ]
     case let need as MemoryNeed: [need.sentence(in: language)]
     case is CancellationError:

@@ -13,7 +13,8 @@ import Registry
   static func main() async {
     StandardStreams.prepare()
     Allocator.keepFreedMemory()
-    guard ThreadSupply.isEnough else { leave(after: NoThread.toBeHad) }
+    guard HandleSupply.isEnough else { leave(after: ShortSupply.handles) }
+    guard ThreadSupply.isEnough else { leave(after: ShortSupply.threads) }
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)

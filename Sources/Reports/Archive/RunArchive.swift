@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import GRDBSQLite
 
 /// `run.sqlite`: the tables of a run folder once more, for SQL.
 ///
@@ -30,12 +29,9 @@ enum RunArchive {
     var configuration = Configuration()
     // References are right by construction, and nothing else looks at the file before it is renamed.
     configuration.foreignKeysEnabled = false
-    // What the system said last, which the library's own words leave out.
-    var number: Int32 = 0
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
-        defer { number = unsafe sqlite3_system_errno(database.sqliteConnection) }
         try database.execute(
           sql: """
             PRAGMA journal_mode = OFF;
@@ -50,7 +46,7 @@ enum RunArchive {
       }
       try queue.close()
     } catch let error as DatabaseError {
-      throw ReportError.cannotWrite(path: shown, reason: fault(error, path, number))
+      throw ReportError.cannotWrite(path: shown, reason: fault(error, path))
     }
   }
 
@@ -73,13 +69,14 @@ enum RunArchive {
   ///   - error: the library's.
   ///   - path: of the file.
   ///   - number: the system's number, if there is one.
-  static func fault(_ error: DatabaseError, _ path: String, _ number: Int32 = 0) -> StorageFault {
+  static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
+    // The library's own words leave out what the system said, which says it again of one more byte.
     switch error.resultCode {
-    case .SQLITE_IOERR where number != 0: return StorageFault(errorNumber: number)
-    case .SQLITE_CANTOPEN:
-      let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN:
+      let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
       guard descriptor >= 0 else { return StorageFault(errorNumber: errno) }
-      close(descriptor)
+      defer { close(descriptor) }
+      if unsafe pwrite(descriptor, [0], 1, 0) != 1 { return StorageFault(errorNumber: errno) }
     default: break
     }
     return switch error.resultCode {

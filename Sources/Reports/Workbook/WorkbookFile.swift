@@ -62,10 +62,12 @@ internal import Foundation
   ///
   /// - Parameter name: at most `WorkbookError.sheetNameLimit` characters, and no two alike.
   /// - Returns: the sheet, empty.
-  /// - Throws: `refused`.
+  /// - Throws: `storage` if its temporary file cannot be made; `refused`.
   func sheet(_ name: String) throws(WorkbookError) -> WorkbookSheet {
+    errno = 0
     guard let sheet = unsafe workbook_add_worksheet(book, name.writableInXML) else {
-      throw .refused("sheet \(name)")
+      let number = errno
+      throw number == 0 ? .refused("sheet \(name)") : .storage(StorageFault(errorNumber: number))
     }
     unsafe sheets.append(sheet)
     return unsafe WorkbookSheet(name, sheet, in: self)

@@ -31,7 +31,22 @@ enum ThreadSupply {
   }
 }
 
-/// The system gives too few threads: a limit of memory or of processes, or a container's.
-enum NoThread: Error {
-  case toBeHad
+/// Whether the system gives the handles without which no thread is woken; each file takes one more.
+enum HandleSupply {
+  private static let needed = 5
+
+  /// True if so many can be had at once; none is left open.
+  static var isEnough: Bool {
+    let opened = (0..<needed).map { _ in unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    defer { for handle in opened where handle >= 0 { close(handle) } }
+    return opened.allSatisfy { $0 >= 0 }
+  }
+}
+
+/// The system gives too little to begin with, by a limit or a container's.
+enum ShortSupply: Error {
+  /// Of memory or processes.
+  case threads
+  /// Of open files.
+  case handles
 }
