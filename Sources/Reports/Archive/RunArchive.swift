@@ -68,9 +68,9 @@ enum RunArchive {
   /// - Parameters:
   ///   - error: the library's.
   ///   - path: of the file.
-  ///   - number: the system's number, if there is one.
+  /// - Returns: the fault.
   static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
-    // The library's own words leave out what the system said, which says it again of one more byte.
+    // The library's own words leave out what the system said, which says it again of one byte more: Linux appends it.
     switch error.resultCode {
     case .SQLITE_IOERR, .SQLITE_CANTOPEN:
       let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)

@@ -30,8 +30,8 @@ import Testing
     "rank run --indicator death_on_time --year 2028 --by shortfall", "rank run plan",
     "rank run --indicator nothing", "rank run --unit nobody", "runs .",
     "runs . --indicator death_on_time", "budget plan", "compare run plan --out c --force",
-    "diagnose scenario.yaml", "backtest scenario.yaml --draws 1000", "workbook plan --out w.xlsx --force",
-    "report run plan --out r.html --force", "levers",
+    "diagnose scenario.yaml", "backtest scenario.yaml --draws 1000",
+    "workbook plan --out w.xlsx --force", "report run plan --out r.html --force", "levers",
   ]
 
   @Test func namesInFilesAreOnlyText() throws {
