@@ -74,14 +74,15 @@ public struct DiagnosisWords: Sendable {
       )
     }
     let annual = numbers.percent(stack.annualChange)
-    let dynamic = numbers.percent(1 - stack.annualChange)
+    let stays = numbers.percent(stack.stays)
+    let dynamic = numbers.percent(1 - stack.annualChange - stack.stays)
     let factor = numbers.fixed(stack.spread, 2)
     let judged = judged(stack)
     return numbers.said(
       vi:
-        "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo số liệu các năm đã qua của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
+        "Dự báo gồm \(dynamic) mô hình động, \(annual) thay đổi hằng năm và \(stays) giữ nguyên mức hiện nay, theo số liệu các năm đã qua của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
       en:
-        "Forecasts are \(dynamic) dynamic model and \(annual) annual changes, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
+        "Forecasts are \(dynamic) dynamic model, \(annual) annual changes and \(stays) no change, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
     )
   }
 
