@@ -28,7 +28,7 @@ struct DynamicPosterior {
   func fitted(weight: Double, rootPoints: Int?, place: Double) throws(TrendError) -> FittedPoint {
     let values = DynamicValues(point: point)
     var fitted = FittedPoint(
-      weight: weight, rootPoints: [],
+      weight: weight, rootPoints: try self.rootPoints(keeping: rootPoints, place: place),
       conditionals: Array(repeating: nil, count: panel.tree.nodes.count))
     let group = try DynamicKernels.factor(
       DynamicKernels.group(values, years: years), "a province's path")
@@ -43,9 +43,6 @@ struct DynamicPosterior {
         fitted.dynamics[panel.nodeOfLeaf[leaf]] = path
       }
     }
-    let total = panel.totalVariance(
-      fitted.dynamics, factor: factors[min(state.years, years - 1)])
-    fitted.rootPoints = try self.rootPoints(keeping: rootPoints, place: place, total: total)
     fitted.hyperParameters = point
     fitted.sharedHistory = panel.sharedHistory(evidence)
     return fitted
@@ -55,11 +52,10 @@ struct DynamicPosterior {
   /// move in years to come.
   ///
   /// If only some are to be kept, they are a systematic sample of equal weights.
-  private func rootPoints(keeping wanted: Int?, place: Double, total: TotalVariance)
-    throws(TrendError) -> [RootPoint]
-  {
+  private func rootPoints(keeping wanted: Int?, place: Double) throws(TrendError) -> [RootPoint] {
     let message = evidence.messages[0]
-    let future = FutureSteps(panel.totalChanges(years: state.years))
+    let total = panel.totalChanges(years: state.years)
+    let future = FutureSteps(total.changes)
     let count = future.variances.count
     var candidates: [(logWeight: Double, kernel: Matrix, step: Double)] = []
     for trend in CommonTrend.allCases {
@@ -93,7 +89,7 @@ struct DynamicPosterior {
     for (index, share) in shares.enumerated() where share > 0 {
       let candidate = candidates[index / count]
       let past = candidate.step * candidate.step
-      let shared = future.shared(total, past: past)[index % count]
+      let shared = future.shared(total.variance, past: past)[index % count]
       let kernel = candidate.kernel.withFutureSteps(of: shared - past, after: state.years)
       var root = try RootPoint(
         weight: share, message: message,

@@ -63,72 +63,67 @@ struct FutureSteps {
 }
 
 /// How the yearly change of a total's logit comes about.
-struct TotalVariance {
+struct TotalVariance: Equatable {
   /// How far the total's logit moves if those of all units move by 1: less than 1 where units differ.
   var gain: Double
-  /// The variance of a common step that would move the total as far as units do each on their own: by lasting
-  /// steps, and by noise and chance of one year. (A change holds those of two; no more is taken for own than surely is.)
+  /// The variance of a common step that would move the total as far as units do each on their own.
   var own: Double
 }
 
-extension DynamicPanel {
-  /// The yearly changes of the logit of all units together over the first `years` years; each of the
-  /// units that were seen in both of its years.
-  func totalChanges(years: Int) -> [Double] {
-    let leaves = summed
-    return (1..<max(years, 1)).compactMap { year -> Double? in
+/// The yearly changes of the logit of a total, each of the units that were seen in both of its years.
+struct TotalChanges {
+  /// One per year with a unit seen in it and in the year before.
+  private(set) var changes: [Double] = []
+  /// The means over these years.
+  private(set) var variance = TotalVariance(gain: 1, own: 0)
+
+  /// The changes of units together.
+  ///
+  /// Of a year, with n p q of each unit for its weight w and Δ for the change of its logit, the gain is Σw / N P Q,
+  /// and what units do on their own Σw² (Δ − Δ̄)² / (Σw)², Δ̄ being the weighted mean.
+  ///
+  /// - Parameter series: what was seen of each unit, by year.
+  init(_ series: [ArraySlice<YearObservation?>]) {
+    let start = ObservationFamily.binomial.start
+    var gains = 0.0
+    var owns = 0.0
+    for year in (series.first ?? []).indices.dropFirst() {
       var before = YearObservation(count: 0, exposure: 0)
       var after = before
-      for leaf in leaves {
-        let observations = tree.nodes[nodeOfLeaf[leaf]].observations
-        guard let old = observations[year - 1], let new = observations[year] else { continue }
+      var parts: [(weight: Double, change: Double)] = []
+      for unit in series {
+        guard let old = unit[year - 1], let new = unit[year] else { continue }
         before.count += old.count
         before.exposure += old.exposure
         after.count += new.count
         after.exposure += new.exposure
+        let rate = logistic(start(new))
+        parts.append((new.exposure * rate * (1 - rate), start(new) - start(old)))
       }
-      guard before.exposure > 0 else { return nil }
-      return ObservationFamily.binomial.start(after) - ObservationFamily.binomial.start(before)
+      let information = parts.reduce(0) { $0 + $1.weight }
+      guard information > 0 else { continue }
+      let mean = parts.reduce(0) { $0 + $1.weight * $1.change } / information
+      let rate = logistic(start(after))
+      changes.append(start(after) - start(before))
+      gains += information / (after.exposure * rate * (1 - rate))
+      owns += parts.reduce(0) {
+        let apart = $1.weight / information * ($1.change - mean)
+        return $0 + apart * apart
+      }
     }
+    guard !changes.isEmpty else { return }
+    let years = Double(changes.count)
+    variance = TotalVariance(gain: gains / years, own: owns / years)
   }
+}
 
-  /// The leaves that make up the total: units, or what is there if there are none.
-  private var summed: [Int] {
+extension DynamicPanel {
+  /// The changes over the first `years` years of the units together, or of what is there if there are none.
+  func totalChanges(years: Int) -> TotalChanges {
     let units = nodeOfLeaf.indices.filter { !isOwnSeries($0) }
-    return units.isEmpty ? Array(nodeOfLeaf.indices) : units
-  }
-
-  /// What the yearly change of the total's logit is made of.
-  ///
-  /// - Parameters:
-  ///   - paths: of the leaves, by node.
-  ///   - factor: how volatile the years to come are, as a factor of standard deviations.
-  func totalVariance(_ paths: [Int: DynamicPath], factor: Double) -> TotalVariance {
-    let heavy = DynamicState.degreesOfFreedom / (DynamicState.degreesOfFreedom - 2)
-    var (sum, information, count, exposure) = (0.0, 0.0, 0.0, 0.0)
-    for leaf in summed {
-      let node = nodeOfLeaf[leaf]
-      guard let path = paths[node],
-        let last = tree.nodes[node].observations.compactMap(\.self).last
-      else { continue }
-      let logit = ObservationFamily.binomial.start(last)
-      let rate = logistic(logit)
-      let weight = last.exposure * rate * (1 - rate)
-      var before = 0.0
-      var variance = 0.0
-      for one in path.alternatives {
-        let noise = one.noise * one.noise * LevelScale.at(logit)
-        variance += (one.cumulativeWeight - before) * (one.step * one.step + noise)
-        before = one.cumulativeWeight
-      }
-      sum += weight * weight * variance * heavy * factor * factor + weight
-      information += weight
-      count += last.exposure * rate
-      exposure += last.exposure
-    }
-    guard information > 0 else { return TotalVariance(gain: 1, own: 0) }
-    return TotalVariance(
-      gain: information / (count * (1 - count / exposure)),
-      own: sum / (information * information))
+    return TotalChanges(
+      (units.isEmpty ? Array(nodeOfLeaf.indices) : units).map {
+        tree.nodes[nodeOfLeaf[$0]].observations.prefix(years)
+      })
   }
 }

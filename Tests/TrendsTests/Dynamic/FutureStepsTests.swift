@@ -38,37 +38,41 @@ struct FutureStepsTests {
     let tree = Panels.flat([
       Panels.counts([50, 60, nil, 70], of: 100), Panels.counts([900, nil, 800, 850], of: 1000),
     ])
-    let changes = DynamicPanel(tree).totalChanges(years: 4)
+    let changes = DynamicPanel(tree).totalChanges(years: 4).changes
     try #require(changes.count == 2)
     func logit(_ y: Double, _ n: Double) -> Double { log((y + 0.5) / (n - y + 0.5)) }
     #expect(abs(changes[0] - (logit(60, 100) - logit(50, 100))) < 1e-12)
     #expect(abs(changes[1] - (logit(850, 1000) - logit(800, 1000))) < 1e-12)
   }
 
-  @Test("what units do each on their own averages out; what a single one does does not")
-  func own() throws {
-    func variance(_ units: Int) throws -> Double {
-      let tree = Panels.drawn(units: units, years: 8, trials: 500, stream: 93) {
-        0.01 * Double($0) + (($0 + $1) % 2 == 0 ? 0.3 : 0.6)
-      }
-      let fit = try DynamicFit(tree)
-      let paths = try fit.posterior()
-      return fit.panel.totalVariance(paths.points[0].dynamics, factor: 1).own
+  @Test("what units do each on their own averages out; what all do does not count")
+  func own() {
+    func own(_ units: Int, apart: Double) -> Double {
+      let tree = Panels.flat(
+        (0..<units).map { unit in
+          Panels.counts(
+            (0..<8).map { year in
+              let turn = (unit + year) % 2 == 0 ? apart : -apart
+              return 1e6 * logistic(0.2 * Double(year % 3) + turn)
+            }, of: 1_000_000)
+        })
+      return DynamicPanel(tree).totalChanges(years: 8).variance.own
     }
-    let (few, many) = (try variance(3), try variance(48))
-    #expect(many < few / 4 && many > 0, "\(few), \(many)")
+    // Each changes by ± 0.6 about the others: 0.36 / units, but for weights that differ a little.
+    #expect(abs(own(4, apart: 0.3) / (0.36 / 4) - 1) < 0.03)
+    #expect(abs(own(40, apart: 0.3) / (0.36 / 40) - 1) < 0.03)
+    #expect(own(4, apart: 0) < 1e-9)
   }
 
   @Test("units that differ move their total by less than they move, and the variance makes up for it")
-  func gain() throws {
-    func total(_ counts: [[Double]]) throws -> TotalVariance {
+  func gain() {
+    func total(_ counts: [[Double]]) -> TotalVariance {
       let tree = Panels.flat(counts.map { Panels.counts($0, of: 1000) })
-      let fit = try DynamicFit(tree)
-      return fit.panel.totalVariance(try fit.posterior().points[0].dynamics, factor: 1)
+      return DynamicPanel(tree).totalChanges(years: 2).variance
     }
-    let alike = try total([[480, 520, 490, 510, 500], [500, 490, 510, 480, 500]])
+    let alike = total([[480, 500], [490, 500]])
     #expect(abs(alike.gain - 1) < 1e-3)
-    let apart = try total([[90, 110, 95, 105, 100], [890, 900, 910, 905, 900]])
+    let apart = total([[105, 100], [905, 900]])
     // Σ n p q / (N P Q) = 2 · 0.09 / (2 · 0.25).
     #expect(abs(apart.gain - 0.36) < 2e-3)
     let steps = FutureSteps([0.1, -0.2, 0.15, -0.1, 0.2])
