@@ -79,41 +79,66 @@ struct TotalChanges {
 
   /// The changes of units together.
   ///
-  /// Of a year, with n p q of each unit for its weight w and Δ for the change of its logit, the gain is Σw / N P Q,
-  /// and what units do on their own Σw² (Δ − Δ̄)² / (Σw)², Δ̄ being the weighted mean.
+  /// Of a year, with w for how fast a unit's events move with its logit from one year to the next, W that of all units together
+  /// and Δ for the change of a unit's logit, the gain is Σw / W, and what units do on their own Σw² (Δ − Δ̃)² / (Σw)², Δ̃ being the
+  /// median: the leap of a large unit is its own.
   ///
   /// - Parameter series: what was seen of each unit, by year.
   init(_ series: [ArraySlice<YearObservation?>]) {
-    let start = ObservationFamily.binomial.start
     var gains = 0.0
     var owns = 0.0
     for year in (series.first ?? []).indices.dropFirst() {
-      var before = YearObservation(count: 0, exposure: 0)
-      var after = before
-      var parts: [(weight: Double, change: Double)] = []
+      var total = Pair()
+      var units: [Pair] = []
       for unit in series {
         guard let old = unit[year - 1], let new = unit[year] else { continue }
-        before.count += old.count
-        before.exposure += old.exposure
-        after.count += new.count
-        after.exposure += new.exposure
-        let rate = logistic(start(new))
-        parts.append((new.exposure * rate * (1 - rate), start(new) - start(old)))
+        let pair = Pair(before: old, after: new)
+        units.append(pair)
+        total.add(pair)
       }
-      let information = parts.reduce(0) { $0 + $1.weight }
-      guard information > 0 else { continue }
-      let mean = parts.reduce(0) { $0 + $1.weight * $1.change } / information
-      let rate = logistic(start(after))
-      changes.append(start(after) - start(before))
-      gains += information / (after.exposure * rate * (1 - rate))
+      guard !units.isEmpty, total.exposure > 0 else { continue }
+      let parts = units.map { (weight: $0.weight, change: $0.change) }
+      let sum = parts.reduce(0) { $0 + $1.weight }
+      let ordered = parts.map(\.change).sorted()
+      let median = (ordered[ordered.count / 2] + ordered[(ordered.count - 1) / 2]) / 2
+      changes.append(total.change)
+      gains += sum / total.weight
       owns += parts.reduce(0) {
-        let apart = $1.weight / information * ($1.change - mean)
+        let apart = $1.weight / sum * ($1.change - median)
         return $0 + apart * apart
       }
     }
     guard !changes.isEmpty else { return }
     let years = Double(changes.count)
     variance = TotalVariance(gain: gains / years, own: owns / years)
+  }
+
+  /// Two years of a unit, or of several together.
+  private struct Pair {
+    var before = YearObservation(count: 0, exposure: 0)
+    var after = YearObservation(count: 0, exposure: 0)
+
+    var exposure: Double { (before.exposure + after.exposure) / 2 }
+    var change: Double {
+      ObservationFamily.binomial.start(after) - ObservationFamily.binomial.start(before)
+    }
+    /// How many events more a logit more by one makes, on the way from one year to the other.
+    var weight: Double {
+      let (old, new) = (
+        ObservationFamily.binomial.start(before), ObservationFamily.binomial.start(after)
+      )
+      let slope =
+        abs(new - old) > 1e-6
+        ? (logistic(new) - logistic(old)) / (new - old) : logistic(new) * (1 - logistic(new))
+      return exposure * slope
+    }
+
+    mutating func add(_ other: Pair) {
+      before.count += other.before.count
+      before.exposure += other.before.exposure
+      after.count += other.after.count
+      after.exposure += other.after.exposure
+    }
   }
 }
 

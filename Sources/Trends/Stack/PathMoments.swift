@@ -124,7 +124,9 @@ struct PathMoments {
       // What the history of the path above takes away from where the path stands in some year.
       let taken = { (other: Int) in byLevel[other] + left * byLasting[other] }
       let covariance = above.covariance
-      let (now, then, both) = (covariance[year, year], covariance[base, base], covariance[base, year])
+      let (now, then, both) = (
+        covariance[year, year], covariance[base, base], covariance[base, year]
+      )
       return PathYear.Moment(
         now: above.mean[base] + level + lasting, own: above.mean[base] + apart,
         shared: above.mean[year] - above.mean[base],

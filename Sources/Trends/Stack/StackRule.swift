@@ -87,7 +87,8 @@ struct StackRule: Sendable, Equatable {
     let wanted = widening * widening * all * all
     let rest = moment.covariance * moment.covariance + own * (wanted - moment.sharedVariance)
     let factor = max(
-      rest > 0 ? (rest.squareRoot() - moment.covariance) / own : 0, Self.leastOwn * min(widening, 1))
+      rest > 0 ? (rest.squareRoot() - moment.covariance) / own : 0, Self.leastOwn * min(widening, 1)
+    )
     let part = own.squareRoot()
     let scale = widening > 0 ? factor * part / (widening * all) : 0
     let step = whole.step * part / all

@@ -24,7 +24,8 @@ struct FutureStepsTests {
 
   @Test("a slope is no scatter")
   func slope() {
-    #expect(median(Array(repeating: 0.2, count: 12)) < median((0..<12).map { $0 % 2 == 0 ? 0.2 : -0.2 }))
+    #expect(
+      median(Array(repeating: 0.2, count: 12)) < median((0..<12).map { $0 % 2 == 0 ? 0.2 : -0.2 }))
   }
 
   @Test("however long the history, variances to come differ as a heavy tail has it")
@@ -64,7 +65,8 @@ struct FutureStepsTests {
     #expect(own(4, apart: 0) < 1e-9)
   }
 
-  @Test("units that differ move their total by less than they move, and the variance makes up for it")
+  @Test(
+    "units that differ move their total by less than they move, and the variance makes up for it")
   func gain() {
     func total(_ counts: [[Double]]) -> TotalVariance {
       let tree = Panels.flat(counts.map { Panels.counts($0, of: 1000) })
