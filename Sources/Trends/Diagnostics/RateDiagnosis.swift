@@ -148,7 +148,8 @@ extension RateDiagnosis {
     let rule = try StackFit(fit, annual).rule
     let past = annual.pastForecasts[1] ?? []
     return StackShares(
-      annualChange: rule.annual, stays: rule.stays, spread: rule.spread, isLearned: true, pastForecasts: past.count,
+      annualChange: rule.annual, stays: rule.stays, spread: rule.spread, isLearned: true,
+      pastForecasts: past.count,
       pastYears: Set(past.map(\.origin)).count)
   }
 }

@@ -9,9 +9,9 @@ internal import Randomness
 ///
 /// > Reference: Gelman et al. (2013), *Bayesian Data Analysis*, §2.6, for the scaled inverse χ².
 struct FutureSteps {
-  /// What is known beforehand counts as so many yearly changes…
+  /// What is known beforehand counts as so many yearly changes.
   private static let priorFreedom = 1.0
-  /// …of this size, on the logit.
+  /// The size of those changes, on the logit.
   private static let priorStep = 0.08
   /// However long a history is, years to come are no surer to resemble it than this many changes say.
   private static let mostFreedom = 3.0

@@ -62,7 +62,8 @@ struct StackTests {
         now: 1, own: 1.1, shared: 0.2, ownVariance: 0.04, sharedVariance: 0.04, covariance: 0))
   ])
 
-  @Test("what is shared keeps its spread; what is a unit's own gives way", arguments: [0.8, 1, 1.3])
+  @Test(
+    "what is shared keeps its spread; what is a unit's own gives way", arguments: [0.8, 1, 1.3])
   func shared(spread: Double) {
     let map = StackRule(annual: 0, spread: spread).map(Self.year, centre: 0) { _ in 0 }
     // The median stays at 1.3: own parts are centred on 1.1.
@@ -88,7 +89,8 @@ struct StackTests {
     }
     let series = (0..<30).map { unit in
       (0..<10).map { year -> YearObservation? in
-        let logit = 0.1 * Double(unit % 7) + steps[year] + 0.1 * StandardNormal.sample(using: &stream)
+        let logit =
+          0.1 * Double(unit % 7) + steps[year] + 0.1 * StandardNormal.sample(using: &stream)
         let count = Binomial.sample(trials: 5_000, probability: logistic(logit), using: &stream)
         return YearObservation(count: Double(count), exposure: 5_000)
       }
