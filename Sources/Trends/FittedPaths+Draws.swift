@@ -167,7 +167,7 @@ extension FittedPaths {
       return path
     }
     var paths = DynamicPath.paths(dynamics, chosen: chosen, parent: source, noise: noise)
-    stack?.transform(&paths, of: position, draws: chosen.count)
+    stack?.transform(&paths, of: position, dynamics[0], above: source, draws: chosen.count)
     return paths
   }
 

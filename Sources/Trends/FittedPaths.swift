@@ -8,6 +8,8 @@ struct RootPoint: Sendable {
   var mean: [Double]
   /// M × M; the covariance is `spread` `spread`ᵀ.
   var spread: Matrix
+  /// By how much the variance of a step in years to come is greater than that of the past.
+  var roughening = 0.0
 }
 
 /// A node's path given its parent's: parent + `offset` − `gain` · parent over history + noise.

@@ -38,7 +38,7 @@ public enum TrendFit {
       // No unit was seen twice: there is no change to go by, and the model stands alone.
       return paths
     }
-    let rule = learning ? try StackFit(fit, annual).rule : StackRule(weight: 1, spread: 1)
+    let rule = learning ? try StackFit(fit, annual).rule : StackRule(annual: 1, spread: 1)
     paths.stack = Stack(paths, annual, rule: rule)
     return paths
   }

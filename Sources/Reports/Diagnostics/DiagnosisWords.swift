@@ -74,18 +74,27 @@ public struct DiagnosisWords: Sendable {
       )
     }
     let annual = numbers.percent(stack.annualChange)
-    let dynamic = numbers.percent(1 - stack.annualChange)
+    let dynamic = numbers.percent(1 - stack.annualChange - stack.stays)
     let factor = numbers.fixed(stack.spread, 2)
     let judged = judged(stack)
+    let isInThree = stack.stays >= 0.005
+    let stays = numbers.percent(stack.stays)
+    let parts = numbers.said(
+      vi: isInThree
+        ? "\(dynamic) mô hình động, \(annual) thay đổi hằng năm và \(stays) giữ nguyên mức hiện nay"
+        : "\(dynamic) mô hình động và \(annual) thay đổi hằng năm",
+      en: isInThree
+        ? "\(dynamic) dynamic model, \(annual) annual changes and \(stays) no change"
+        : "\(dynamic) dynamic model and \(annual) annual changes")
     return numbers.said(
       vi:
-        "Dự báo gồm \(dynamic) mô hình động và \(annual) thay đổi hằng năm, theo số liệu các năm đã qua của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
+        "Dự báo gồm \(parts), theo số liệu các năm đã qua của chính các đơn vị này; độ rộng nhân với \(factor) (\(judged)).",
       en:
-        "Forecasts are \(dynamic) dynamic model and \(annual) annual changes, as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
+        "Forecasts are \(parts), as the panel's own past has it; their spread is multiplied by \(factor) (\(judged))."
     )
   }
 
-  /// What the past says of how sure the two forecasts were; no verdict where it cannot say.
+  /// What the past says of how sure the forecasts were; no verdict where it cannot say.
   private func judged(_ stack: RateDiagnosis.StackShares) -> String {
     guard stack.canJudge else {
       let (count, years) = (stack.pastForecasts, stack.pastYears)
@@ -99,12 +108,12 @@ public struct DiagnosisWords: Sendable {
     if stack.spread > 1.05 {
       return numbers.said(
         vi: "kiểm tra trên các năm đã qua: khoảng dự báo hẹp hơn cần thiết",
-        en: "in the past the two were too sure")
+        en: "in the past they were too sure")
     }
     if stack.spread < 0.95 {
       return numbers.said(
         vi: "kiểm tra trên các năm đã qua: khoảng dự báo rộng hơn cần thiết",
-        en: "in the past the two were not sure enough")
+        en: "in the past they were not sure enough")
     }
     return numbers.said(
       vi: "kiểm tra trên các năm đã qua: độ rộng khoảng dự báo phù hợp",

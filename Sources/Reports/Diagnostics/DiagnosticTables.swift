@@ -70,6 +70,7 @@ public struct DiagnosticTables: Sendable {
     }
     if let stack = diagnosis.stack {
       rows.append(("share of annual change", nil, stack.annualChange, "share"))
+      rows.append(("share of no change", nil, stack.stays, "share"))
       rows.append(("spread factor", nil, stack.spread, "factor"))
     }
     return rows.map { row in

@@ -104,6 +104,12 @@ public struct PastErrors: Sendable, Equatable {
   /// The mean of squared errors.
   var meanSquare: Double { errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count) }
 
+  /// The standard deviation of the errors about their mean.
+  var spread: Double {
+    let mean = errors.reduce(0, +) / Double(errors.count)
+    return max(meanSquare - mean * mean, 0).squareRoot()
+  }
+
   /// Errors with the shares of errors below them, between which `quantile` is straight: all of them,
   /// or `most` that stand closer together towards the ends.
   func knots(atMost most: Int) -> (shares: [Double], errors: [Double]) {

@@ -24,6 +24,8 @@ public struct RateDiagnosis: Sendable {
   public struct StackShares: Sendable, Equatable {
     /// The share of the annual-change forecast, 0…1.
     public var annualChange: Double
+    /// The share of the dynamic model's forecast as if nothing changed, 0…1.
+    public var stays = 0.0
     /// The factor of distances from the median; more than 0.
     public var spread: Double
     /// False if the scenario asked for the annual-change forecast alone.
@@ -146,7 +148,8 @@ extension RateDiagnosis {
     let rule = try StackFit(fit, annual).rule
     let past = annual.pastForecasts[1] ?? []
     return StackShares(
-      annualChange: rule.weight, spread: rule.spread, isLearned: true, pastForecasts: past.count,
+      annualChange: rule.annual, stays: rule.stays, spread: rule.spread, isLearned: true,
+      pastForecasts: past.count,
       pastYears: Set(past.map(\.origin)).count)
   }
 }

@@ -30,6 +30,8 @@ struct DynamicDesign {
   static let mostPoints = 24
   /// Points times leaves stay below this.
   private static let budget = 2400
+  /// About so many points of the root's own grid are kept over all points.
+  private static let rootPoints = 192
   /// By how much the normal distribution is widened before points are spread over it.
   private static let widening = 1.15
 
@@ -76,7 +78,7 @@ struct DynamicDesign {
       let proposal = normals.reduce(0) { $0 - 0.5 * $1 * $1 }
       let logWeight = evidence.total + DynamicValues.logPrior(point) - proposal
       guard logWeight.isFinite else { continue }
-      let kept = max(4, 96 / count)
+      let kept = max(8, Self.rootPoints / count)
       candidates.append(
         (logWeight, Point(weight: 0, point: point, evidence: evidence, rootPoints: kept)))
     }
@@ -97,7 +99,7 @@ struct DynamicDesign {
   }
 
   private static func mode(of fit: DynamicFit) -> Point {
-    Point(weight: 1, point: fit.point, evidence: fit.evidence, rootPoints: nil)
+    Point(weight: 1, point: fit.point, evidence: fit.evidence, rootPoints: rootPoints)
   }
 
   /// How many points of equal weight these are worth: 1 / Σw².

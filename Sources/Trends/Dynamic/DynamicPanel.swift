@@ -64,8 +64,7 @@ struct DynamicPanel {
       },
       batches: batches.map(batch), parentOfBatch: batches.map { parentOfLeaf[$0.lowerBound] },
       yearScale: Array(repeating: 1, count: years),
-      futureScale: Array(repeating: 1, count: tree.grid.count - years),
-      volatilityEvidence: VolatilityEvidence(silentFor: years))
+      futureScale: Array(repeating: 1, count: tree.grid.count - years))
     let overall = meanPath(of: Array(nodeOfLeaf.indices), elsewhere: nil)
     var below = [[Int]](repeating: [], count: nodeOfInner.count)
     for (leaf, parent) in parentOfLeaf.enumerated() { below[parent].append(leaf) }

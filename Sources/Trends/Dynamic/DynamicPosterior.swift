@@ -48,24 +48,30 @@ struct DynamicPosterior {
     return fitted
   }
 
-  /// The root's path over a grid of its own hyper-parameters and both kinds of trend.
+  /// The root's path over a grid of its own hyper-parameters, both kinds of trend, and how far it will
+  /// move in years to come.
   ///
   /// If only some are to be kept, they are a systematic sample of equal weights.
   private func rootPoints(keeping wanted: Int?, place: Double) throws(TrendError) -> [RootPoint] {
     let message = evidence.messages[0]
-    var candidates: [(logWeight: Double, factor: Matrix)] = []
+    let total = panel.totalChanges(years: state.years)
+    let future = FutureSteps(total.changes)
+    let count = future.variances.count
+    var candidates: [(logWeight: Double, kernel: Matrix, step: Double)] = []
     for trend in CommonTrend.allCases {
+      let shape = trend.shape(years: years)
       for step in stride(from: -2.0, through: 2.01, by: 0.5) {
         for slope in stride(from: -2.25, through: 2.26, by: 0.75) {
           var shifted = point
           shifted[0] += step
           shifted[1] += slope
-          let factor = try DynamicKernels.factor(
-            trend.kernel(DynamicValues(point: shifted), years: years), "the common path")
+          let values = DynamicValues(point: shifted)
+          let kernel = trend.kernel(values, shape: shape)
+          let factor = try DynamicKernels.factor(kernel.leading(state.years), "the common path")
           do throws(LinearAlgebraError) {
-            let told = try message.integratedOver(factor: factor.leading(state.years)).constant
+            let told = try message.integratedOver(factor: factor).constant
             let prior = DynamicValues.logPrior(shifted) + log(trend.priorProbability)
-            candidates.append((told + prior, factor))
+            candidates.append((told + prior, kernel, values.commonStep))
           } catch {
             throw .notPositiveDefinite(what: "posterior of the common path")
           }
@@ -73,14 +79,23 @@ struct DynamicPosterior {
       }
     }
     let best = candidates.map(\.logWeight).max() ?? 0
-    let weights = candidates.map { exp($0.logWeight - best) }
+    let weights = candidates.flatMap {
+      Array(repeating: exp($0.logWeight - best), count: count)
+    }
     let shares =
       wanted.map { Self.systematicSample(weights, count: $0, place: place) }
       ?? Self.trimmed(weights)
     var points: [RootPoint] = []
-    for (candidate, share) in zip(candidates, shares) where share > 0 {
-      points.append(
-        try RootPoint(weight: share, message: message, factor: candidate.factor))
+    for (index, share) in shares.enumerated() where share > 0 {
+      let candidate = candidates[index / count]
+      let past = candidate.step * candidate.step
+      let shared = future.shared(total.variance, past: past)[index % count]
+      let kernel = candidate.kernel.withFutureSteps(of: shared - past, after: state.years)
+      var root = try RootPoint(
+        weight: share, message: message,
+        factor: try DynamicKernels.factor(kernel, "the common path"))
+      root.roughening = shared - past
+      points.append(root)
     }
     return points
   }
@@ -140,5 +155,16 @@ extension RootPoint {
     } catch {
       throw .notPositiveDefinite(what: "posterior of the common path")
     }
+  }
+}
+
+extension Matrix {
+  /// The covariance of a path whose yearly steps have so much more variance after `history` years.
+  fileprivate func withFutureSteps(of variance: Double, after history: Int) -> Matrix {
+    var changed = self
+    for j in history..<max(columns, history) {
+      for i in history..<rows { changed[i, j] += variance * Double(min(i, j) - history + 1) }
+    }
+    return changed
   }
 }

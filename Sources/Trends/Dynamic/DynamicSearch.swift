@@ -24,9 +24,9 @@ struct DynamicSearch {
   }
 
   /// A first search from anywhere.
-  mutating func begin() throws(TrendError) {
+  mutating func begin(iterations: Int = 40) throws(TrendError) {
     try settle()
-    descend(iterations: 40)
+    descend(iterations: iterations)
     try settle()
   }
 
@@ -71,7 +71,7 @@ extension DynamicState {
     return DynamicState(
       years: years, inner: inner, batches: kept.map { batches[$0] },
       parentOfBatch: kept.map { parentOfBatch[$0] }, yearScale: yearScale,
-      futureScale: futureScale, volatilityEvidence: volatilityEvidence)
+      futureScale: futureScale)
   }
 
   /// All units, with what a sample of them has told of years and paths.
@@ -80,7 +80,6 @@ extension DynamicState {
     state.inner = sample.inner
     state.yearScale = sample.yearScale
     state.futureScale = sample.futureScale
-    state.volatilityEvidence = sample.volatilityEvidence
     return state
   }
 }

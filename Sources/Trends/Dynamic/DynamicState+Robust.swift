@@ -28,13 +28,11 @@ extension DynamicState {
       next.batches[index].rescale(moments)
       next.batches[index].expand(moments, panel: panel)
     }
-    var told = volatility.evidence(at: yearScale)
+    let told = volatility.evidence(at: yearScale)
     let scales = try told.scales(history: years, future: futureScale.count)
     let last = scales[years - 1]
     next.yearScale = scales.prefix(years).map { $0 / last }
     next.futureScale = scales.dropFirst(years).map { $0 / last }
-    told.rebase(by: last)
-    next.volatilityEvidence = told
     return (next, last)
   }
 }

@@ -28,9 +28,6 @@ struct DynamicState: Sendable {
   /// g² of the years to come, as far as `horizon`.
   var futureScale: [Double]
 
-  /// What g² was worked out from.
-  var volatilityEvidence: VolatilityEvidence
-
   /// The nodes of the volatility that differs between units: x in log s = κ x.
   static let volatilityNodes: [Double] = [-2.2, -1.1, 0, 1.1, 2.2]
   /// The prior probability of each node, as of a standard normal.
@@ -39,35 +36,4 @@ struct DynamicState: Sendable {
     let total = weights.reduce(0, +)
     return weights.map { $0 / total }
   }()
-
-  /// The state as of the end of an earlier year: nothing later is left in it, except that robust
-  /// scales and expansions are those of the whole history.
-  ///
-  /// - Parameters:
-  ///   - history: the years to keep.
-  ///   - future: the years to come after them.
-  /// - Returns: the state.
-  /// - Throws: `notPositiveDefinite` if the volatility of years cannot be worked out.
-  func truncated(to history: Int, future: Int) throws(TrendError) -> DynamicState {
-    let scales = try volatilityEvidence.scales(history: history, future: future)
-    return DynamicState(
-      years: history,
-      inner: inner.map { InnerPath(parent: $0.parent, path: Array($0.path.prefix(history))) },
-      batches: batches.map { $0.truncated(to: history) }, parentOfBatch: parentOfBatch,
-      yearScale: Array(scales.prefix(history)), futureScale: Array(scales.dropFirst(history)),
-      volatilityEvidence: volatilityEvidence)
-  }
-}
-
-extension LeafBatch {
-  fileprivate func truncated(to history: Int) -> LeafBatch {
-    var batch = self
-    batch.response.removeLast(response.count - history)
-    batch.variance.removeLast(variance.count - history)
-    batch.seen.removeLast(seen.count - history)
-    batch.stepScale.removeLast(stepScale.count - history)
-    batch.noiseScale.removeLast(noiseScale.count - history)
-    batch.levelScale.removeLast(levelScale.count - history)
-    return batch
-  }
 }

@@ -67,6 +67,8 @@ struct DynamicValues: Sendable, Equatable {
 
   /// How many hyper-parameters only the root has; they come first.
   static let rootOnly = 2
+  /// How many only provinces have; they come last.
+  static let groupOnly = 2
 
   /// s²: by how much steps and noise of a volatility node are multiplied, as a variance.
   func volatility(_ node: Int) -> Double {

@@ -18,25 +18,9 @@ struct VolatilityEvidence: Sendable, Equatable {
   private static let levelVariance = 25.0
 
   /// Of each year, 0 or more.
-  private(set) var information: [Double]
+  let information: [Double]
   /// Where log g² is seen; of no meaning without information.
-  private(set) var target: [Double]
-
-  init(information: [Double], target: [Double]) {
-    self.information = information
-    self.target = target
-  }
-
-  /// Nothing is known of `years` years.
-  init(silentFor years: Int) {
-    self.init(
-      information: Array(repeating: 0, count: years), target: Array(repeating: 0, count: years))
-  }
-
-  /// The same with another unit: all g² divided by a factor.
-  mutating func rebase(by factor: Double) {
-    for year in target.indices { target[year] -= log(factor) }
-  }
+  let target: [Double]
 
   /// g² over the first `history` years, seen by their shocks alone, and `future` more.
   ///

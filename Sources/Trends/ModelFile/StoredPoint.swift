@@ -11,6 +11,8 @@ struct StoredPoint: Codable {
     @NumberList var means: [Double]
     /// K · M · M: of each its square root of the covariance, column after column.
     @NumberList var spreads: [Double]
+    /// One per point.
+    @NumberList var roughenings: [Double]
   }
 
   /// A path that others hang below, over the T years of history.
@@ -36,7 +38,8 @@ struct StoredPoint: Codable {
     hyperParameters = point.hyperParameters
     root = Root(
       weights: point.rootPoints.map(\.weight), means: point.rootPoints.flatMap(\.mean),
-      spreads: point.rootPoints.flatMap(\.spread.storage))
+      spreads: point.rootPoints.flatMap(\.spread.storage),
+      roughenings: point.rootPoints.map(\.roughening))
     conditionals = point.conditionals.enumerated().compactMap { node, path in
       path.map { StoredConditional(node, $0) }
     }
@@ -119,13 +122,15 @@ extension StoredPoint.Root {
     try place.at("weights").weights(weights)
     try place.at("means").numbers(means, count * years)
     try place.at("spreads").numbers(spreads, count * years * years)
+    try place.at("roughenings").numbers(roughenings, count)
     return weights.indices.map { index in
       RootPoint(
         weight: weights[index], mean: Array(means[(index * years)..<((index + 1) * years)]),
         spread: Matrix(
           rows: years, columns: years,
           columnMajor: Array(
-            spreads[(index * years * years)..<((index + 1) * years * years)])))
+            spreads[(index * years * years)..<((index + 1) * years * years)])),
+        roughening: roughenings[index])
     }
   }
 }

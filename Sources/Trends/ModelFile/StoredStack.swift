@@ -25,6 +25,8 @@ struct StoredStack: Codable {
 
   /// The share of the annual-change forecast.
   var weight: Double
+  /// The share of the dynamic model's forecast as if nothing changed.
+  var stays: Double
   /// The factor of distances from the median.
   var spread: Double
   /// How much recent changes count more: a word.
@@ -37,8 +39,9 @@ struct StoredStack: Codable {
   var units: [Unit]
 
   init(_ stack: Stack) {
-    weight = stack.weight
-    spread = stack.spread
+    weight = stack.rule.annual
+    stays = stack.rule.stays
+    spread = stack.rule.spread
     recency = stack.errors.recency
     nextYear = Errors(stack.errors.nextYear)
     horizons = stack.errors.byHorizon.sorted { $0.key < $1.key }.map { Errors($0.value) }
@@ -61,6 +64,7 @@ struct StoredStack: Codable {
     -> Stack
   {
     try place.at("weight").range(weight, 0...1)
+    try place.at("stays").range(stays, 0...1)
     try place.at("spread").sizes([spread], 1)
     try place.at("spread").require(spread > 0, .outOfRange, "\(spread)")
     var maps: [Int: [MonotoneMap]] = [:]
@@ -79,7 +83,7 @@ struct StoredStack: Codable {
       byHorizon[errors.years] = try errors.restored(at: here)
     }
     return Stack(
-      weight: weight, spread: spread, maps: maps,
+      rule: StackRule(annual: weight, stays: stays, spread: spread), maps: maps,
       errors: ErrorQuantiles(
         recency: recency, nextYear: try nextYear.restored(at: place.at("nextYear")),
         byHorizon: byHorizon))

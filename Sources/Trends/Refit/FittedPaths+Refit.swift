@@ -63,7 +63,7 @@ extension FittedPaths {
     if let course = leaf.course(recency: stack.errors.recency),
       let path = points[0].dynamics[position]
     {
-      stack.maps[position] = StackRule(weight: stack.weight, spread: stack.spread).maps(
+      stack.maps[position] = stack.rule.maps(
         PathMoments(points, tree: changed).years(of: position, source: source),
         from: changed.grid.first + path.start, course: course, errors: stack.errors.underlying)
     }

@@ -32,27 +32,27 @@ struct PathMoments {
   /// - Parameters:
   ///   - position: a node with a dynamic path.
   ///   - source: the node whose path it hangs below.
-  /// - Returns: one mixture per drawn year.
-  func years(of position: Int, source: Int) -> [NormalMixture] {
-    var years: [NormalMixture] = []
+  /// - Returns: what is known of each drawn year.
+  func years(of position: Int, source: Int) -> [PathYear] {
+    var alternatives: [[PathYear.Alternative]] = []
     for (point, shared) in zip(points, shared) {
+      let roughening = point.rootPoints.reduce(0) { $0 + $1.weight * $1.roughening }
       guard let path = point.dynamics[position], let above = shared[source] else { continue }
       var before = 0.0
       for alternative in path.alternatives {
         let weight = point.weight * (alternative.cumulativeWeight - before)
         before = alternative.cumulativeWeight
         let moments = Self.moments(path, alternative, above)
-        if years.isEmpty {
-          years = Array(repeating: NormalMixture(components: []), count: moments.count)
-        }
+        if alternatives.isEmpty { alternatives = moments.map { _ in [] } }
         for (row, moment) in moments.enumerated() {
-          years[row].components.append(
-            NormalMixture.Component(
-              weight: weight, mean: moment.mean, variance: moment.variance))
+          let ahead = max(path.start + row - alternative.gain.level.count + 1, 0)
+          alternatives[row].append(
+            PathYear.Alternative(
+              weight: weight, moment: moment, roughening: roughening * Double(ahead)))
         }
       }
     }
-    return years
+    return alternatives.map(PathYear.init)
   }
 
   private static func root(_ points: [RootPoint]) -> Shared {
@@ -86,10 +86,10 @@ struct PathMoments {
       covariance: carried + conditional.spread * conditional.spread.transposed())
   }
 
-  /// Mean and variance of one alternative in every drawn year.
+  /// What one alternative says of every drawn year.
   private static func moments(
     _ path: DynamicPath, _ alternative: DynamicPath.Alternative, _ above: Shared
-  ) -> [(mean: Double, variance: Double)] {
+  ) -> [PathYear.Moment] {
     let history = alternative.gain.level.indices
     let byLevel = product(above.covariance, alternative.gain.level)
     let byLasting = product(above.covariance, alternative.gain.lasting)
@@ -105,22 +105,34 @@ struct PathMoments {
     let freedom = DynamicState.degreesOfFreedom
     let heavy = freedom / (freedom - 2)
     let (l11, l21, l22) = alternative.spread
+    let base = path.base
     var left = 1.0
     var steps = 0.0
     return path.yearFactors.enumerated().map { row, factor in
       let year = path.start + row
-      if year > path.base {
+      if year > base {
         left *= path.persistence
         let step = alternative.step * factor
         steps = steps * path.persistence * path.persistence + step * step * heavy
       }
-      let mean = above.mean[year] + level + left * lasting
-      let shared =
-        above.covariance[year, year] - 2 * (byLevel[year] + left * byLasting[year])
-        + levels + 2 * left * crossed + left * left * lastings
-      let own = l11 * l11 + 2 * left * l11 * l21 + left * left * (l21 * l21 + l22 * l22)
+      let apart = level + left * lasting
       let noise = alternative.noise * factor
-      return (mean, shared + own + steps + noise * noise * LevelScale.at(mean) * heavy)
+      let placed =
+        l11 * l11 + 2 * left * l11 * l21 + left * left * (l21 * l21 + l22 * l22) + steps
+        + noise * noise * LevelScale.at(above.mean[year] + apart) * heavy
+        + levels + 2 * left * crossed + left * left * lastings
+      // What the history of the path above takes away from where the path stands in some year.
+      let taken = { (other: Int) in byLevel[other] + left * byLasting[other] }
+      let covariance = above.covariance
+      let (now, then, both) = (
+        covariance[year, year], covariance[base, base], covariance[base, year]
+      )
+      return PathYear.Moment(
+        now: above.mean[base] + level + lasting, own: above.mean[base] + apart,
+        shared: above.mean[year] - above.mean[base],
+        ownVariance: then - 2 * taken(base) + placed,
+        sharedVariance: now - 2 * both + then,
+        covariance: both - then - taken(year) + taken(base))
     }
   }
 

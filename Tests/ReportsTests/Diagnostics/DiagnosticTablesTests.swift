@@ -82,7 +82,7 @@ import Testing
       "much (0.40)", "nothing (0.98); far from the prior", "with probability 85 % (60 % before",
       "from 1.00 (2024) to 1.50 (2023); 2025 is expected to be 0.90 times as volatile as 2024",
       "60 % dynamic model and 40 % annual changes",
-      "multiplied by 1.20 (in the past the two were too sure)",
+      "multiplied by 1.20 (in the past they were too sure)",
       "−5.3", "one year", "… and 1 more.", "2 of 40 yearly figures of units", "up to some 1.",
       "events: {YEAR: outlier}", "Not run.",
       "1 of 20 years of units are at 0 % or 100 %", "Xã Một 2020: 7 of 7",

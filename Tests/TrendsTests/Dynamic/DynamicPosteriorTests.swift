@@ -78,13 +78,18 @@ struct DynamicPosteriorTests {
       for (leaf, node) in panel.nodeOfLeaf.enumerated() {
         let path = try #require(point.dynamics[node])
         let source = panel.nodeOfInner[panel.parentOfLeaf[leaf]]
-        for (row, mixture) in moments.years(of: node, source: source).enumerated() {
+        for (row, told) in moments.years(of: node, source: source).enumerated() {
+          let mixture = told.whole
           let (mean, variance) = try dense.moments(leaf: leaf, year: path.start + row)
           let size = values().transient * path.yearFactors[row]
           let noise = size * size * LevelScale.at(mean) * 8 / 6
           #expect(abs(mixture.mean - mean) < 1e-5, "leaf \(leaf), row \(row)")
           let spread = (variance + noise).squareRoot()
           #expect(abs(mixture.standardDeviation / spread - 1) < 1e-5, "leaf \(leaf), row \(row)")
+          // Own and shared parts make up the whole.
+          #expect(abs(told.moment.mean - mean) < 1e-5, "leaf \(leaf), row \(row)")
+          #expect(
+            abs(told.moment.variance.squareRoot() / spread - 1) < 1e-5, "leaf \(leaf), row \(row)")
         }
       }
     }
@@ -100,16 +105,22 @@ struct DynamicPosteriorTests {
     let moments = PathMoments(paths.points, tree: paths.tree)
     let drawn = try TreeDraws(paths, draws: 20_000, stream: 71)
     for node in 1...3 {
-      for (row, mixture) in moments.years(of: node, source: 0).enumerated() {
+      for (row, told) in moments.years(of: node, source: 0).enumerated() {
+        let moment = told.moment
+        let deviation = moment.variance.squareRoot()
+        // Beside what years to come add, the whole is the same.
+        let ahead = Double(row + 1 + paths.start(ofUnitAt: node) - 6)
+        let roughening = paths.points.reduce(0) { sum, point in
+          sum + point.weight * point.rootPoints.reduce(0) { $0 + $1.weight * $1.roughening }
+        }
+        let plain = told.whole.standardDeviation
+        #expect(abs(moment.variance - plain * plain - ahead * roughening) < 1e-9)
         let column = try #require(drawn.column(node, paths.start(ofUnitAt: node) + row))
         let mean = column.reduce(0, +) / 20_000
         let square = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20_000
         // Noise whose size depends on the level is taken at the mean level, which costs a little.
-        #expect(abs(mean - mixture.mean) < 0.06 * mixture.standardDeviation, "\(node), \(row)")
-        #expect(
-          abs(square.squareRoot() / mixture.standardDeviation - 1) < 0.06, "\(node), \(row)")
-        let below = Double(column.count { $0 < mixture.mean }) / 20_000
-        #expect(abs(below - mixture.cumulative(mixture.mean)) < 0.03)
+        #expect(abs(mean - moment.mean) < 0.06 * deviation, "\(node), \(row)")
+        #expect(abs(square.squareRoot() / deviation - 1) < 0.06, "\(node), \(row)")
       }
     }
   }
