@@ -9,7 +9,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto"),
     .systemLibrary(name: "CLibFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: [.product(name: "Attain", package: "attain"), "CCrypto", "CLibFuzzer"],
+      name: "fuzz",
+      dependencies: [.product(name: "Attain", package: "attain"), "CCrypto", "CLibFuzzer"],
       swiftSettings: [.treatAllWarnings(as: .error), .strictMemorySafety()]),
   ]
 )

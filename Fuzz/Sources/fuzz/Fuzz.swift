@@ -5,7 +5,8 @@ import Foundation
 @main enum Fuzz {
   static func main() {
     var count = CommandLine.argc
-    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
+    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? =
+      unsafe CommandLine.unsafeArgv
     exit(unsafe LLVMFuzzerRunDriver(&count, &arguments, read))
   }
 }
