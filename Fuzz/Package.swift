@@ -7,12 +7,10 @@ let package = Package(
   dependencies: [.package(name: "attain", path: "..")],
   targets: [
     .systemLibrary(name: "CCrypto"),
+    .systemLibrary(name: "CLibFuzzer"),
     .executableTarget(
-      name: "fuzz", dependencies: [.product(name: "Attain", package: "attain"), "CCrypto"],
-      swiftSettings: [
-        .treatAllWarnings(as: .error), .strictMemorySafety(),
-        // The program's beginning is libFuzzer's.
-        .unsafeFlags(["-parse-as-library"]),
-      ]),
+      name: "fuzz",
+      dependencies: [.product(name: "Attain", package: "attain"), "CCrypto", "CLibFuzzer"],
+      swiftSettings: [.treatAllWarnings(as: .error), .strictMemorySafety()]),
   ]
 )

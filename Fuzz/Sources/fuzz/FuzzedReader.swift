@@ -50,7 +50,7 @@ enum FuzzedReader: String, CaseIterable {
   private static let tree = try? UnitsFile.tree(
     of: Array("code,name,kind,parent\n31,Hải Phòng,province,\n00012,Hưng Đạo,commune,31\n".utf8),
     file: "units.csv")
-  private static let programme = Programme(
+  private static let ofTwo = Programme(
     name: LocalizedText(vi: "a", en: "b"),
     indicators: [
       Indicator(
@@ -66,13 +66,13 @@ enum FuzzedReader: String, CaseIterable {
 
   /// Reads an input in any way that the program might.
   func read(_ bytes: [UInt8]) {
-    do {
+    do throws(any Error) {
       switch self {
       case .units: _ = try UnitsFile.tree(of: bytes, file: "units.csv")
       case .registrations:
         guard let tree = Self.tree else { fatalError("the units are right") }
         _ = try RegistrationsFile.observations(
-          of: bytes, file: "registrations.csv", tree: tree, programme: Self.programme)
+          of: bytes, file: "registrations.csv", tree: tree, programme: Self.ofTwo)
       case .yaml: _ = try YAMLDocument(bytes: bytes, file: "a.yaml")
       case .programme: _ = try ProgrammeFile.read(Self.written(bytes, "programme.yaml"))
       case .scenario:
@@ -82,7 +82,7 @@ enum FuzzedReader: String, CaseIterable {
         Confinement.$current.withValue(reach) {
           let scenario = ScenarioFile.examine(path, &problems)
           guard let scenario, let tree = Self.tree else { return }
-          _ = try? scenario.resolvedInterventions(programme: Self.programme, tree: tree)
+          _ = try? scenario.resolvedInterventions(programme: Self.ofTwo, tree: tree)
         }
         for line in problems.rejected().lines(in: .vi) { precondition(!line.contains("\u{1B}")) }
       case .model:
