@@ -47,7 +47,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import gammaln
-from scipy.stats import norm, qmc
+from scipy.stats import chi2, norm, qmc
 
 LEVELS = np.array([1, 5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 95, 99])
 COLUMNS = [f"q{level:02d}" for level in LEVELS]
@@ -175,8 +175,8 @@ def laplace(panel, common, deviation, eta, tolerance=1e-8):
     W^½ (I + W^½ K W^½)⁻¹ W^½, which holds where W is nought; the common path is then known with precision Σ M.
     """
     identity = np.eye(common.shape[0])
-    best, weights = -np.inf, None
-    for _ in range(60):
+    best, weights, settled = -np.inf, None, False
+    for _ in range(40):
         p = logistic(eta)
         w = np.maximum(panel.n * p * (1 - p), 1e-12 * (panel.n > 0))
         root = np.sqrt(w)
@@ -201,9 +201,11 @@ def laplace(panel, common, deviation, eta, tolerance=1e-8):
                 break
             step /= 2
         gain, best, weights, eta = value - best, value, a, moved
-        if abs(gain) < tolerance * (1 + abs(value)):
+        settled = abs(gain) < tolerance * (1 + abs(value))
+        if settled:
             break
     mode = Mode()
+    mode.settled = settled
     determinant = np.linalg.slogdet(inner)[1].sum() + np.linalg.slogdet(middle)[1]
     mode.log_marginal = best - 0.5 * determinant
     mode.eta, mode.a, mode.m, mode.mz, mode.total, mode.cover = eta, a, m, mz, total, cover
@@ -236,7 +238,7 @@ def slopes(panel, common, deviation, mode):
 class Fit:
     """Points θ with weights that stand for the posterior of the hyper-parameters."""
 
-    def __init__(self, structure, panel, points=256):
+    def __init__(self, structure, panel, points=128):
         self.structure, self.panel = structure, panel
         self.seen = panel.y.shape[1]
         self.count = 0  # of marginal likelihoods
@@ -247,9 +249,10 @@ class Fit:
             begin = np.append(begin, 3.0)
             lowest, highest = np.append(lowest, -4.0), np.append(highest, 9.0)
         self.lowest, self.highest = lowest, highest
-        down = lambda x: tuple(-v for v in self.climb(x))
+        scale = 10 * np.linalg.norm(self.climb(begin)[1])  # a first step of a tenth
+        down = lambda x: tuple(-v / scale for v in self.climb(x))
         found = minimize(down, begin, method="L-BFGS-B", jac=True, bounds=list(zip(lowest, highest)),
-                         options=dict(maxiter=60, ftol=1e-7, gtol=2e-2))
+                         options=dict(maxiter=80, ftol=1e-3 / scale, gtol=0.1 / scale))
         self.mode = found.x
         self.best = self.climb(self.mode)[0]
         self.explore(points)
@@ -258,6 +261,10 @@ class Fit:
         self.count += 1
         common, deviation = self.seen_covariances(theta)
         self.last = laplace(self.panel, common, deviation, self.eta)
+        if not self.last.settled:
+            self.last = laplace(self.panel, common, deviation, self.panel.start())
+        if not self.last.settled:
+            return -1e10
         return self.last.log_marginal + self.structure.log_prior(theta)
 
     def seen_covariances(self, theta):
@@ -266,7 +273,8 @@ class Fit:
     def climb(self, theta):
         """The log posterior and its derivatives; the mode of the paths is where the next one begins."""
         value = self.log_posterior(theta)
-        self.eta = self.last.eta
+        if self.last.settled:
+            self.eta = self.last.eta
         by_common, by_deviation = slopes(self.panel, *self.seen_covariances(theta), self.last)
         return value, self.structure.chain(theta, by_common, by_deviation) + self.structure.prior_slope(theta)
 
@@ -279,7 +287,11 @@ class Fit:
         return (hessian + hessian.T) / 2
 
     def explore(self, points):
-        """Importance draws from a Student t whose axes are stretched to each side as far as the posterior reaches."""
+        """Importance draws in two rounds, weighed as draws from the mixture of both proposals.
+
+        The first round is a Student t whose axes are stretched to each side as far as the posterior reaches; the
+        second has the mean and covariance that the first found.
+        """
         count = len(self.mode)
         values, vectors = np.linalg.eigh(self.curvature())
         axes = vectors / np.sqrt(np.maximum(values, 0.1))
@@ -290,24 +302,25 @@ class Fit:
                 reach = np.linalg.norm(aim - self.mode) / np.linalg.norm(axes[:, k])
                 loss = max(self.best - self.log_posterior(aim), 1e-3)
                 stretch[side, k] = np.clip(reach / np.sqrt(2 * loss), 0.5, 2.0) * 1.1
-        uniform = qmc.Sobol(count + 1, seed=1).random(points)
-        uniform = np.clip(uniform, 1e-9, 1 - 1e-9)
-        scale = np.sqrt(FREEDOM / chi_square(uniform[:, -1]))
-        z = norm.ppf(uniform[:, :-1]) * scale[:, None]
-        sided = np.where(z < 0, stretch[0], stretch[1])
-        proposal = -0.5 * (FREEDOM + count) * np.log1p((z**2).sum(1) / FREEDOM) - np.log(sided).sum(1)
-        self.theta = self.mode + (z * sided) @ axes.T
-        inside = np.all((self.theta > self.lowest) & (self.theta < self.highest), axis=1)
-        log_weight = np.full(points, -np.inf)
-        for k in np.flatnonzero(inside):
-            log_weight[k] = self.log_posterior(self.theta[k]) - proposal[k]
-        top = log_weight.max()
-        weight = np.exp(log_weight - top)
-        axes_size = np.linalg.slogdet(axes)[1]
-        constant = gammaln((FREEDOM + count) / 2) - gammaln(FREEDOM / 2) - 0.5 * count * np.log(FREEDOM * np.pi)
-        self.log_evidence = top + np.log(weight.mean()) + axes_size - constant
+        first = Proposal(self.mode, axes, stretch)
+        theta = first.draws(points // 2, 1)
+        value = self.log_posteriors(theta)
+        weight = tempered(value - first.log_density(theta))
+        mean = weight @ theta
+        values, vectors = np.linalg.eigh((theta - mean).T @ (weight[:, None] * (theta - mean)))
+        second = Proposal(mean, vectors * np.sqrt(np.maximum(values, 1e-8)), np.full((2, count), 1.1))
+        further = second.draws(points - points // 2, 2)
+        self.theta = np.concatenate([theta, further])
+        value = np.concatenate([value, self.log_posteriors(further)])
+        mixture = np.logaddexp(first.log_density(self.theta), second.log_density(self.theta)) - np.log(2)
+        weight = np.exp(value - mixture - (value - mixture).max())
+        self.log_evidence = (value - mixture).max() + np.log(weight.mean())
         self.weight = weight / weight.sum()
         self.effective = 1 / np.sum(self.weight**2)
+
+    def log_posteriors(self, theta):
+        inside = np.all((theta > self.lowest) & (theta < self.highest), axis=1)
+        return np.array([self.log_posterior(x) if here else -np.inf for x, here in zip(theta, inside)])
 
     def summary(self):
         """Posterior mean and standard deviation of log σ."""
@@ -326,8 +339,7 @@ class Fit:
             if share == 0:
                 continue
             common, deviation = self.structure.covariances(theta)
-            self.last = laplace(self.panel, common[seen, seen], deviation[seen, seen], self.eta)
-            mode = self.last
+            mode = laplace(self.panel, common[seen, seen], deviation[seen, seen], self.eta)
             # The common path over all years: covariance K − K L (I + L'KL)⁻¹ L'K.
             side = common[:, seen] @ mode.half
             shrink = np.linalg.solve(mode.middle, side.T)
@@ -344,14 +356,40 @@ class Fit:
         return np.concatenate(out)
 
 
+class Proposal:
+    """Student t about a centre, along axes that may be longer to one side than to the other."""
+
+    def __init__(self, centre, axes, stretch):
+        self.centre, self.axes, self.stretch = centre, axes, stretch
+
+    def draws(self, count, seed):
+        width = len(self.centre)
+        uniform = np.clip(qmc.Sobol(width + 1, seed=seed).random(count), 1e-9, 1 - 1e-9)
+        z = norm.ppf(uniform[:, :-1]) * np.sqrt(FREEDOM / chi2.ppf(uniform[:, -1:], FREEDOM))
+        return self.centre + (z * np.where(z < 0, *self.stretch)) @ self.axes.T
+
+    def log_density(self, theta):
+        width = len(self.centre)
+        x = np.linalg.solve(self.axes, (theta - self.centre).T).T
+        sided = np.where(x < 0, *self.stretch)
+        constant = gammaln((FREEDOM + width) / 2) - gammaln(FREEDOM / 2) - 0.5 * width * np.log(FREEDOM * np.pi)
+        tail = -0.5 * (FREEDOM + width) * np.log1p(((x / sided) ** 2).sum(1) / FREEDOM)
+        return constant + tail - np.log(sided).sum(1) - np.linalg.slogdet(self.axes)[1]
+
+
+def tempered(log_weight):
+    """Weights flattened until they are worth some draws a dimension, so that a covariance can be had from them."""
+    for power in (1.0, 0.7, 0.5, 0.35, 0.2, 0.1):
+        weight = np.exp(power * (log_weight - log_weight.max()))
+        weight /= weight.sum()
+        if 1 / np.sum(weight**2) >= 25:
+            break
+    return weight
+
+
 def root_of(covariance):
     values, vectors = np.linalg.eigh((covariance + np.swapaxes(covariance, -1, -2)) / 2)
     return vectors * np.sqrt(np.maximum(values, 0))[..., None, :]
-
-
-def chi_square(uniform):
-    from scipy.stats import chi2
-    return chi2.ppf(uniform, FREEDOM)
 
 
 # Panels and keys
@@ -612,7 +650,7 @@ def compare_with_nuts(options):
     diagnosis = diagnose({"theta": grouped["theta"]}, group_by_chain=True)["theta"]
     divergences = int(sampler.get_extra_fields()["diverging"].sum())
     drawn = {k: np.asarray(v) for k, v in sampler.get_samples().items()}
-    chosen = rng.integers(0, len(drawn["theta"]), 4 * options.draws)
+    chosen = rng.integers(0, len(drawn["theta"]), options.draws)
     ahead = []
     for k in chosen:
         common, deviation = structure.covariances(np.exp(drawn["theta"][k] / 3))
@@ -653,8 +691,8 @@ def main():
     parser.add_argument("--time", choices=["rw2", "rw1"], default="rw2", help="structured time (default %(default)s)")
     parser.add_argument("--interaction", choices=["rw1", "rw2", "ar1"], default="rw1",
                         help="each area's own path (default %(default)s)")
-    parser.add_argument("--points", type=int, default=256, help="points over σ, a power of two (default %(default)s)")
-    parser.add_argument("--draws", type=int, default=4000, help="joint draws a fit (default %(default)s)")
+    parser.add_argument("--points", type=int, default=128, help="points over σ, a power of two (default %(default)s)")
+    parser.add_argument("--draws", type=int, default=2000, help="joint draws a fit (default %(default)s)")
     parser.add_argument("--check", action="store_true", help="fit panels of known truth")
     parser.add_argument("--nuts", type=int, metavar="ORIGIN", help="compare this origin with NUTS")
     parser.add_argument("--indicator", help="for --nuts (default: the first)")
