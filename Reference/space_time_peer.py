@@ -8,7 +8,8 @@
 
 The first answers the judge's keys of each panel (`PANEL__space_time.csv.gz`, what `judge.py` takes, and
 `PANEL__space_time_totals.csv`, what `totals.py` and `totals_peer.py` take), scores them with the judge's
-functions and prints the table of docs/scores.md. The second answers one file of keys. `--check` fits panels
+functions and prints the table of docs/scores.md; with `--beside FOLDER` also Attain's own answers, `PANEL.csv` as
+`attain backtest --keys … --out` writes them. The second answers one file of keys. `--check` fits panels
 that were drawn from the model and fails where their truth is not found again. `--nuts` compares one origin
 with NUTS (needs numpyro). Otherwise numpy, scipy and pandas (2.0 or later) are enough.
 
@@ -462,15 +463,13 @@ def read(path):
 
 
 def write(truth, keys, options, name):
-    """Files of one panel; returns their paths and the processor seconds they took."""
-    begin = time.process_time()
-    units, totals, notes = answer(truth, keys, options)
-    seconds = time.process_time() - begin
-    options.out.mkdir(parents=True, exist_ok=True)
+    """Files of one panel; returns their paths and the processor seconds of all fits and draws."""
     paths = [options.out / f"{name}__{options.name}{end}" for end in (".csv.gz", "_totals.csv", "_fits.csv")]
-    for frame, path in zip((units, totals, notes), paths):
-        frame.to_csv(path, index=False)
-    return paths, seconds
+    if not options.kept:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for frame, path in zip(answer(truth, keys, options), paths):
+            frame.to_csv(path, index=False)
+    return paths, pd.read_csv(paths[2]).seconds.sum()
 
 
 def score(options, panels):
@@ -479,8 +478,8 @@ def score(options, panels):
     import judge
 
     print("| panel | forecasts | CRPS × 1000 | coverage 50/80/90 | best outside peer | ratio to it (95 %) "
-          "| totals 50/80/90 | totals' CRPS over the walk's | seconds |")
-    print("|---|---|---|---|---|---|---|---|---|")
+          "| Attain: CRPS × 1000, coverage | ratio to it (95 %) | totals 50/80/90 | totals' CRPS over the walk's | seconds |")
+    print("|---" * 11 + "|")
     for panel in panels:
         truth_file, keys_file = options.judge / "truth" / f"{panel}.csv", options.judge / "keys" / f"{panel}.csv.gz"
         truth, keys = read(truth_file), read(keys_file)
@@ -495,6 +494,13 @@ def score(options, panels):
                 peers[name] = judge.load(path, seen)
         peer = min(peers, key=lambda k: judge.group_scores(peers[k], 1e-3)["crps"])
         pair = judge.paired(own, peers[peer], 2000, 1)[panel]["all"]
+        attain = "– | –"
+        if options.beside:
+            path = next(options.beside.glob(f"{panel}.*"))
+            other = judge.load(path, seen)
+            versus, its = judge.paired(own, other, 2000, 1)[panel]["all"], judge.group_scores(other, 1e-3)
+            attain = (f"{1000 * its['crps']:.2f}, {its['cover50']:.2f}/{its['cover80']:.2f}/{its['cover90']:.2f} "
+                      f"| {versus['ratio']:.3f} ({versus['lo']:.3f}–{versus['hi']:.3f})")
         run = lambda script, *words: subprocess.run(
             [sys.executable, options.judge / script, *words], check=True, capture_output=True, text=True).stdout
         inside = re.search(r"50/80/90 (\S+) (\S+) (\S+)", run("totals.py", truth_file, keys_file, totals)).groups()
@@ -502,8 +508,8 @@ def score(options, panels):
         print(f"| {panel} | {scores['n_forecasts']} | {1000 * scores['crps']:.2f} "
               f"| {scores['cover50']:.2f}/{scores['cover80']:.2f}/{scores['cover90']:.2f} "
               f"| {peer} {1000 * judge.group_scores(peers[peer], 1e-3)['crps']:.2f} "
-              f"| {pair['ratio']:.3f} ({pair['lo']:.3f}–{pair['hi']:.3f}) | {'/'.join(inside)} | {walk_ratio} "
-              f"| {seconds:.0f} |", flush=True)
+              f"| {pair['ratio']:.3f} ({pair['lo']:.3f}–{pair['hi']:.3f}) | {attain} | {'/'.join(inside)} "
+              f"| {walk_ratio} | {seconds:.0f} |", flush=True)
 
 
 # Its own checks
@@ -687,6 +693,8 @@ def main():
     parser.add_argument("--truth", type=pathlib.Path, help="area,indicator,year,numerator,denominator")
     parser.add_argument("--keys", type=pathlib.Path, help="panel,area,indicator,origin,year,denominator,target")
     parser.add_argument("--out", type=pathlib.Path, help="folder of the forecasts")
+    parser.add_argument("--beside", type=pathlib.Path, help="folder of Attain's answers, PANEL.csv, to be scored beside")
+    parser.add_argument("--kept", action="store_true", help="score the answers that are in --out already")
     parser.add_argument("--name", default="space_time", help="of the files (default %(default)s)")
     parser.add_argument("--time", choices=["rw2", "rw1"], default="rw2", help="structured time (default %(default)s)")
     parser.add_argument("--interaction", choices=["rw1", "rw2", "ar1"], default="rw1",
