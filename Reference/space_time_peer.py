@@ -497,7 +497,7 @@ def score(options, panels):
         attain = "– | –"
         if options.beside:
             path = next(options.beside.glob(f"{panel}.*"))
-            other = judge.load(path, seen)
+            other = judge.load(path, seen).assign(panel=panel)
             versus, its = judge.paired(own, other, 2000, 1)[panel]["all"], judge.group_scores(other, 1e-3)
             attain = (f"{1000 * its['crps']:.2f}, {its['cover50']:.2f}/{its['cover80']:.2f}/{its['cover90']:.2f} "
                       f"| {versus['ratio']:.3f} ({versus['lo']:.3f}–{versus['hi']:.3f})")
