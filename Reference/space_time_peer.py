@@ -47,7 +47,7 @@ import time
 import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
-from scipy.special import gammaln
+from scipy.special import gammaln, logsumexp
 from scipy.stats import chi2, norm, qmc
 
 LEVELS = np.array([1, 5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 95, 99])
@@ -57,7 +57,8 @@ FORECAST = ["area", "indicator", "origin", "year"]
 RATE = -np.log(0.01)  # exponential prior of σ: P(σ > 1) = 0.01
 LOWEST, HIGHEST = 0.05, 2.7  # of the cube root of σ
 SLOPE = 10.0  # standard deviation of slopes that are left free, over half of the years
-FREEDOM = 8.0  # of the proposal
+FREEDOM = 4.0  # of the proposals
+ROUNDS = 4
 
 
 # The priors of paths
@@ -239,7 +240,7 @@ def slopes(panel, common, deviation, mode):
 class Fit:
     """Points θ with weights that stand for the posterior of the hyper-parameters."""
 
-    def __init__(self, structure, panel, points=128):
+    def __init__(self, structure, panel, points=256):
         self.structure, self.panel = structure, panel
         self.seen = panel.y.shape[1]
         self.count = 0  # of marginal likelihoods
@@ -288,10 +289,10 @@ class Fit:
         return (hessian + hessian.T) / 2
 
     def explore(self, points):
-        """Importance draws in two rounds, weighed as draws from the mixture of both proposals.
+        """Importance draws in four rounds, weighed as draws from the mixture of all proposals.
 
-        The first round is a Student t whose axes are stretched to each side as far as the posterior reaches; the
-        second has the mean and covariance that the first found.
+        The first round is a Student t whose axes are stretched to each side as far as the posterior reaches; each
+        further one has the mean and covariance that those before it found, so that a σ that may as well be nought is met.
         """
         count = len(self.mode)
         values, vectors = np.linalg.eigh(self.curvature())
@@ -303,17 +304,20 @@ class Fit:
                 reach = np.linalg.norm(aim - self.mode) / np.linalg.norm(axes[:, k])
                 loss = max(self.best - self.log_posterior(aim), 1e-3)
                 stretch[side, k] = np.clip(reach / np.sqrt(2 * loss), 0.5, 2.0) * 1.1
-        first = Proposal(self.mode, axes, stretch)
-        theta = first.draws(points // 2, 1)
-        value = self.log_posteriors(theta)
-        weight = tempered(value - first.log_density(theta))
-        mean = weight @ theta
-        values, vectors = np.linalg.eigh((theta - mean).T @ (weight[:, None] * (theta - mean)))
-        second = Proposal(mean, vectors * np.sqrt(np.maximum(values, 1e-8)), np.full((2, count), 1.1))
-        further = second.draws(points - points // 2, 2)
-        self.theta = np.concatenate([theta, further])
-        value = np.concatenate([value, self.log_posteriors(further)])
-        mixture = np.logaddexp(first.log_density(self.theta), second.log_density(self.theta)) - np.log(2)
+        proposals = [Proposal(self.mode, axes, stretch)]
+        self.theta, value = np.empty((0, count)), np.empty(0)
+        while True:
+            theta = proposals[-1].draws(points // ROUNDS, len(proposals))
+            self.theta = np.concatenate([self.theta, theta])
+            value = np.concatenate([value, self.log_posteriors(theta)])
+            mixture = logsumexp([p.log_density(self.theta) for p in proposals], axis=0) - np.log(len(proposals))
+            if len(proposals) == ROUNDS:
+                break
+            weight = tempered(value - mixture)
+            mean = weight @ self.theta
+            around = self.theta - mean
+            values, vectors = np.linalg.eigh(around.T @ (weight[:, None] * around))
+            proposals.append(Proposal(mean, vectors * np.sqrt(np.maximum(values, 1e-8)), np.full((2, count), 1.1)))
         weight = np.exp(value - mixture - (value - mixture).max())
         self.log_evidence = (value - mixture).max() + np.log(weight.mean())
         self.weight = weight / weight.sum()
@@ -625,7 +629,7 @@ def compare_with_nuts(options):
     if options.interaction == "ar1":
         sys.exit("space_time_peer: NUTS is for walks only")
     begin = time.process_time()
-    fit = Fit(structure, panel, 2 * options.points)
+    fit = Fit(structure, panel, 4 * options.points)
     rng = np.random.default_rng(1)
     nested = fit.draws(4 * options.draws, rng)
     seconds = time.process_time() - begin
@@ -699,7 +703,7 @@ def main():
     parser.add_argument("--time", choices=["rw2", "rw1"], default="rw2", help="structured time (default %(default)s)")
     parser.add_argument("--interaction", choices=["rw1", "rw2", "ar1"], default="rw1",
                         help="each area's own path (default %(default)s)")
-    parser.add_argument("--points", type=int, default=128, help="points over σ, a power of two (default %(default)s)")
+    parser.add_argument("--points", type=int, default=256, help="points over σ, a power of two (default %(default)s)")
     parser.add_argument("--draws", type=int, default=2000, help="joint draws a fit (default %(default)s)")
     parser.add_argument("--check", action="store_true", help="fit panels of known truth")
     parser.add_argument("--nuts", type=int, metavar="ORIGIN", help="compare this origin with NUTS")
