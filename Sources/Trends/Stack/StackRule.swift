@@ -4,7 +4,7 @@ struct StackRule: Sendable, Equatable {
   private static let reach = 5.0
   private static let places = 41
   /// No less than this part of the spread of what is a unit's own is left.
-  private static let leastOwn = 0.5
+  private static let leastOwn = 0.8
 
   /// a: the share of the annual-change forecast, 0…1.
   var annual: Double
