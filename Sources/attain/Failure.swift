@@ -74,6 +74,12 @@ struct Failure {
           ? "Hệ thống không cấp đủ luồng xử lý: hãy nới giới hạn bộ nhớ hoặc số tiến trình (ulimit -v, ulimit -u)."
           : "The system gives too few threads to work on: raise the limit of memory or of processes (ulimit -v, ulimit -u)."
       ]
+    case ShortSupply.memory:
+      [
+        language == .vi
+          ? "Hệ thống không cấp đủ bộ nhớ để tính toán: hãy nới giới hạn bộ nhớ (ulimit -v)."
+          : "The system gives too little memory to compute in: raise its limit (ulimit -v)."
+      ]
     case ShortSupply.handles:
       [
         language == .vi

@@ -15,6 +15,7 @@ import Registry
     Allocator.keepFreedMemory()
     guard HandleSupply.isEnough else { leave(after: ShortSupply.handles) }
     guard ThreadSupply.isEnough else { leave(after: ShortSupply.threads) }
+    guard MemorySupply.isEnough else { leave(after: ShortSupply.memory) }
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)

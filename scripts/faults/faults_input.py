@@ -108,7 +108,7 @@ def irregular(bench):
     subprocess.run("head -c 200000000 /dev/zero | gzip -9 > part && for i in 1 2 3 4 5 6 7 8 9 10; do cat part; done"
                    " > bomb.csv.gz", shell=True, check=True, cwd=folder)
     write(folder, {"s.yaml": SCENARIO.replace("registrations.csv", "bomb.csv.gz")})
-    refused(bench, "check s.yaml", folder, "2 GB in 2 MB", limits=[(resource.RLIMIT_DATA, 400_000_000)])
+    refused(bench, "check s.yaml", folder, "2 GB in 2 MB", limits=[(resource.RLIMIT_DATA, 800_000_000)])
 
 
 def refused(bench, command, folder, what, limits=()):

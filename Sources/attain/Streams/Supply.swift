@@ -43,10 +43,30 @@ enum HandleSupply {
   }
 }
 
+/// Whether the system gives the memory without which no thread can compute.
+///
+/// OpenBLAS asks again for ever for the memory that it is refused, so it is asked for before.
+enum MemorySupply {
+  /// OpenBLAS's buffer of 128 MB for each thread, and what the allocator and the arrays of a fit take for one.
+  private static let perThread = 240 << 20
+
+  /// True if so much can be had at once; none of it is touched or kept.
+  static var isEnough: Bool {
+    let bytes = ProcessInfo.processInfo.activeProcessorCount * perThread
+    let place = unsafe mmap(
+      nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let place = unsafe place, unsafe place != MAP_FAILED else { return false }
+    unsafe munmap(place, bytes)
+    return true
+  }
+}
+
 /// The system gives too little to begin with, by a limit or a container's.
 enum ShortSupply: Error {
   /// Of memory or processes.
   case threads
+  /// Of memory.
+  case memory
   /// Of open files.
   case handles
 }

@@ -151,7 +151,7 @@ import Testing
     let limited = Process()
     limited.executableURL = URL(fileURLWithPath: "/bin/sh")
     limited.arguments = [
-      "-c", "ulimit -d 400000; exec \"$0\" check city/s.yaml --lang en", Tool.path,
+      "-c", "ulimit -d 800000; exec \"$0\" check city/s.yaml --lang en", Tool.path,
     ]
     limited.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
     limited.environment = Tool.environment

@@ -85,4 +85,16 @@ import Testing
     #expect(result.code == 5 && !result.wasKilled)
     #expect(result.err.hasPrefix("The system gives too few threads"), "\(result.err)")
   }
+
+  @Test(arguments: [350, 400, 500, 600, 700])
+  func whereThereIsTooLittleMemoryItSaysSo(megabytes: Int) throws {
+    let city = try SmallCity.shared()
+    let out = try Workspace()
+    let result = try shell(
+      "ulimit -v \(megabytes)000 && exec \"$ATTAIN\" fit city/baseline.yaml --out \(out.path)/m.json",
+      in: city.path)
+    #expect(result.code == 5 && !result.wasKilled, "\(result.err)")
+    #expect(result.err.hasPrefix("The system gives too "), "\(result.err)")
+    #expect(try out.names().isEmpty)
+  }
 }
