@@ -46,7 +46,7 @@ enum RunArchive {
       }
       try queue.close()
     } catch let error as DatabaseError {
-      throw ReportError.cannotWrite(path: shown, reason: fault(error, path))
+      throw ReportError.cannotWrite(path: shown, reason: fault(error, path, isWritten: true))
     }
   }
 
@@ -68,15 +68,20 @@ enum RunArchive {
   /// - Parameters:
   ///   - error: the library's.
   ///   - path: of the file.
+  ///   - isWritten: true of a file that is being made and will be thrown away; one that is read is left as it is.
   /// - Returns: the fault.
-  static func fault(_ error: DatabaseError, _ path: String) -> StorageFault {
-    // The library's own words leave out what the system said, which says it again of one byte more: Linux appends it.
+  static func fault(_ error: DatabaseError, _ path: String, isWritten: Bool = false) -> StorageFault
+  {
+    // The library's own words leave out what the system said, which says it again when it is asked for the same.
     switch error.resultCode {
     case .SQLITE_IOERR, .SQLITE_CANTOPEN:
-      let descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+      let descriptor = unsafe open(path, (isWritten ? O_WRONLY | O_APPEND : O_RDONLY) | O_CLOEXEC)
       guard descriptor >= 0 else { return StorageFault(errorNumber: errno) }
       defer { close(descriptor) }
-      if unsafe pwrite(descriptor, [0], 1, 0) != 1 { return StorageFault(errorNumber: errno) }
+      // Linux appends the byte, whatever its place.
+      if isWritten, unsafe pwrite(descriptor, [0], 1, 0) != 1 {
+        return StorageFault(errorNumber: errno)
+      }
     default: break
     }
     return switch error.resultCode {
