@@ -123,6 +123,7 @@ let package = Package(
       name: "attain",
       dependencies: [
         "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
+        "LinearAlgebra",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])), "COneThread", parser,
       ],
       // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.

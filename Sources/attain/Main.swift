@@ -15,7 +15,10 @@ import Registry
     Allocator.keepFreedMemory()
     guard HandleSupply.isEnough else { leave(after: ShortSupply.handles) }
     guard ThreadSupply.isEnough else { leave(after: ShortSupply.threads) }
-    guard MemorySupply.isEnough else { leave(after: ShortSupply.memory) }
+    guard MemorySupply.take() else { leave(after: ShortSupply.memory) }
+    let ended = Failure(ShortSupply.memory)
+    MemoryEnd.leaves(
+      saying: ended.lines(in: Console.language).joined(separator: "\n"), code: ended.code)
     let words = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
     let task = Task {
       try CommandLineWords.requireCommand(words)

@@ -86,15 +86,17 @@ import Testing
     #expect(result.err.hasPrefix("The system gives too few threads"), "\(result.err)")
   }
 
-  @Test(arguments: [350, 400, 500, 600, 700])
+  /// Less than OpenBLAS's buffers take; then, what lets the work begin and may or may not let it end.
+  @Test(arguments: [350, 400, 450, 600, 700, 750, 800, 900, 1000])
   func whereThereIsTooLittleMemoryItSaysSo(megabytes: Int) throws {
     let city = try SmallCity.shared()
     let out = try Workspace()
     let result = try shell(
       "ulimit -v \(megabytes)000 && exec \"$ATTAIN\" fit city/baseline.yaml --out \(out.path)/m.json",
       in: city.path)
+    guard result.code != 0 || megabytes < 480 else { return }
     #expect(result.code == 5 && !result.wasKilled, "\(result.err)")
-    #expect(result.err.hasPrefix("The system gives too "), "\(result.err)")
-    #expect(try out.names().isEmpty)
+    #expect(result.errorLines.last?.hasPrefix("The system gives too ") == true, "\(result.err)")
+    #expect(try out.names().allSatisfy { $0.hasPrefix(".") })
   }
 }
