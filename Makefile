@@ -10,7 +10,7 @@ ATTAIN := .build/release/attain
 
 PREFIX ?= /usr/local
 
-.PHONY: help setup build install uninstall demo test faults bench fuzz calibration documents docs format lint notebooks clean
+.PHONY: help setup build install uninstall demo test faults sanitize bench fuzz calibration documents docs format lint notebooks clean
 
 help:
 	@echo "make demo       build release, run the sample city, say where the results are"
@@ -20,6 +20,7 @@ help:
 	@echo "make documents  put what the program prints today into README.md and docs/"
 	@echo "make docs       the library's reference by DocC, into out/documentation"
 	@echo "make faults     kill, starve and damage what the program writes, and count what fails (an hour or two)"
+	@echo "make sanitize   every test under AddressSanitizer, what threads share under ThreadSanitizer (an hour)"
 	@echo "make bench      compare the engine with other programs on this machine"
 	@echo "make fuzz       random inputs through every reader, SECONDS=60 in all"
 	@echo "make calibration  measure whether posteriors and odds are right (some 20 minutes)"
@@ -55,6 +56,9 @@ test: setup
 
 faults: build
 	scripts/faults/faults.py $(ATTAIN)
+
+sanitize: setup
+	scripts/sanitize.sh
 
 notebooks: setup
 	swift run first-look

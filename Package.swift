@@ -15,6 +15,10 @@ let house: [SwiftSetting] = [
 /// takes minutes where nothing is inlined.
 let calculating = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Locks that ThreadSanitizer sees, in place of the library's; `scripts/sanitize.sh` asks for them.
+let watched: [SwiftSetting] =
+  Context.environment["ATTAIN_WATCHED_LOCKS"] == nil ? [] : [.define("ATTAIN_WATCHED_LOCKS")]
+
 /// A floor of the house: a library target that imports only the floors named here.
 func floor(
   _ name: String, on dependencies: [Target.Dependency] = [], linking libraries: [String] = [],
@@ -86,7 +90,7 @@ let package = Package(
     floor("Randomness", on: ["CVectorKernels"], linking: ["m"], settings: calculating),
     // Likewise for pairs of rows of whole numbers; see PairKernels.
     .target(name: "CPairKernels", cSettings: [.treatAllWarnings(as: .error)]),
-    floor("Parallelism"),
+    floor("Parallelism", settings: house + watched),
     floor("Packing", settings: calculating),
     floor("Compression", on: ["CZlib"]),
     floor("Registry", on: ["Compression", yams]),

@@ -93,7 +93,7 @@ for reader in "${readers[@]}"; do
   log="out/fuzz/$reader.log"
   code=0
   ATTAIN_FUZZ=$reader ATTAIN_FUZZ_FOLDER=$folder ATTAIN_FUZZ_TOOL="attain $("$attain" --version | head -1)" \
-    OPENBLAS_NUM_THREADS=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
+    OPENBLAS_NUM_THREADS=1 ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1:malloc_context_size=2 \
     "$fuzz" "$corpus/$reader" -max_total_time="$each" -timeout=30 -rss_limit_mb=3000 -max_len=65536 \
     -artifact_prefix="out/fuzz/found/$reader/" -print_final_stats=1 > "$log" 2>&1 || code=$?
   runs=$(awk '/stat::number_of_executed_units/ { print $2 }' "$log")

@@ -1,6 +1,6 @@
 internal import Packing
 internal import Registry
-internal import Synchronization
+internal import Parallelism
 
 /// Per draw, how many of the units directly under a parent reach their target.
 ///

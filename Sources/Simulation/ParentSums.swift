@@ -1,6 +1,6 @@
 public import Packing
 internal import Registry
-internal import Synchronization
+internal import Parallelism
 internal import Trends
 
 /// Per draw the totals of units that have no series of their own.

@@ -1,4 +1,5 @@
 import Dispatch
+import Parallelism
 import Synchronization
 
 #if canImport(Glibc)
@@ -20,7 +21,7 @@ final class Interrupt: Sendable {
   /// True once results stand, so that nobody is told that nothing was written.
   static var hasWritten: Bool { written.load(ordering: .sequentiallyConsistent) }
 
-  private let sources: Mutex<[any DispatchSourceSignal]>
+  private let sources: Parallelism.Mutex<[any DispatchSourceSignal]>
 
   init(cancelling task: Task<Void, any Error>) {
     let queue = DispatchQueue(label: "interrupt")
@@ -38,7 +39,7 @@ final class Interrupt: Sendable {
       source.resume()
       return source as any DispatchSourceSignal
     }
-    sources = Mutex(made)
+    sources = Parallelism.Mutex(made)
   }
 
   /// Does work that must clean up after itself: it is cancelled, but never cut off.

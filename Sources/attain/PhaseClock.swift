@@ -1,4 +1,4 @@
-import Synchronization
+import Parallelism
 
 /// Seconds per phase of a command.
 struct PhaseClock {

@@ -1,6 +1,6 @@
 import Foundation
 import Registry
-import Synchronization
+import Parallelism
 
 /// A bar with the time left, on stderr, only where a person is looking.
 final class ProgressBar: Sendable {

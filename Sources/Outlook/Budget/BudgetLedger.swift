@@ -2,7 +2,7 @@ internal import Interventions
 internal import Packing
 internal import Registry
 internal import Simulation
-internal import Synchronization
+internal import Parallelism
 internal import Trends
 
 /// Adds up what a programme costs, unit by unit, in any order.

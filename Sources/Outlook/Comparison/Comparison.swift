@@ -2,7 +2,6 @@ public import Interventions
 internal import Parallelism
 public import Registry
 public import Simulation
-internal import Synchronization
 public import Trends
 
 /// Two or more programmes on one model with common random numbers: what differs, how surely, and what it

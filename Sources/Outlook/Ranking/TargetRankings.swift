@@ -1,5 +1,4 @@
 internal import Parallelism
-internal import Synchronization
 
 /// The rankings of many targets by every criterion, side by side.
 ///

@@ -2,7 +2,7 @@ internal import Interventions
 internal import Packing
 internal import Registry
 internal import Simulation
-internal import Synchronization
+internal import Parallelism
 internal import Trends
 
 extension BudgetLedger {

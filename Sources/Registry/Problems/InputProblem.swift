@@ -71,9 +71,16 @@ public struct InputProblem: Error, Sendable, Hashable {
   var kind: Kind {
     // What no text broke is not made on many lines: two columns that are missing are two mistakes.
     guard text != nil else { return Kind(rule: "\(rule)", field: field?.name) }
-    // Of `count(CountRule.unknownUnit(suggestion: nil))` all but the operands.
-    let name = "\(rule)".split(separator: "(", maxSplits: 2).prefix(2).joined(separator: "(")
-    return Kind(rule: name, field: field?.name.replacing(/\[[0-9]+\]/, with: "[]"))
+    return Kind(
+      rule: Self.name(of: rule), field: field?.name.replacing(/\[[0-9]+\]/, with: "[]"))
+  }
+
+  /// Of `count(CountRule.unknownUnit(suggestion: nil))`, `count.unknownUnit`: all but the operands.
+  private static func name(of rule: Any) -> String {
+    let mirror = Mirror(reflecting: rule)
+    guard let payload = mirror.children.first, let label = payload.label else { return "\(rule)" }
+    let isRule = Mirror(reflecting: payload.value).displayStyle == .enum
+    return isRule ? "\(label).\(name(of: payload.value))" : label
   }
 
   /// The name of the column, if it is about a column of a table.

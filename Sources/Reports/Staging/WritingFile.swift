@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Synchronization
+internal import Parallelism
 
 /// A file while it is written, and its digest with it.
 final class WritingFile {

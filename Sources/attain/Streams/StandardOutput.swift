@@ -1,6 +1,6 @@
 import Registry
 import Reports
-import Synchronization
+import Parallelism
 
 #if canImport(Glibc)
   import Glibc

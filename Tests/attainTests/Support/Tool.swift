@@ -16,11 +16,14 @@ enum Tool {
     return binary.deletingLastPathComponent().appendingPathComponent("attain").path
   }()
 
-  /// The whole environment of a run: nothing of the tester's own language or colours gets in.
+  /// The whole environment of a run: nothing of the tester's own language or colours gets in, but how sanitizers
+  /// report.
   static let environment = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "NO_COLOR": "1", "LANG": "C",
     "TMPDIR": FileManager.default.temporaryDirectory.path,
-  ]
+  ].merging(
+    ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+  ) { own, _ in own }
 
   /// Makes a process that is yet to be started, with nothing on its standard input.
   static func process(

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Parallelism
 
 /// A JSON text with its lists of numbers taken out, so that a decoder need not walk through them.
 ///

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Parallelism
 
 /// Lists of numbers that are put aside while a value is encoded, and put into its JSON afterwards.
 ///
