@@ -95,7 +95,6 @@ struct CovariateTruthTests {
         if sorted[20] <= truth, truth <= sorted[379] { inside += 1 }
       }
     }
-    print("covered", covered, "scores", scores, "inside", inside, judged)
     // 18 of 20 are expected; 14 or fewer would be seen once in a hundred times.
     #expect(covered.level >= 15 && covered.slope >= 15)
     #expect(scores.with < 0.85 * scores.without)
