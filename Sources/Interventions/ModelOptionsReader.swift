@@ -19,8 +19,10 @@ enum ModelOptionsReader {
     guard
       let map = scenario.map(
         "model",
-        keys: ["trend", "history_from", "events", "over_100", "incomplete_cohorts", "zeros"],
-        &problems)
+        keys: [
+          "trend", "history_from", "events", "over_100", "incomplete_cohorts", "zeros",
+          "covariates",
+        ], &problems)
     else { return options }
     if let trend = map.word("trend", TrendChoice.self, &problems) { options.trend = trend }
     if let policy = map.word("over_100", Over100Policy.self, &problems) {
@@ -39,7 +41,35 @@ enum ModelOptionsReader {
     options.eventsMention = map["events"].map {
       InputMention(file: $0.file, line: $0.line, key: map.path(to: "events"))
     }
+    options.covariates = covariates(map, trend: options.trend, &problems)
+    options.covariatesMention = map["covariates"].map {
+      InputMention(file: $0.file, line: $0.line, key: map.path(to: "covariates"))
+    }
     return options
+  }
+
+  /// What stands under `covariates`; an empty list takes back what the scenario extends.
+  private static func covariates(
+    _ model: YAMLMap, trend: TrendChoice, _ problems: inout InputProblems
+  ) -> [Covariate] {
+    guard let items = model.list("covariates", &problems) else { return [] }
+    if !items.isEmpty, ![.auto, .dynamic].contains(trend) {
+      problems.add(
+        model.problem("covariates", .scenario(.covariatesNeedDynamic(trend: trend.rawValue))))
+    }
+    var covariates: [Covariate] = []
+    for item in items {
+      guard case .scalar(let text, _) = item.value.content, let covariate = Covariate(text) else {
+        problems.add(item.value.problem(at: item.path, .scenario(.notCovariate)))
+        continue
+      }
+      guard !covariates.contains(covariate) else {
+        problems.add(item.value.problem(at: item.path, .scenario(.covariateRepeated)))
+        continue
+      }
+      covariates.append(covariate)
+    }
+    return covariates
   }
 
   private static func events(

@@ -5,11 +5,13 @@ extension Scenario {
   public var intakeOptions: IntakeOptions {
     var mentions = data.mentions
     mentions["events"] = model.eventsMention
+    mentions["covariates"] = model.covariatesMention
     return IntakeOptions(
       source: data.source, over100: model.over100, historyFrom: model.historyFrom,
       horizon: horizon,
       outliers: Set(model.events.filter { $0.value == .outlier }.keys), knownTo: data.knownTo,
-      incompleteCohorts: model.incompleteCohorts, zeros: model.zeros, mentions: mentions)
+      incompleteCohorts: model.incompleteCohorts, zeros: model.zeros,
+      covariates: model.covariates, mentions: mentions)
   }
 
   /// Reads the scenario's units, programme and registrations.
@@ -23,7 +25,38 @@ extension Scenario {
       options: intakeOptions)
     try checkWork(against: loaded)
     try checkHorizon(against: loaded)
+    try checkCovariates(against: loaded)
     return loaded
+  }
+
+  /// Checks that units that others stand under have numbers of the covariates where a model sees none of those
+  /// others; of units with none below the units file was held to it.
+  private func checkCovariates(against data: RegistrationData) throws(InputRejected) {
+    var problems = InputProblems()
+    let byModel = Dictionary(grouping: data.series) { "\($0.indicator)/\($0.source)" }
+    var missing: Set<Int> = []
+    for series in byModel.values {
+      let units = Set(series.map(\.unit))
+      let above = Set(units.flatMap { data.tree.ancestors(of: $0) })
+      missing.formUnion(units.subtracting(above).filter { !data.tree.children[$0].isEmpty })
+    }
+    for unit in missing.sorted() {
+      for covariate in model.covariates {
+        guard let column = covariate.column else { continue }
+        let number = data.tree.units[unit].number(in: column)
+        if let number, number > 0 || covariate.source == .column(column) { continue }
+        let (code, rule) = (
+          data.tree.units[unit].code, InputRule.scenario(.covariateMissing(covariate.name))
+        )
+        problems.add(
+          InputProblem(
+            file: model.covariatesMention?.file ?? self.data.units,
+            line: model.covariatesMention?.line,
+            field: .key(model.covariatesMention?.key ?? "model.covariates"), text: code,
+            rule: rule))
+      }
+    }
+    try problems.check()
   }
 
   /// Checks that something is left to forecast: that the horizon lies after the last year that most units with

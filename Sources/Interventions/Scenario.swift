@@ -68,13 +68,18 @@ public struct ModelOptions: Sendable, Equatable {
   public var incompleteCohorts: DoubtfulPolicy
   /// What is done with zeros that the periods around them contradict.
   public var zeros: DoubtfulPolicy
+  /// What levels and slopes of rates may depend on.
+  public var covariates: [Covariate]
+  /// Where it says so, if it does.
+  public var covariatesMention: InputMention?
 
   /// Makes options; by default everything is used and nothing is special.
   public init(
     trend: TrendChoice = .auto, historyFrom: Int? = nil, events: [Int: YearEvent] = [:],
     over100: Over100Policy = .reject, incompleteCohorts: DoubtfulPolicy = .leaveOut,
-    zeros: DoubtfulPolicy = .leaveOut
+    zeros: DoubtfulPolicy = .leaveOut, covariates: [Covariate] = []
   ) {
+    self.covariates = covariates
     self.incompleteCohorts = incompleteCohorts
     self.zeros = zeros
     self.trend = trend

@@ -43,6 +43,8 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
   public var from: Period?
   /// The last month in which the unit exists; nil if it stays.
   public var to: Period?
+  /// What stands in the columns that a scenario names as covariates, `population` aside; nil where none is named.
+  public var numbers: [String: Double]?
 
   /// The unit's key.
   public var id: String { code }
@@ -51,7 +53,7 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
   public init(
     code: String, name: String, kind: UnitKind, parent: String? = nil, population: Int? = nil,
     latitude: Double? = nil, longitude: Double? = nil, tags: [String] = [], from: Period? = nil,
-    to: Period? = nil
+    to: Period? = nil, numbers: [String: Double]? = nil
   ) {
     self.code = code
     self.name = name
@@ -63,5 +65,6 @@ public struct AdministrativeUnit: Sendable, Equatable, Identifiable, Codable {
     self.tags = tags
     self.from = from
     self.to = to
+    self.numbers = numbers
   }
 }

@@ -166,8 +166,9 @@ extension FittedPaths {
       }
       return path
     }
-    var paths = DynamicPath.paths(dynamics, chosen: chosen, parent: source, noise: noise)
-    stack?.transform(&paths, of: position, dynamics[0], above: source, draws: chosen.count)
+    let above = covariatePaths(of: position).map { source.adding($0, chosen: chosen) } ?? source
+    var paths = DynamicPath.paths(dynamics, chosen: chosen, parent: above, noise: noise)
+    stack?.transform(&paths, of: position, dynamics[0], above: above, draws: chosen.count)
     return paths
   }
 

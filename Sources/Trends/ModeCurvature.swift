@@ -122,7 +122,7 @@ extension ModeCurvature {
     let objective = DynamicObjective(state: fit.state, dimensions: fit.point.count)
     self.init(
       at: fit.point, from: DynamicValues.rootOnly,
-      priorSpreads: DynamicValues.priors.map(\.spread)
+      priorSpreads: DynamicValues.priorSpreads(fit.point.count)
     ) { objective($0).gradient }
   }
 }

@@ -24,7 +24,7 @@ extension PathTree {
       nodes.append(kept)
       members.append(position)
     }
-    let tree = PathTree(nodes: nodes, grid: grid)
+    let tree = PathTree(nodes: nodes, grid: grid, covariates: covariates)
     return tree.deepest == deepest ? (tree, members) : nil
   }
 }

@@ -11,6 +11,8 @@ public struct PathNode: Sendable, Equatable {
   public var depth: Int
   /// What was seen in each year of history, over the grid's first T positions; nil where nothing.
   public var observations: [YearObservation?]
+  /// What covariates are of it, as orthonormal columns; empty in a model without covariates.
+  public var covariates: [Double] = []
 
   /// Makes a node.
   public init(unit: Int?, parent: Int?, depth: Int, observations: [YearObservation?]) {
@@ -32,11 +34,18 @@ public struct PathTree: Sendable, Equatable {
   public let grid: YearGrid
   /// For each node the positions of its children.
   public let children: [[Int]]
+  /// What the covariates of nodes are; nil without any.
+  let covariates: CovariateDesign?
 
   private let positions: [Int: Int]
 
   /// Makes a tree from nodes that are already in order.
   public init(nodes: [PathNode], grid: YearGrid) {
+    self.init(nodes: nodes, grid: grid, covariates: nil)
+  }
+
+  /// Makes a tree from nodes that are already in order and know their covariates.
+  init(nodes: [PathNode], grid: YearGrid, covariates: CovariateDesign?) {
     precondition(!nodes.isEmpty && nodes[0].parent == nil, "the first node is the root")
     var children = [[Int]](repeating: [], count: nodes.count)
     for (position, node) in nodes.enumerated() {
@@ -52,6 +61,7 @@ public struct PathTree: Sendable, Equatable {
     self.nodes = nodes
     self.grid = grid
     self.children = children
+    self.covariates = covariates
     positions = Dictionary(
       nodes.enumerated().compactMap { position, node in node.unit.map { ($0, position) } },
       uniquingKeysWith: { first, _ in first })

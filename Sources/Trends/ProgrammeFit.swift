@@ -11,12 +11,16 @@ public struct TrendOptions: Sendable, Equatable {
   public var horizon: Int
   /// What is said about backlogs and milestones.
   public var work: WorkPlans
+  /// What levels and slopes of rates may depend on; trends without the dynamic model know no covariates.
+  public var covariates: [Covariate]
 
   /// Makes options.
   public init(
-    kind: TrendKind, outliers: Set<Int> = [], horizon: Int, work: WorkPlans = WorkPlans()
+    kind: TrendKind, outliers: Set<Int> = [], horizon: Int, work: WorkPlans = WorkPlans(),
+    covariates: [Covariate] = []
   ) {
     self.work = work
+    self.covariates = covariates
     self.kind = kind
     self.outliers = outliers
     self.horizon = horizon
@@ -64,7 +68,10 @@ extension FittedProgramme {
         let years = rate.observed.values.flatMap { $0 }.map(\.year)
         return try onTree(
           rate.key, series: rate.observations, years: years, data.tree, options
-        ) { (tree) throws(TrendError) in try TrendFit.rates(options.kind, tree: tree) }
+        ) { (tree) throws(TrendError) in
+          let (tree, _) = try tree.with(options.learnedCovariates, of: data.tree)
+          return try TrendFit.rates(options.kind, tree: tree)
+        }
       }
       let event = plan.events[job - plan.rates.count]
       let series = event.observations(in: data.tree)
@@ -83,7 +90,8 @@ extension FittedProgramme {
       events: zip(plan.events, fitted.dropFirst(plan.rates.count)).map {
         EventModel(key: $0.key, paths: $1)
       },
-      findings: plan.findings + work.findings, backlogs: backlogs, milestones: work.milestones)
+      findings: plan.findings + plan.covariateFindings(data.tree, options) + work.findings,
+      backlogs: backlogs, milestones: work.milestones)
   }
 
   /// Does something with the tree of one model, and names the model if that fails.

@@ -37,8 +37,8 @@ extension FittedProgramme {
         return EventModel(
           key: event.key, paths: paths(series, years: series.values.flatMap(\.keys)))
       },
-      findings: plan.findings + work.findings, backlogs: work.outlines,
-      milestones: work.milestones)
+      findings: plan.findings + plan.covariateFindings(data.tree, options) + work.findings,
+      backlogs: work.outlines, milestones: work.milestones)
   }
 }
 

@@ -28,6 +28,33 @@ public struct SharedPath: Sendable {
     self.history = history
   }
 
+  private init(values: [Double], first: Int, history: [Double]) {
+    self.values = values
+    self.first = first
+    self.history = history
+  }
+
+  /// The paths as a unit with covariates sees them.
+  ///
+  /// - Parameters:
+  ///   - added: what covariates add at each point of the hyper-parameters, over all M years.
+  ///   - chosen: each draw's point.
+  /// - Returns: the paths with that added, in history and after.
+  func adding(_ added: [[Double]], chosen: [Int]) -> SharedPath {
+    let draws = chosen.count
+    var (values, history) = (values, history)
+    for row in 0..<(values.count / draws) {
+      for draw in 0..<draws { values[row * draws + draw] += added[chosen[draw]][first + row] }
+    }
+    let padded = history.count / draws
+    let years = min(padded, added[0].count)
+    for draw in 0..<draws {
+      // Beyond history nothing is asked of the padding.
+      for year in 0..<years { history[draw * padded + year] += added[chosen[draw]][year] }
+    }
+    return SharedPath(values: values, first: first, history: history)
+  }
+
   /// Where some years stand in `values`.
   func cells(_ years: Range<Int>, draws: Int) -> Range<Int> {
     ((years.lowerBound - first) * draws)..<((years.upperBound - first) * draws)

@@ -2,6 +2,8 @@
 public enum TrendError: Error, Equatable, Sendable {
   /// No unit has a usable year.
   case nothingObserved
+  /// Nothing stands under a covariate of a unit, named by its code, or nothing that has a logarithm.
+  case covariateMissing(covariate: String, unit: String)
   /// The working responses of the counts did not settle; the largest change of the last round.
   case modeNotFound(rounds: Int, change: Double)
   /// A covariance could not be factored.

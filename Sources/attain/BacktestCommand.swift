@@ -183,7 +183,8 @@ struct BacktestCommand: AsyncParsableCommand, ScenarioReader {
 
   private func judge(_ scenario: Scenario) async throws {
     let data = try scenario.loadData()
-    let backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
+    let backtest = try ProgrammeBacktest(
+      data, outliers: scenario.trendOptions.outliers, covariates: scenario.model.covariates)
     var judged: [(name: String, forecasts: [JudgedForecast])] = []
     for name in trends(of: scenario) {
       let result = try await withBar { progress in

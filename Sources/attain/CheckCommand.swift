@@ -112,7 +112,9 @@ struct CheckCommand: ParsableCommand, ScenarioReader {
     var data: RegistrationData?
     do throws(InputRejected) { data = try scenario.loadData() } catch { problems.add(error) }
     // Interventions need no rows; what is wrong with units or programme was said with the data.
-    let tree = data?.tree ?? (try? UnitsFile.read(scenario.data.units))
+    let units = scenario.data.units
+    let tree =
+      data?.tree ?? (try? UnitsFile.read(units, covariates: scenario.model.covariates))
     let programme = data?.programme ?? (try? ProgrammeFile.read(scenario.data.programme))
     var interventions: [Intervention] = []
     if let tree, let programme {

@@ -15,6 +15,7 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
   /// A table of the folder.
   enum Table: String, CaseIterable, ExpressibleByArgument {
     case hyperparameters
+    case coefficients
     case outlyingYears = "outlying-years"
     case years
     case pit
@@ -24,6 +25,7 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
     func made(of tables: DiagnosticTables) -> ReportTable {
       switch self {
       case .hyperparameters: tables.hyperparameters
+      case .coefficients: tables.coefficients
       case .outlyingYears: tables.outlyingYears
       case .years: tables.years
       case .pit: tables.pit
@@ -114,8 +116,9 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
       replacements: past?.replacements ?? [], tree: data.tree, programme: data.programme,
       language: output.lang)
     if let out {
+      let made = Table.allCases.filter { $0 != .coefficients || !scenario.model.covariates.isEmpty }
       let files = Dictionary(
-        uniqueKeysWithValues: Table.allCases.map {
+        uniqueKeysWithValues: made.map {
           ("\($0.rawValue).csv", $0.made(of: tables).csv(csvDialect))
         })
       try Interrupt.whileWriting {
@@ -154,7 +157,8 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
   private func backtest(_ data: RegistrationData, _ scenario: Scenario) async throws -> Judged {
     var data = data
     if let indicator { data.series = data.series(of: indicator) }
-    let backtest = try ProgrammeBacktest(data, outliers: scenario.trendOptions.outliers)
+    let backtest = try ProgrammeBacktest(
+      data, outliers: scenario.trendOptions.outliers, covariates: scenario.model.covariates)
     let bar = ProgressBar(vi: "Kiểm định", en: "Back-testing", quiet: output.quiet)
     defer { bar.finish() }
     return try await backtest.run(

@@ -141,6 +141,10 @@ struct Failure {
     case (.notPositiveDefinite(let what), .en): "a matrix is not positive definite (\(what))"
     case (.separated, .vi): "số liệu bị tách hoàn toàn theo năm"
     case (.separated, .en): "the counts are separated by year"
+    case (.covariateMissing(let covariate, let unit), .vi):
+      "đơn vị \(unit) thiếu giá trị của biến giải thích \(covariate)"
+    case (.covariateMissing(let covariate, let unit), .en):
+      "unit \(unit) has no value of the covariate \(covariate)"
     case (.underdetermined(let observations, let coefficients), .vi):
       "\(observations) quan sát không đủ cho \(coefficients) hệ số"
     case (.underdetermined(let observations, let coefficients), .en):

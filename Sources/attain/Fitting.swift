@@ -45,7 +45,8 @@ extension Scenario {
   var trendOptions: TrendOptions {
     let outliers = model.events.filter { $0.value == .outlier }.keys
     return TrendOptions(
-      kind: trendKind, outliers: Set(outliers), horizon: horizon, work: work)
+      kind: trendKind, outliers: Set(outliers), horizon: horizon, work: work,
+      covariates: model.covariates)
   }
 
   /// The trend model that `trend:` stands for.

@@ -37,8 +37,8 @@ struct RefusedRefit: Error {
       ("\(scenario) has no unit \(unit)", "\(scenario) không có đơn vị mang mã \(unit)")
     case .otherOptions:
       (
-        "\(scenario) has another trend or other outlier years than \(model)",
-        "\(scenario) có xu hướng hoặc năm ngoại lệ khác với \(model)"
+        "\(scenario) has another trend, other outlier years or other covariates than \(model)",
+        "\(scenario) có xu hướng, năm ngoại lệ hoặc biến giải thích khác với \(model)"
       )
     case .sharesItsPath(let unit):
       (

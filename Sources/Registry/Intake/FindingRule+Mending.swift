@@ -395,6 +395,11 @@ extension FindingRule {
         en:
           "Add rows of the inner indicator from the same source, or choose a source that has both by the scenario's `source`."
       )
+    case .covariateLeftOut:
+      LocalizedText(
+        vi:
+          "Bỏ biến này khỏi `model.covariates`, hoặc kiểm tra nhãn và cột tương ứng trong tệp đơn vị.",
+        en: "Take it out of `model.covariates`, or look at its tags or column in the units file.")
     case .nestedUnitLeftOut:
       LocalizedText(
         vi:

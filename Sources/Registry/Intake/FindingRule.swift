@@ -121,6 +121,8 @@ public enum FindingRule: String, Sendable, CaseIterable {
   case nestedYearLeftOut = "nested_year_left_out"
   /// A unit in which an indicator and the one it nests are shares of different numbers of events.
   case nestedDenominatorsDiffer = "nested_denominators_differ"
+  /// A covariate that says nothing of its own among the units of an indicator.
+  case covariateLeftOut = "covariate_left_out"
   /// A milestone that by its steps would have been reached already.
   case stepsOverdue = "steps_overdue"
   /// A backlog of which nobody knows how fast it is worked off.

@@ -46,8 +46,10 @@ public struct IntakeOptions: Sendable, Equatable {
   public var incompleteCohorts: DoubtfulPolicy
   /// What is done with zeros that the periods around them contradict.
   public var zeros: DoubtfulPolicy
+  /// What units.csv must say of units, beside what it always does.
+  public var covariates: [Covariate]
   /// The files and choices that another file mentions, by what they are: `units`,
-  /// `registrations`, `programme`, `source`, `known_to`, `events`.
+  /// `registrations`, `programme`, `source`, `known_to`, `events`, `covariates`.
   ///
   /// Problems with them are reported where the mention stands.
   public var mentions: [String: InputMention]
@@ -57,8 +59,9 @@ public struct IntakeOptions: Sendable, Equatable {
     source: SourceChoice? = nil, over100: Over100Policy = .reject, historyFrom: Int? = nil,
     horizon: Int? = nil, outliers: Set<Int> = [], knownTo: Period? = nil,
     incompleteCohorts: DoubtfulPolicy = .leaveOut, zeros: DoubtfulPolicy = .leaveOut,
-    mentions: [String: InputMention] = [:]
+    covariates: [Covariate] = [], mentions: [String: InputMention] = [:]
   ) {
+    self.covariates = covariates
     self.knownTo = knownTo
     self.incompleteCohorts = incompleteCohorts
     self.zeros = zeros

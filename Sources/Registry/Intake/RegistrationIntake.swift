@@ -19,7 +19,9 @@ public enum RegistrationIntake {
   ) throws(InputRejected) -> RegistrationData {
     var problems = InputProblems()
     let tree = attempt(&problems) { () throws(InputRejected) in
-      try UnitsFile.read(units, mention: options.mentions["units"])
+      try UnitsFile.read(
+        units, mention: options.mentions["units"], covariates: options.covariates,
+        covariatesMention: options.mentions["covariates"])
     }
     let document = attempt(&problems) { () throws(InputRejected) in
       try ProgrammeFile.document(programme, mention: options.mentions["programme"])

@@ -2,9 +2,12 @@
 struct UnitRowReader {
   private let code, name, kind, parent: Int
   private let population, latitude, longitude, tags, from, to: Int?
+  private let numbers: [(name: String, column: Int)]
+  /// Larger numbers are slips.
+  private static let numberBounds = -1e12...1e12
 
-  /// Takes the positions of the columns; nil if a required one is missing.
-  init?(_ columns: CSVColumns) {
+  /// Takes the positions of the columns, those of covariates among them; nil if a required one is missing.
+  init?(_ columns: CSVColumns, numbers: [String] = []) {
     guard let code = columns["code"], let name = columns["name"], let kind = columns["kind"],
       let parent = columns["parent"]
     else { return nil }
@@ -15,6 +18,7 @@ struct UnitRowReader {
     tags = columns["tags"]
     from = columns["from"]
     to = columns["to"]
+    self.numbers = numbers.compactMap { name in columns[name].map { (name, $0) } }
   }
 
   /// The unit of a row; what could not be read is left empty and reported.
@@ -31,6 +35,11 @@ struct UnitRowReader {
       unit.population = row.count(population, &problems)
     }
     readLocation(of: &unit, row, &problems)
+    for (name, column) in numbers where !row.isBlank(column) {
+      if let number = row.number(column, in: Self.numberBounds, &problems) {
+        unit.numbers = (unit.numbers ?? [:]).merging([name: number]) { $1 }
+      }
+    }
     if let tags { unit.tags = Self.tags(in: row.text(tags)) }
     let hasLifetime = readLifetime(of: &unit, row, &problems)
     return UnitRow(

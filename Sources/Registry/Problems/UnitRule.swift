@@ -22,6 +22,10 @@ public enum UnitRule: Sendable, Hashable {
   case endsBeforeParent(Period)
   /// A country has no more units than the limit.
   case tooMany(limit: Int)
+  /// A unit with none below it has a number of every covariate, here the one of this name.
+  case covariateEmpty(String)
+  /// A covariate whose logarithm is taken is above 0.
+  case covariateWithoutLogarithm(String)
 }
 
 extension UnitRule {
@@ -46,6 +50,18 @@ extension UnitRule {
       Wording(
         en: "is a \(parent.rawValue), which cannot stand above a \(child.rawValue)",
         vi: "là cấp \(parent.rawValue), không thể là cấp trên của cấp \(child.rawValue)")
+    case .covariateEmpty(let name):
+      Wording(
+        en: "is empty, and the scenario has `\(name)` among its covariates",
+        vi: "để trống, trong khi kịch bản dùng `\(name)` làm biến giải thích",
+        expected: .both(
+          en: "a number for every unit that has none below it",
+          vi: "một số cho mọi đơn vị không có đơn vị cấp dưới"))
+    case .covariateWithoutLogarithm(let name):
+      Wording(
+        en: "has no logarithm, which `\(name)` of the scenario takes",
+        vi: "không lấy được logarit, trong khi kịch bản dùng `\(name)`",
+        expected: .both(en: "a number above 0", vi: "một số lớn hơn 0"))
     case .kindIsTag:
       Wording(
         en: "is a kind of commune", vi: "là một loại đơn vị cấp xã",

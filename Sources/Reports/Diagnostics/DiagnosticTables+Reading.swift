@@ -22,7 +22,11 @@ extension DiagnosticTables {
     var parts = diagnoses.flatMap { one in
       let sentences = DiagnosisWords(one, language: language).sentences
       return [wrapped(heading(title(one))), text(parameters(one, fitting: width))]
+        + (one.coefficients.isEmpty ? [] : [text(coefficientReading(one, fitting: width))])
         + (sentences.isEmpty ? [] : [wrapped(sentences.paragraphs)])
+    }
+    if !isBrief, diagnoses.contains(where: { !$0.coefficients.isEmpty }) {
+      parts.append(wrapped(Self.coefficientLegend(language)))
     }
     if !isBrief { parts.append(wrapped(Self.parameterLegend(language))) }
     parts.append(heading(numbers.said(vi: "Năm bất thường", en: "Outlying years")))

@@ -68,6 +68,12 @@ extension ModelFile {
     horizon = about.horizon
     trend = about.trend
     outliers = about.outliers
+    covariates = try (about.covariates ?? []).map { (name) throws(ModelFault) in
+      guard let covariate = Covariate(name) else {
+        throw ModelFault(key: "about.covariates", text: name, rule: .unknownName)
+      }
+      return covariate
+    }
     question = about.question
     part = about.part
     inputs = about.inputs

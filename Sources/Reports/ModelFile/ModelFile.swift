@@ -46,6 +46,8 @@ public struct ModelFile: Sendable {
   public var trend: TrendKind
   /// The years that were looked at but not learned from, increasing.
   public var outliers: [Int]
+  /// What levels and slopes of rates were learned from, in the scenario's order.
+  public var covariates: [Covariate]
   /// What was fitted, so that two models can be told apart without fitting them: by the keys of scenario and
   /// programme (`data.registrations`, `model.trend`, `targets.ID.LEVEL.YEAR`, …), digests of what is long.
   ///
@@ -88,6 +90,7 @@ public struct ModelFile: Sendable {
     horizon = scenario.horizon
     trend = options.kind
     outliers = options.outliers.sorted()
+    covariates = options.covariates
     self.inputs = inputs
     refits = []
     findings = data.findings
@@ -115,7 +118,9 @@ public struct ModelFile: Sendable {
   public func refitting(
     _ unit: String, from data: RegistrationData, inputs: [Manifest.Input], options: TrendOptions
   ) throws -> ModelFile {
-    guard options.kind == trend, options.outliers.sorted() == outliers else {
+    guard options.kind == trend, options.outliers.sorted() == outliers,
+      options.covariates == covariates
+    else {
       throw RefitError.otherOptions
     }
     var changed = self

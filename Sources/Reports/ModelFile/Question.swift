@@ -36,6 +36,9 @@ enum Question {
       parts["model.events"] = options.outliers.sorted().map(String.init).joined(separator: " ")
     }
     parts["model.history_from"] = scenario.model.historyFrom.map(String.init)
+    if !options.covariates.isEmpty {
+      parts["model.covariates"] = options.covariates.map(\.name).joined(separator: " ")
+    }
     parts["model.over_100"] = scenario.model.over100.rawValue
     // What is not said makes no difference to models of before it could be.
     parts["data.known_to"] = scenario.data.knownTo?.description

@@ -22,6 +22,8 @@ struct StoredModel: Codable {
     var horizon: Int
     var trend: TrendKind
     var outliers: [Int]
+    /// Absent where there are none.
+    var covariates: [String]?
     var question: [String: String]?
     var inputs: [Manifest.Input]
     var refits: [ModelFile.Refit]
@@ -52,6 +54,7 @@ struct StoredModel: Codable {
       tool: model.tool, kernel: model.kernel, scenario: model.scenario, seed: model.seed,
       draws: model.draws,
       horizon: model.horizon, trend: model.trend, outliers: model.outliers,
+      covariates: model.covariates.isEmpty ? nil : model.covariates.map(\.name),
       question: model.question, inputs: model.inputs,
       refits: model.refits, findings: model.findings)
     fitted = StoredProgramme(model.fitted)

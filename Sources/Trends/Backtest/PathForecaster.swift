@@ -18,9 +18,11 @@ public struct PathForecaster: PanelForecaster {
   {
     let years = panel.years
     guard let first = years.first, let last = years.last else { throw .nothingObserved }
-    let tree = PathTree(
+    let tree = try PathTree(
       series: panel.series, tree: panel.tree, years: first...last, outliers: [],
-      horizon: max(horizon, last))
+      horizon: max(horizon, last)
+    )
+    .with(kind.structure == nil ? panel.covariates : [], of: panel.tree).tree
     return PathForecast(
       try TrendFit.rates(kind, tree: tree), panel: panel, futures: futures)
   }

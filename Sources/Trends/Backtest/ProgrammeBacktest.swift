@@ -79,14 +79,17 @@ public struct ProgrammeBacktest: Sendable {
   /// - Parameters:
   ///   - data: the history and the programme.
   ///   - outliers: years that are unlike the others.
+  ///   - covariates: what levels and slopes may depend on.
   /// - Throws: `historyTooShort`.
-  public init(_ data: RegistrationData, outliers: Set<Int>) throws(BacktestError) {
+  public init(
+    _ data: RegistrationData, outliers: Set<Int>, covariates: [Covariate] = []
+  ) throws(BacktestError) {
     var jobs: [Job] = []
     for indicator in data.programme.indicators where indicator.kind == .rate {
       let series = data.series(of: indicator.id)
       for source in Set(series.map(\.source)).sorted() {
         let own = series.filter { $0.source == source }
-        jobs += Self.jobs(indicator.id, source: source, own, data, outliers)
+        jobs += Self.jobs(indicator.id, source: source, own, data, outliers, covariates)
       }
     }
     guard !jobs.isEmpty else {
@@ -118,7 +121,7 @@ public struct ProgrammeBacktest: Sendable {
 
   private static func jobs(
     _ indicator: String, source: String, _ series: [RateSeries], _ data: RegistrationData,
-    _ outliers: Set<Int>
+    _ outliers: Set<Int>, _ covariates: [Covariate]
   ) -> [Job] {
     var observed: [Int: [Int: YearObservation]] = [:]
     for one in series {
@@ -132,8 +135,9 @@ public struct ProgrammeBacktest: Sendable {
     let key = "\(indicator)/\(source)"
     let years = RatePanel(name: key, tree: data.tree, series: observed).years
     return years.dropFirst(fewestYears).dropLast().compactMap { origin -> Job? in
-      let known = RatePanel(name: "\(key)@\(origin)", tree: data.tree, series: observed)
-        .known(at: origin)
+      let known = RatePanel(
+        name: "\(key)@\(origin)", tree: data.tree, series: observed, covariates: covariates
+      ).known(at: origin)
       var cases: [JudgedForecast] = []
       var questions: [BacktestSlice.Question] = []
       for (unit, all) in observed.sorted(by: { $0.key < $1.key }) {

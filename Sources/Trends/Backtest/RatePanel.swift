@@ -9,9 +9,14 @@ public struct RatePanel: Sendable, Equatable {
   /// Counts by unit index and year; units without an entry are not part of the panel, and an empty
   /// entry is a unit that was never observed.
   public let series: [Int: [Int: YearObservation]]
+  /// What levels and slopes may depend on; only the dynamic model asks.
+  public let covariates: [Covariate]
 
   /// Makes a panel; years without events must not be in it.
-  public init(name: String, tree: UnitTree, series: [Int: [Int: YearObservation]]) {
+  public init(
+    name: String, tree: UnitTree, series: [Int: [Int: YearObservation]],
+    covariates: [Covariate] = []
+  ) {
     precondition(
       series.keys.allSatisfy(tree.units.indices.contains), "a series is of a unit of the tree")
     precondition(
@@ -20,6 +25,7 @@ public struct RatePanel: Sendable, Equatable {
     self.name = name
     self.tree = tree
     self.series = series
+    self.covariates = covariates
   }
 
   /// The years with an observation in some unit, in increasing order.
@@ -29,7 +35,8 @@ public struct RatePanel: Sendable, Equatable {
   public func known(at origin: Int) -> RatePanel {
     RatePanel(
       name: name, tree: tree,
-      series: series.mapValues { years in years.filter { $0.key <= origin } })
+      series: series.mapValues { years in years.filter { $0.key <= origin } },
+      covariates: covariates)
   }
 }
 

@@ -25,6 +25,9 @@ struct LeafShifts {
   private static let ordinary =
     DynamicState.degreesOfFreedom / (DynamicState.degreesOfFreedom - 2)
 
+  /// The responses less what covariates add, per year.
+  private let responses: [Double]
+
   /// Positions of the years that were seen.
   let seen: [Int]
 
@@ -34,6 +37,10 @@ struct LeafShifts {
     values = DynamicValues(point: fit.point)
     yearScale = fit.state.yearScale
     let batch = self.batch
+    let added = values.covariates.path(
+      batch.covariates.map { $0[lane] },
+      times: CovariateEffects.times(history: yearScale.count, count: yearScale.count))
+    responses = zip(batch.response, added).map { $0[lane] - $1 }
     seen = yearScale.indices.filter { batch.seen[$0][lane] > 0 }
   }
 
@@ -46,7 +53,7 @@ struct LeafShifts {
   /// - Throws: `LinearAlgebraError` if rounding leaves a covariance without a factor.
   func message(about path: [Double], shares: [Double]) throws(LinearAlgebraError) -> PathMessage {
     var message = PathMessage(silentFor: yearScale.count)
-    let residual = seen.map { batch.response[$0][lane] - path[$0] }
+    let residual = seen.map { responses[$0] - path[$0] }
     var pull = [Double](repeating: 0, count: seen.count)
     for (node, share) in shares.enumerated() where share > 0 {
       let inverse = try Cholesky(covariance(node: node, ordinary: nil)).inverse()
@@ -65,7 +72,7 @@ struct LeafShifts {
 
   /// The shifts of the series, given what is known of the path above it from all others.
   func search(_ above: PathBelief, limit: Double) -> [FoundShift] {
-    let residual = seen.map { batch.response[$0][lane] - above.mean[$0] }
+    let residual = seen.map { responses[$0] - above.mean[$0] }
     return ShiftSearch.run(
       years: seen, count: yearScale.count, persistence: values.persistence, limit: limit
     ) { year, directions, free in

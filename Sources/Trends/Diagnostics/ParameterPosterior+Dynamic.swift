@@ -11,6 +11,8 @@ struct DynamicParameters {
   let parameters: [ParameterPosterior]
   /// The posterior probability of each kind of trend.
   let trends: [CommonTrend: Double]
+  /// One per covariate.
+  let coefficients: [CoefficientPosterior]
 
   init(_ fit: DynamicFit, curvature: ModeCurvature) throws(TrendError) {
     let count = min(Self.mostPoints, Self.budget / max(fit.panel.nodeOfLeaf.count, 1))
@@ -24,8 +26,9 @@ struct DynamicParameters {
     }
     let root = try RootPosterior(points)
     trends = root.trends
-    let priors = DynamicValues.priors.prefix(fit.point.count)
-    parameters = priors.enumerated().map { index, prior in
+    coefficients = CoefficientPosterior.all(
+      fit, points: isSpread ? points : nil, curvature: curvature)
+    parameters = fit.panel.priors.enumerated().map { index, prior in
       let own = index - DynamicValues.rootOnly
       let posterior: ParameterPosterior.Normal
       if own < 0 {

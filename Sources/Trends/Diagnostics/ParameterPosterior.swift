@@ -12,6 +12,13 @@ public struct Belief: Sendable, Equatable {
   public var low: Double
   /// The 95 % quantile.
   public var high: Double
+
+  /// Makes a belief.
+  public init(median: Double, low: Double, high: Double) {
+    self.median = median
+    self.low = low
+    self.high = high
+  }
 }
 
 /// A hyper-parameter before and after the data were seen.

@@ -34,7 +34,8 @@ extension RateDiagnosis {
       return try FittedProgramme.onTree(
         rate.key, series: rate.observations, years: years, data.tree, options
       ) { (tree) throws(TrendError) in
-        try RateDiagnosis(options.kind, tree: tree, rate: rate)
+        let (tree, _) = try tree.with(options.learnedCovariates, of: data.tree)
+        return try RateDiagnosis(options.kind, tree: tree, rate: rate)
       }
     }
   }

@@ -67,6 +67,8 @@ public struct RateDiagnosis: Sendable {
   public var top: Int?
   /// The hyper-parameters before and after.
   public var parameters: [ParameterPosterior]
+  /// What was learned of each covariate; empty without any.
+  public var coefficients: [CoefficientPosterior] = []
   /// The kind of the shared trend; nil for trends without that question.
   public var trend: TrendBelief?
   /// The volatility of years; empty for trends in which all years are alike.
@@ -113,6 +115,7 @@ extension RateDiagnosis {
       let curvature = ModeCurvature(fit)
       let learned = try DynamicParameters(fit, curvature: curvature)
       parameters = learned.parameters
+      coefficients = learned.coefficients
       trend = TrendBelief(
         priorDrift: CommonTrend.drift.priorProbability, drift: learned.trends[.drift] ?? 0)
       yearFactors = Self.yearFactors(fit)

@@ -30,6 +30,8 @@ struct DynamicDesign {
   static let mostPoints = 24
   /// Points times leaves stay below this.
   private static let budget = 2400
+  /// No panel with covariates gets fewer points, so that their coefficients are uncertain in every draw.
+  private static let fewestWithCovariates = 8
   /// About so many points of the root's own grid are kept over all points.
   private static let rootPoints = 192
   /// By how much the normal distribution is widened before points are spread over it.
@@ -48,7 +50,10 @@ struct DynamicDesign {
   ///   - curvature: how the log posterior bends there; looked at if nil and needed.
   /// - Throws: as `init(_:count:curvature:)`.
   init(_ fit: DynamicFit, curvature: ModeCurvature? = nil) throws(TrendError) {
-    let count = min(Self.mostPoints, Self.budget / max(fit.panel.nodeOfLeaf.count, 1))
+    let affordable = Self.budget / max(fit.panel.nodeOfLeaf.count, 1)
+    let count = min(
+      Self.mostPoints,
+      fit.panel.covariateCount > 0 ? max(affordable, Self.fewestWithCovariates) : affordable)
     guard count > 3 else {
       (points, isPluggedIn, lost) = ([Self.mode(of: fit)], true, 0)
       return

@@ -22,7 +22,7 @@ extension DynamicFit {
   }
 
   private func estimates() -> [HyperParameterEstimate] {
-    zip(DynamicValues.priors, point).map { prior, value in
+    zip(panel.priors, point).map { prior, value in
       HyperParameterEstimate(
         parameter: HyperParameter(
           name: prior.name, depth: prior.depth ?? panel.tree.deepest,

@@ -25,9 +25,8 @@ struct DynamicFit {
 
   init(_ tree: PathTree) throws(TrendError) {
     let panel = DynamicPanel(tree)
-    let dimensions = panel.hasGroups ? DynamicValues.priors.count : DynamicValues.priors.count - 2
-    let start = DynamicValues.priors.prefix(dimensions).map(\.mean)
     let whole = panel.start()
+    let start = panel.firstPoint(whole)
     let stride = panel.nodeOfLeaf.count / Self.sampleSize
     var search: DynamicSearch
     if stride < 3 {

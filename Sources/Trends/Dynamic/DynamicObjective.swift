@@ -43,6 +43,7 @@ struct DynamicObjective {
     let above = shared.slopes(values)
     let gradient =
       [above.commonStep, above.commonTrend] + slopes.values + [above.groupStep, above.groupLevel]
+      + slopes.covariates
     return (
       shared.total + DynamicValues.logPrior(point),
       zip(gradient, DynamicValues.logPriorSlopes(point)).map(+)

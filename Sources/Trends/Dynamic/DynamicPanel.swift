@@ -14,6 +14,8 @@ struct DynamicPanel {
   let parentOfLeaf: [Int]
   /// Batches of up to eight leaves below one inner path.
   let batches: [Range<Int>]
+  /// K: how many covariates there are.
+  let covariateCount: Int
 
   init(_ tree: PathTree) {
     self.tree = tree
@@ -42,6 +44,7 @@ struct DynamicPanel {
       }
     }
     self.batches = batches
+    covariateCount = tree.nodes.reduce(0) { max($0, $1.covariates.count) }
   }
 
   /// True where there are provinces between the root and the units.
@@ -81,8 +84,12 @@ struct DynamicPanel {
     var batch = LeafBatch(
       leaves: leaves, response: blank, variance: one, seen: blank, stepScale: one, noiseScale: one,
       levelScale: one, hasLevel: .zero)
+    batch.covariates = Array(repeating: .zero, count: covariateCount)
     for (lane, leaf) in leaves.enumerated() {
       batch.hasLevel[lane] = isOwnSeries(leaf) ? 0 : 1
+      for (k, value) in tree.nodes[nodeOfLeaf[leaf]].covariates.enumerated() {
+        batch.covariates[k][lane] = value
+      }
       for (year, observation) in tree.nodes[nodeOfLeaf[leaf]].observations.enumerated() {
         guard let observation else { continue }
         let missed = observation.exposure - observation.count + 0.5

@@ -26,6 +26,8 @@ struct DynamicValues: Sendable, Equatable {
   var groupStep: Double
   /// Spread of levels between provinces.
   var groupLevelSpread: Double
+  /// What covariates add to levels and slopes.
+  var covariates: CovariateEffects
 
   /// The scale a hyper-parameter is searched on.
   enum Scale: Sendable {
@@ -75,7 +77,8 @@ struct DynamicValues: Sendable, Equatable {
     exp(2 * volatilitySpread * DynamicState.volatilityNodes[node])
   }
 
-  /// Reads a point of the search space; entries that are absent take their prior mean.
+  /// Reads a point of the search space; entries that are absent take their prior mean, and coefficients of
+  /// covariates come after all others.
   init(point: [Double]) {
     let full = point + Self.priors.dropFirst(point.count).map(\.mean)
     commonStep = exp(full[0])
@@ -88,18 +91,26 @@ struct DynamicValues: Sendable, Equatable {
     fadingShare = logistic(full[7])
     groupStep = exp(full[8])
     groupLevelSpread = exp(full[9])
+    covariates = CovariateEffects(point: point)
   }
 
   /// The log prior density of a point, up to a constant.
   static func logPrior(_ point: [Double]) -> Double {
-    zip(priors, point).reduce(0) { sum, pair in
+    let own = zip(priors, point).reduce(0) { sum, pair in
       let standardised = (pair.1 - pair.0.mean) / pair.0.spread
       return sum - 0.5 * standardised * standardised
     }
+    return point.dropFirst(priors.count).reduce(own) { $0 - 0.5 * $1 * $1 }
   }
 
   /// The slopes of `logPrior`.
   static func logPriorSlopes(_ point: [Double]) -> [Double] {
     zip(priors, point).map { ($0.mean - $1) / ($0.spread * $0.spread) }
+      + point.dropFirst(priors.count).map { -$0 }
+  }
+
+  /// The prior standard deviations of a point with so many entries; those of coefficients are 1.
+  static func priorSpreads(_ count: Int) -> [Double] {
+    priors.prefix(count).map(\.spread) + Array(repeating: 1, count: max(count - priors.count, 0))
   }
 }

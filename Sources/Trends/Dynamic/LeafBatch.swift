@@ -21,4 +21,6 @@ struct LeafBatch: Sendable {
   var levelScale: [Lanes]
   /// 1 if the unit has a level of its own about its parent's path, else 0.
   var hasLevel: Lanes
+  /// What covariates are of each unit, K columns; none in a model without covariates.
+  var covariates: [Lanes] = []
 }

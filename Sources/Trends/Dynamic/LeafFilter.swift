@@ -68,6 +68,10 @@ struct LeafFilter {
   /// Year by year, node by node within a year: `year * nodeCount + node`.
   private(set) var years: [Year]
   private(set) var nodes: [Node]
+  /// The path above as each unit of the batch sees it: with what covariates add.
+  private(set) var above: [Lanes]
+  /// The time of each year since the middle of the history.
+  private let times: [Double]
 
   /// The volatility nodes.
   static let nodeCount = DynamicState.volatilityNodes.count
@@ -81,13 +85,20 @@ struct LeafFilter {
     self.variances = variances
     years = Array(repeating: Year(), count: count * Self.nodeCount)
     nodes = Array(repeating: Node(), count: Self.nodeCount)
+    above = Array(repeating: .zero, count: count)
+    times = CovariateEffects.times(history: count, count: count)
   }
 
   /// Filters and smooths the responses of a batch about `path`.
   mutating func run(_ batch: LeafBatch, path: [Double]) {
     for node in nodes.indices { nodes[node] = Node() }
-    Self.filter(batch, path: path, variances, &years, &nodes)
-    Self.smooth(batch, path: path, &years, &nodes)
+    for year in 0..<count { above[year] = Lanes(repeating: path[year]) }
+    for (k, column) in batch.covariates.enumerated() {
+      let (level, slope) = (variances.covariates.level[k], variances.covariates.slope[k])
+      for year in 0..<count { above[year] += column * (level + slope * times[year]) }
+    }
+    Self.filter(batch, path: above, variances, &years, &nodes)
+    Self.smooth(batch, path: above, &years, &nodes)
     Self.addLevel(batch.hasLevel * variances.staying, &years, &nodes)
   }
 
@@ -95,7 +106,7 @@ struct LeafFilter {
   ///
   /// `pull` and `unit` hold the surprises of responses and of 1, times their weight.
   private static func filter(
-    _ batch: LeafBatch, path: [Double], _ variances: LeafVariances, _ years: inout [Year],
+    _ batch: LeafBatch, path: [Lanes], _ variances: LeafVariances, _ years: inout [Year],
     _ nodes: inout [Node]
   ) {
     let count = path.count
@@ -146,7 +157,7 @@ struct LeafFilter {
 
   /// From the last year to the first: what later years add.
   private static func smooth(
-    _ batch: LeafBatch, path: [Double], _ years: inout [Year], _ nodes: inout [Node]
+    _ batch: LeafBatch, path: [Lanes], _ years: inout [Year], _ nodes: inout [Node]
   ) {
     let count = path.count
     let nodeCount = nodeCount

@@ -3,8 +3,6 @@ struct LeafPosterior {
   let batch: LeafBatch
   /// The posterior probability of each volatility node, a lane a unit.
   let responsibilities: [Lanes]
-  /// Where the path above stands, over history.
-  let path: [Double]
   let values: DynamicValues
   /// Run over the units about the path.
   private let filter: LeafFilter
@@ -30,7 +28,6 @@ struct LeafPosterior {
     responsibilities: [Lanes]? = nil
   ) {
     self.batch = batch
-    self.path = path
     self.values = values
     var filter = LeafFilter(LeafVariances(values, yearScale: yearScale))
     filter.run(batch, path: path)
@@ -51,7 +48,7 @@ struct LeafPosterior {
   /// - Returns: a path for each unit.
   func dynamicPaths(factors: [Double]) -> [DynamicPath] {
     var paths = batch.leaves.enumerated().map { lane, _ in
-      let last = path.indices.last { batch.seen[$0][lane] > 0 }
+      let last = batch.seen.indices.last { batch.seen[$0][lane] > 0 }
       let start = last.map { $0 + 1 } ?? 0
       return DynamicPath(
         start: start, base: last ?? 0, persistence: values.persistence,
@@ -75,6 +72,7 @@ struct LeafPosterior {
   func historyPaths() -> [[Double]] {
     let (moments, states) = (moments, states)
     return batch.leaves.enumerated().map { lane, _ in
+      let path = filter.above.map { $0[lane] }
       let last = states.enumerated().reduce(0) { sum, entry in
         sum + responsibilities[entry.offset][lane]
           * entry.element.meanDeviation(lane: lane, path: path)

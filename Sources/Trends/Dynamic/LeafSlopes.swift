@@ -16,6 +16,18 @@ struct LeafSlopes {
     [step, transient, level, volatility, persistence, fading].map { $0.sum() }
   }
 
+  /// Slopes in the coefficients of covariates, in prior standard deviations: K of levels, K of slopes.
+  ///
+  /// A shift of the path that a unit sees has the slope Σ q α + r (β − α) a year: what the traces have of squares,
+  /// of first moments.
+  var covariates: [Double] {
+    levels.map { $0.sum() * CovariateEffects.levelSpread }
+      + changes.map { $0.sum() * CovariateEffects.slopeSpread }
+  }
+
+  private var levels: [Lanes]
+  private var changes: [Lanes]
+  private let times: [Double]
   private var step = Lanes.zero
   private var transient = Lanes.zero
   private var level = Lanes.zero
@@ -42,6 +54,10 @@ struct LeafSlopes {
     var noise = Lanes.zero
     /// With the slope of the covariance in ρ.
     var persistence = Lanes.zero
+    /// Of first moments, Σ_t.
+    var shift = Lanes.zero
+    /// The same, each year times its time since the middle of the history.
+    var change = Lanes.zero
 
     @inline(__always)
     mutating func add(_ share: Lanes, _ other: Traces) {
@@ -50,6 +66,8 @@ struct LeafSlopes {
       step += share * other.step
       noise += share * other.noise
       persistence += share * other.persistence
+      shift += share * other.shift
+      change += share * other.change
     }
   }
 
@@ -89,6 +107,9 @@ struct LeafSlopes {
     years = Array(repeating: Year(), count: count)
     nodes = Array(repeating: Node(), count: LeafFilter.nodeCount)
     predictions = Array(repeating: .zero, count: count * count)
+    times = CovariateEffects.times(history: count, count: count)
+    levels = variances.covariates.level.map { _ in .zero }
+    changes = levels
   }
 
   /// Adds the units of a batch.
@@ -105,7 +126,7 @@ struct LeafSlopes {
     var tilt = Lanes.zero
     for node in nodes.indices {
       nodes[node] = Self.trace(
-        batch, filter, node, shift: shift, spread: spread, &years, &predictions)
+        batch, filter, node, shift: shift, spread: spread, times, &years, &predictions)
       tilt += shares[node] * nodes[node].tilt
     }
     let staying = batch.hasLevel * variances.staying
@@ -124,12 +145,16 @@ struct LeafSlopes {
       persistence += (0.5 * rho * (1 - rho)) * traces.persistence
       // ω² φ (1 − φ) either way.
       self.fading += (0.5 * (1 - share)) * fading * (traces.first - traces.staying)
+      for (k, column) in batch.covariates.enumerated() {
+        levels[k] += column * traces.shift
+        changes[k] += column * traces.change
+      }
     }
   }
 
   private static func trace(
     _ batch: LeafBatch, _ filter: LeafFilter, _ node: Int, shift: [Double], spread: [Double],
-    _ years: inout [Year], _ predictions: inout [Lanes]
+    _ times: [Double], _ years: inout [Year], _ predictions: inout [Lanes]
   ) -> Node {
     let variances = filter.variances
     let count = filter.count
@@ -196,6 +221,8 @@ struct LeafSlopes {
       pullShift += pull * shift[t]
       pullSum += pull
       shiftedSum += shifted
+      own.change += pull * times[t]
+      path.change -= told * times[t]
       sums.pull = pull + rho * sums.pull
       sums.shifted = shifted + rho * sums.shifted
       sums.unit = unit + rho * sums.unit
@@ -207,6 +234,8 @@ struct LeafSlopes {
       own.noise += noise * (pull * pull + levelWeight * unit * unit - y[here].precision)
       path.noise += noise * (shifted * shifted - pull * pull + 2 * spread * unit)
     }
+    own.shift = pullSum
+    path.shift = shiftedSum - pullSum
     let growth = 1 / (1 + batch.hasLevel * variances.staying * unitSum)
     own.staying = pullSum * pullSum - unitSum * growth
     path.staying = shiftedSum * shiftedSum - pullSum * pullSum + spreadSquare * growth * growth

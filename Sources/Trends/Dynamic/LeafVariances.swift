@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// The variances that all units share at one point of the hyper-parameters.
+/// The variances that all units share at one point of the hyper-parameters, and what covariates add there.
 struct LeafVariances: Sendable {
   /// ρ.
   let persistence: Double
@@ -22,6 +22,8 @@ struct LeafVariances: Sendable {
   let volatilitySpread: Double
   /// The log prior probability of each volatility node.
   let logWeight: [Double]
+  /// What covariates add to the path above a unit.
+  let covariates: CovariateEffects
 
   init(_ values: DynamicValues, yearScale: [Double]) {
     persistence = values.persistence
@@ -33,6 +35,7 @@ struct LeafVariances: Sendable {
     volatilitySpread = values.volatilitySpread
     volatility = DynamicState.volatilityNodes.indices.map { values.volatility($0) }
     logWeight = DynamicState.volatilityWeights.map { log($0) }
+    covariates = values.covariates
   }
 
   /// The variance of the lasting step of each lane in a year after the first, for volatility 1;

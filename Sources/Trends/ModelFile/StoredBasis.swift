@@ -18,7 +18,11 @@ struct StoredBasis: Codable {
 
   func restored(_ tree: PathTree, at place: ModelPlace) throws(ModelFault) -> DynamicBasis {
     let most = DynamicValues.priors.count
-    try place.at("mode").range(mode.count, 1...most)
+    if let covariates = tree.covariates?.covariates.count {
+      try place.at("mode").count(mode.count, most + 2 * covariates)
+    } else {
+      try place.at("mode").range(mode.count, 1...most)
+    }
     try place.at("mode").searched(mode, mode.count)
     try place.at("yearScale").scales(yearScale, tree.grid.historyCount)
     try place.at("futureScale").scales(futureScale, tree.grid.count - tree.grid.historyCount)

@@ -13,6 +13,8 @@ struct StoredPaths: Codable {
   }
 
   var tree: StoredTree
+  /// Absent where there are none.
+  var covariates: StoredCovariates?
   var hyperParameters: [HyperParameterEstimate]
   var logPosterior: Double
   /// At least one; their weights add up to 1.
@@ -24,6 +26,7 @@ struct StoredPaths: Codable {
 
   init(_ paths: FittedPaths, units: UnitTree) {
     tree = StoredTree(paths.tree, history: paths.historyPaths, units: units)
+    covariates = StoredCovariates(paths.tree)
     hyperParameters = paths.hyperParameters.map {
       HyperParameterEstimate(
         name: $0.parameter.name, depth: $0.parameter.depth, priorMedian: $0.parameter.median,
@@ -36,7 +39,7 @@ struct StoredPaths: Codable {
   }
 
   func restored(units: UnitTree, at place: ModelPlace) throws(ModelFault) -> FittedPaths {
-    let tree = try self.tree.restored(units: units, at: place.at("tree"))
+    let tree = try restoredTree(units, at: place)
     let basis = try restoredBasis(tree, at: place.at("dynamicBasis"))
     try place.at("points").require(!points.isEmpty, .missing)
     var restored: [FittedPoint] = []
@@ -52,6 +55,14 @@ struct StoredPaths: Codable {
     return FittedPaths(
       tree: tree, hyperParameters: try estimates(at: place), logPosterior: logPosterior,
       historyPaths: self.tree.nodes.map(\.history), points: restored, basis: basis, stack: stack)
+  }
+
+  private func restoredTree(_ units: UnitTree, at place: ModelPlace) throws(ModelFault)
+    -> PathTree
+  {
+    let bare = try tree.restored(units: units, at: place.at("tree"))
+    guard let covariates else { return bare }
+    return try covariates.restored(bare, at: place.at("covariates"))
   }
 
   private func restoredBasis(_ tree: PathTree, at place: ModelPlace) throws(ModelFault)

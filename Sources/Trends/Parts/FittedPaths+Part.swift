@@ -34,8 +34,9 @@ extension FittedPaths {
     var stack = stack
     if let maps = stack?.maps { stack?.maps = moved(maps) }
     return FittedPaths(
-      tree: PathTree(nodes: nodes, grid: tree.grid), hyperParameters: hyperParameters,
-      logPosterior: logPosterior, historyPaths: positions.map { historyPaths[$0] },
+      tree: PathTree(nodes: nodes, grid: tree.grid, covariates: tree.covariates),
+      hyperParameters: hyperParameters, logPosterior: logPosterior,
+      historyPaths: positions.map { historyPaths[$0] },
       points: points.map { point in
         var part = point
         part.conditionals = positions.map { point.conditionals[$0] }

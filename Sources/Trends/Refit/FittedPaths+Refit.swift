@@ -19,7 +19,7 @@ extension FittedPaths {
       !isShared(position), "what units share cannot be learned anew from one of them")
     var nodes = tree.nodes
     nodes[position].observations = observations
-    let changed = PathTree(nodes: nodes, grid: tree.grid)
+    let changed = PathTree(nodes: nodes, grid: tree.grid, covariates: tree.covariates)
     if let basis {
       let changes = observations.indices.filter {
         observations[$0] != tree.nodes[position].observations[$0]

@@ -26,12 +26,12 @@ struct LeafRefit {
       preconditionFailure("a unit of the dynamic model hangs below a path")
     }
     let blank = [YearObservation?](repeating: nil, count: tree.grid.historyCount)
+    var own = PathNode(unit: node.unit, parent: 0, depth: 1, observations: node.observations)
+    own.covariates = node.covariates
     let panel = DynamicPanel(
       PathTree(
-        nodes: [
-          PathNode(unit: nil, parent: nil, depth: 0, observations: blank),
-          PathNode(unit: node.unit, parent: 0, depth: 1, observations: node.observations),
-        ], grid: tree.grid))
+        nodes: [PathNode(unit: nil, parent: nil, depth: 0, observations: blank), own],
+        grid: tree.grid))
     var batch = panel.start().batches[0]
     for _ in 0..<Self.rounds {
       let moments = Self.posterior(batch, source, basis).moments

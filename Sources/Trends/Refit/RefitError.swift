@@ -4,7 +4,7 @@ public enum RefitError: Error, Equatable, Sendable {
   case notInModel(unit: String)
   /// No unit of the data has the code.
   case notInData(unit: String)
-  /// The model was fitted with another trend, or with other outlier years.
+  /// The model was fitted with another trend, or with other outlier years or covariates.
   case otherOptions
   /// Others hang below the unit, or nothing above it: what it says, all share.
   case sharesItsPath(unit: String)

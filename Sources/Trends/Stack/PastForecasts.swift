@@ -58,10 +58,10 @@ struct PastForecasts {
     let tree = fit.panel.tree
     let (past, places) = tree.known(at: origin, units: chosen)
     let panel = DynamicPanel(past)
-    let dimensions =
-      panel.hasGroups ? fit.point.count : DynamicValues.priors.count - DynamicValues.groupOnly
+    let point = CovariateEffects.point(
+      fit.point, shorterBy: tree.grid.historyCount - past.grid.historyCount)
     var search = DynamicSearch(
-      panel: panel, state: panel.start(), point: Array(fit.point.prefix(dimensions)))
+      panel: panel, state: panel.start(), point: Array(point.prefix(panel.dimensions)))
     try search.begin(iterations: 1)
     let evidence = try DynamicEvidence(
       search.state, values: DynamicValues(point: search.point))
@@ -120,7 +120,8 @@ extension PathTree {
     let horizon = min(year + AnnualChange.longestHorizon, grid.lastHistory)
     return (
       PathTree(
-        nodes: known, grid: YearGrid(first: grid.first, lastHistory: year, horizon: horizon)),
+        nodes: known, grid: YearGrid(first: grid.first, lastHistory: year, horizon: horizon),
+        covariates: covariates),
       places
     )
   }

@@ -9,11 +9,13 @@ struct PathMoments {
   }
 
   private let points: [FittedPoint]
+  private let tree: PathTree
   /// For each point the shared paths by node.
   private let shared: [[Int: Shared]]
 
   init(_ points: [FittedPoint], tree: PathTree) {
     self.points = points
+    self.tree = tree
     shared = points.map { point in
       var shared = [0: Self.root(point.rootPoints)]
       for (position, node) in tree.nodes.enumerated() {
@@ -35,9 +37,18 @@ struct PathMoments {
   /// - Returns: what is known of each drawn year.
   func years(of position: Int, source: Int) -> [PathYear] {
     var alternatives: [[PathYear.Alternative]] = []
+    let x = tree.nodes[position].covariates
+    let times =
+      x.isEmpty
+      ? [] : CovariateEffects.times(history: tree.grid.historyCount, count: tree.grid.count)
     for (point, shared) in zip(points, shared) {
       let roughening = point.rootPoints.reduce(0) { $0 + $1.weight * $1.roughening }
-      guard let path = point.dynamics[position], let above = shared[source] else { continue }
+      guard let path = point.dynamics[position], var above = shared[source] else { continue }
+      if !x.isEmpty {
+        above.mean = zip(
+          above.mean, CovariateEffects(point: point.hyperParameters).path(x, times: times)
+        ).map(+)
+      }
       var before = 0.0
       for alternative in path.alternatives {
         let weight = point.weight * (alternative.cumulativeWeight - before)

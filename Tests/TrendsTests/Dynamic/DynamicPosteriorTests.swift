@@ -36,18 +36,22 @@ struct DynamicPosteriorTests {
       Panels.counts([nil, nil, nil, nil, nil], of: 1), Panels.counts([0, 1, 0, 3, 2], of: 40),
     ]),
     Panels.single(Panels.counts([700, 720, nil, 731, 760, 755], of: 1000)),
+    Panels.threeLevels.withRows([[0.3], [-0.2], [0.5], [1.2], [-1.1], [0.4], [-0.6]]),
   ]
 
-  private func values(_ shift: Double = 0) -> DynamicValues {
-    DynamicValues(point: Self.point.enumerated().map { $1 + ($0 == 5 ? 0 : shift) })
+  /// The point, with a level and a slope of the covariate of the last tree.
+  private func point(_ index: Int) -> [Double] { Self.point + (index == 3 ? [0.8, -1.5] : []) }
+
+  private func values(_ index: Int, _ shift: Double = 0) -> DynamicValues {
+    DynamicValues(point: point(index).enumerated().map { $1 + ($0 == 5 ? 0 : shift) })
   }
 
-  @Test("the likelihood of hyper-parameters, up to a constant", arguments: 0..<3)
+  @Test("the likelihood of hyper-parameters, up to a constant", arguments: 0..<4)
   func evidence(index: Int) throws {
     let (panel, state) = uneven(Self.trees[index])
     for trend in CommonTrend.allCases {
       func difference(_ log: (DynamicValues) throws -> Double) rethrows -> Double {
-        try log(values(0.3)) - log(values())
+        try log(values(index, 0.3)) - log(values(index))
       }
       let dense = try difference {
         try DynamicReference(panel, state, $0, trend).logEvidence()
@@ -59,20 +63,21 @@ struct DynamicPosteriorTests {
     }
   }
 
-  @Test("what units will be, given everything that was seen", arguments: 0..<3)
+  @Test("what units will be, given everything that was seen", arguments: 0..<4)
   func forecasts(index: Int) throws {
     let (panel, state) = uneven(Self.trees[index])
     let tree = panel.tree
-    let evidence = try DynamicEvidence(state, values: values())
+    let evidence = try DynamicEvidence(state, values: values(index))
     for trend in CommonTrend.allCases {
-      let dense = try DynamicReference(panel, state, values(), trend)
+      let dense = try DynamicReference(panel, state, values(index), trend)
       var point = try DynamicPosterior(
-        panel: panel, state: state, evidence: evidence, point: Self.point, years: tree.grid.count
+        panel: panel, state: state, evidence: evidence, point: self.point(index),
+        years: tree.grid.count
       ).fitted(weight: 1, rootPoints: 4, place: 0.5)
       point.rootPoints = [
         try RootPoint(
           weight: 1, message: evidence.messages[0],
-          factor: try Cholesky(trend.kernel(values(), years: tree.grid.count)).lower)
+          factor: try Cholesky(trend.kernel(values(index), years: tree.grid.count)).lower)
       ]
       let moments = PathMoments([point], tree: tree)
       for (leaf, node) in panel.nodeOfLeaf.enumerated() {
@@ -81,7 +86,7 @@ struct DynamicPosteriorTests {
         for (row, told) in moments.years(of: node, source: source).enumerated() {
           let mixture = told.whole
           let (mean, variance) = try dense.moments(leaf: leaf, year: path.start + row)
-          let size = values().transient * path.yearFactors[row]
+          let size = values(index).transient * path.yearFactors[row]
           let noise = size * size * LevelScale.at(mean) * 8 / 6
           #expect(abs(mixture.mean - mean) < 1e-5, "leaf \(leaf), row \(row)")
           let spread = (variance + noise).squareRoot()

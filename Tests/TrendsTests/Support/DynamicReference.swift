@@ -85,6 +85,13 @@ struct DynamicReference {
     return covariance
   }
 
+  /// What covariates add to the path of a leaf, over M years.
+  private func added(_ leaf: Int) -> [Double] {
+    values.covariates.path(
+      panel.tree.nodes[panel.nodeOfLeaf[leaf]].covariates,
+      times: CovariateEffects.times(history: state.years, count: years))
+  }
+
   static func place(_ leaf: Int, in state: DynamicState) -> (batch: Int, lane: Int) {
     for (index, batch) in state.batches.enumerated() where batch.leaves.contains(leaf) {
       return (index, leaf - batch.leaves.lowerBound)
@@ -102,6 +109,7 @@ struct DynamicReference {
     panel.nodeOfLeaf.indices.flatMap { leaf -> [Seen] in
       let (index, lane) = Self.place(leaf, in: state)
       let batch = state.batches[index]
+      let added = added(leaf)
       return (0..<state.years).compactMap { year in
         guard batch.seen[year][lane] > 0 else { return nil }
         let transient =
@@ -109,7 +117,7 @@ struct DynamicReference {
           * batch.noiseScale[year][lane] * batch.levelScale[year][lane]
         return Seen(
           place: (panel.nodeOfInner.count + leaf) * years + year,
-          response: batch.response[year][lane],
+          response: batch.response[year][lane] - added[year],
           noise: transient + batch.variance[year][lane])
       }
     }
@@ -140,7 +148,7 @@ struct DynamicReference {
     let whitened = try cholesky.solveLower(seen.map { covariance[$0.place, place] })
     let told = try cholesky.solveLower(seen.map(\.response))
     return (
-      zip(whitened, told).reduce(0) { $0 + $1.0 * $1.1 },
+      zip(whitened, told).reduce(added(leaf)[year]) { $0 + $1.0 * $1.1 },
       covariance[place, place] - whitened.reduce(0) { $0 + $1 * $1 }
     )
   }

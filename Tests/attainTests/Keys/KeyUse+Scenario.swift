@@ -32,6 +32,9 @@ extension KeyUse {
     KeyUse("DataFilesReader", ["known_to"], "known_to: 2025-06", "known_to: 2026-03"),
     KeyUse("ModelOptionsReader", ["incomplete_cohorts"], "cohorts: leave_out", "cohorts: keep"),
     KeyUse("ModelOptionsReader", ["zeros"], "zeros: leave_out", "zeros: keep"),
+    KeyUse(
+      "ModelOptionsReader", ["covariates"], "zeros: leave_out}",
+      "zeros: leave_out, covariates: [tag:far]}", .refused("covariates")),
     KeyUse("ModelOptionsReader", ["trend"], "trend: persistence", "trend: dynamic"),
     KeyUse("ModelOptionsReader", ["history_from"], "history_from: 2016", "history_from: 2019"),
     KeyUse("ModelOptionsReader", ["events"], "events: {2020: outlier}, ", ""),

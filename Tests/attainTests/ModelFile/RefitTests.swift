@@ -99,7 +99,8 @@ import Testing
     #expect(other.code == 4)
     #expect(
       other.err
-        == "scenario.yaml has another trend or other outlier years than old.json: a full fit is "
+        == "scenario.yaml has another trend, other outlier years or other covariates than old.json: "
+        + "a full fit is "
         + "needed (leave out --only).\n")
     let alone = try workspace.attain("fit", "scenario.yaml", "--only", "00012", "--out", "new.json")
     #expect(alone.code == 2)
