@@ -4,7 +4,8 @@ import Foundation
 final class PrintedText {
   /// Where to write.
   let handle: FileHandle
-  private let path: String
+  /// Where it stands.
+  let path: String
 
   init() throws {
     path = FileManager.default.temporaryDirectory.path + "/attain-printed-" + UUID().uuidString
@@ -12,7 +13,12 @@ final class PrintedText {
     handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  // Foundation keeps a process that has ended, and what it was given with it: thousands of open files in the end,
+  // more than the next process can be started beside.
+  deinit {
+    try? handle.close()
+    try? FileManager.default.removeItem(atPath: path)
+  }
 
   /// What was written so far.
   func read() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }

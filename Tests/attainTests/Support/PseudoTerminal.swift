@@ -36,6 +36,9 @@ final class PseudoTerminal: Sendable {
     }
   }
 
+  // A process that has ended keeps it open otherwise, as `PrintedText` says.
+  deinit { try? end.close() }
+
   /// Everything printed so far.
   var text: String { String(decoding: printed.withLock { $0 }, as: UTF8.self) }
 
