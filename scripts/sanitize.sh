@@ -35,7 +35,7 @@ thread() {
   swift build --build-tests --sanitize thread --scratch-path .build-thread
   export TSAN_OPTIONS="exitcode=99:log_path=$work/report"
   .build-thread/debug/attainPackageTests.xctest --testing-library swift-testing \
-    --filter '^(Parallelism|Simulation|Outlook)Tests\\.'
+    --filter '^(Parallelism|Simulation|Outlook)Tests\.'
   local attain=.build-thread/debug/attain city=$work/city
   "$attain" sample "$city" --units 12
   "$attain" run "$city/baseline.yaml" --draws 500 --out "$work/a"
@@ -47,9 +47,9 @@ thread() {
   "$attain" shard work "$work/shards" 2
   "$attain" shard merge "$work/shards" --out "$work/c"
   "$attain" rank "$work/c"
-  "$attain" report "$work/a" --compared "$work/compared" --out "$work/page.html"
+  "$attain" report "$work/a" "$work/b" --compared "$work/compared" --out "$work/page.html"
   "$attain" workbook "$work/a" --out "$work/book.xlsx"
-  "$attain" backtest "$city/baseline.yaml" --draws 200 --out "$work/backtest"
+  "$attain" backtest "$city/baseline.yaml" --draws 1000 --out "$work/backtest"
   reported
   echo "sanitize: nothing found by ThreadSanitizer"
 }

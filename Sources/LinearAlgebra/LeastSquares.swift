@@ -1,8 +1,6 @@
 /// Linear least squares with dense designs.
 ///
-/// `fit` is for designs of full column rank and says how sure the estimate is; `minimumNorm` is for
-/// designs that may lack rank. For one or two columns in a hot loop there are
-/// `OneParameterLeastSquares` and `TwoParameterLeastSquares`.
+/// For designs of full column rank; `fit` says how sure the estimate is.
 public enum LeastSquares {
   /// How hard `fit` works on the coefficients.
   public enum Refinement: Sendable {

@@ -19,8 +19,7 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case underdetermined(rows: Int, columns: Int)
   /// A weight below zero, with its 0-based row.
   case negativeWeight(row: Int, weight: Double)
-  /// An iteration stopped short; `count` is what the routine counts: the off-diagonal entries
-  /// that did not vanish for an eigenproblem, the steps taken for a refinement.
+  /// An iteration stopped short after `count` steps.
   case noConvergence(routine: String, count: Int)
 }
 

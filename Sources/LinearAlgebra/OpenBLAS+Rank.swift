@@ -30,21 +30,18 @@ extension OpenBLAS {
     return result
   }
 
-  /// Solves min ‖b − A·x‖ for the shortest x, by complete orthogonal factorisation (`dgelsy`).
+  /// The numerical rank, by complete orthogonal factorisation (`dgelsy`).
   ///
   /// - Parameters:
   ///   - matrix: m×n, finite.
-  ///   - b: max(m, n) finite entries, of which m are read.
   ///   - tolerance: the rank is the order of the largest leading triangle, after column pivoting,
   ///     with an estimated condition number below 1/tolerance.
-  /// - Returns: the rank, and the solution of n entries.
+  /// - Returns: the rank, 0…min(m, n).
   /// - Throws: `illegalArgument`.
-  static func completeOrthogonal(
-    _ matrix: Matrix, _ b: [Double], tolerance: Double
-  ) throws(LinearAlgebraError) -> (rank: Int, solution: [Double]) {
+  static func rank(of matrix: Matrix, tolerance: Double) throws(LinearAlgebraError) -> Int {
     let (m, n) = (matrix.rows, matrix.columns)
     var a = matrix.elements
-    var x = b
+    var x = [Double](repeating: 0, count: max(1, m, n))
     var rank: Int32 = 0
     var pivots = [Int32](repeating: 0, count: max(1, n))
     let size = min(m, n) + 2 * n + blockSize * (n + 1)
@@ -54,12 +51,6 @@ extension OpenBLAS {
         LAPACK_COL_MAJOR, Int32(m), Int32(n), 1, &a, leading(m), &x, leading(max(m, n)), &pivots,
         tolerance, &rank, &work, Int32(work.count))
     }
-    return (Int(rank), Array(x[..<n]))
-  }
-
-  /// The numerical rank, as `completeOrthogonal` finds it.
-  static func rank(of matrix: Matrix, tolerance: Double) throws(LinearAlgebraError) -> Int {
-    let b = [Double](repeating: 0, count: max(matrix.rows, matrix.columns))
-    return try completeOrthogonal(matrix, b, tolerance: tolerance).rank
+    return Int(rank)
   }
 }

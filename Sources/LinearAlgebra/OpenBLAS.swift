@@ -53,23 +53,20 @@ public enum LinearAlgebraLibrary {
 extension OpenBLAS {
   /// The LAPACK routines in use; the raw value is the name in error messages.
   enum Routine: String {
-    case dgelsy, dgeqrf, dormqr, dpbtrf, dpbtrs, dpotrf, dpotri, dpotrs, dsyevd, dtbtrs, dtrcon
-    case dtrtrs
+    case dgelsy, dgeqrf, dormqr, dpotrf, dpotri, dpotrs, dtrcon, dtrtrs
 
     /// The error behind a status other than 0.
     ///
-    /// `info < 0`: argument −info is illegal. `info > 0` is the routine's own: an order of a minor,
-    /// the place of a zero on a diagonal, or a count of what did not converge.
+    /// `info < 0`: argument −info is illegal. `info > 0` is the routine's own: an order of a minor, or
+    /// the place of a zero on a diagonal.
     func error(info: Int) -> LinearAlgebraError {
       if info < 0 { return .illegalArgument(routine: rawValue, position: -info) }
       switch self {
-      case .dpotrf, .dpbtrf:
+      case .dpotrf:
         return .notPositiveDefinite(routine: rawValue, pivot: info)
-      case .dtrtrs, .dtbtrs, .dpotri:
+      case .dtrtrs, .dpotri:
         return .singular(routine: rawValue, pivot: info)
-      case .dsyevd:
-        return .noConvergence(routine: rawValue, count: info)
-      case .dgelsy, .dgeqrf, .dormqr, .dpbtrs, .dpotrs, .dtrcon:
+      case .dgelsy, .dgeqrf, .dormqr, .dpotrs, .dtrcon:
         preconditionFailure("\(rawValue) has no positive status, yet returned \(info)")
       }
     }
@@ -84,7 +81,6 @@ extension OpenBLAS {
     static let plain = Flag(rawValue: 78)  // N
     static let transposed = Flag(rawValue: 84)  // T
     static let left = Flag(rawValue: 76)  // L
-    static let vectors = Flag(rawValue: 86)  // V
     static let oneNorm = Flag(rawValue: 49)  // 1
   }
 

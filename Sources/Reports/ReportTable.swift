@@ -36,6 +36,12 @@ public struct TableColumn: Sendable, Equatable {
     self.title = LocalizedText(vi: vi, en: en)
   }
 
+  /// Makes a column with a heading that is written already.
+  init(_ key: String, title: LocalizedText) {
+    self.key = key
+    self.title = title
+  }
+
   /// Makes a column that only files have.
   public init(_ key: String) {
     self.key = key

@@ -15,20 +15,16 @@ extension StoredRanking {
 
   /// The same of a folder that is open.
   init(in folder: OpenedFolder, _ manifest: Manifest, by criterion: RankingCriterion) throws {
-    let form = criterion == .risk ? StoredForm.ranking : StoredForm.rankingBy
-    let table = try StoredTable(form.file, in: folder, required: Self.required(criterion))
+    let schema = Self.schema(criterion)
     let indicators = manifest.indicators ?? []
     try self.init(
-      table, by: criterion,
+      StoredTable(schema.form, in: folder), by: criterion,
       names: Dictionary(indicators.map { ($0.id, $0.name) }) { one, _ in one })
   }
 
-  /// Columns that every version of the tool has written.
-  static func required(_ criterion: RankingCriterion) -> [String] {
-    [
-      "unit", "name", "indicator", "target_year", "p_miss", "expected_shortfall", "rank",
-      "rank_low", "rank_high", "tie_group", "p_worst_10pct",
-    ] + (criterion == .risk ? [] : ["by"])
+  /// The schema of the file that has a ranking.
+  static func schema(_ criterion: RankingCriterion) -> TableSchema<RankingRow> {
+    criterion == .risk ? RankingRow.schema : RankingRow.schemaByEvents
   }
 
   /// Reads a ranking from its table.
@@ -37,34 +33,10 @@ extension StoredRanking {
     names indicators: [String: LocalizedText] = [:]
   ) throws {
     var rows: [Row] = []
-    try table.forEachRow { row in
-      if criterion != .risk, row.text("by") != criterion.rawValue { return }
-      guard let year = row.count("target_year", isNeeded: true),
-        let pMiss = row.probability("p_miss", isNeeded: true),
-        let shortfall = row.number("expected_shortfall", isNeeded: true),
-        let rank = row.count("rank", isNeeded: true),
-        let low = row.count("rank_low", isNeeded: true),
-        let high = row.count("rank_high", isNeeded: true),
-        let group = row.count("tie_group", isNeeded: true),
-        let worst = row.probability("p_worst_10pct", isNeeded: true)
-      else { return }
-      var own = Row(
-        unit: row.text("unit"), name: row.text("name"), indicator: row.text("indicator"),
-        targetYear: year, pMiss: pMiss, expectedShortfall: shortfall, rank: rank, rankLow: low,
-        rankHigh: high, tieGroup: group, pWorstTenth: worst,
-        basis: Basis(rawValue: row.text("basis")), assumptions: row.text("assumptions"), among: 0)
-      own.light = TrafficLight(rawValue: row.text("class"))
-      own.pLight = row.probability("class_probability")
-      own.setLow = row.count("rank_set_low")
-      own.setHigh = row.count("rank_set_high")
-      own.contribution = row.number("contribution")
-      own.atLeast = row.number("at_least")
-      own.feasible = row.number("feasible_10pct")
-      own.neededPerYear = row.number("needed_per_year")
-      own.pastPerYear = row.number("past_per_year")
-      own.pastFrom = row.count("past_from")
-      own.pastTo = row.count("past_to")
-      rows.append(own)
+    try Self.schema(criterion).forEachRow(of: table) { row in
+      if criterion == .risk || row.criterion == criterion {
+        rows.append(Row(place: row, among: 0))
+      }
     }
     self.init(rows: Self.counted(rows), by: criterion, names: indicators)
   }

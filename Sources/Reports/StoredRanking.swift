@@ -4,23 +4,11 @@ public import Registry
 
 /// The ranking of a run folder, read back.
 public struct StoredRanking: Sendable, Equatable {
-  /// One row of ranking.csv.
+  /// One row of ranking.csv, among those that were ranked with it.
+  @dynamicMemberLookup
   struct Row: Sendable, Equatable {
-    var unit: String
-    var name: String
-    var indicator: String
-    var targetYear: Int
-    var pMiss: Double
-    var expectedShortfall: Double
-    var rank: Int
-    var rankLow: Int
-    var rankHigh: Int
-    var tieGroup: Int
-    var pWorstTenth: Double
-    /// What stands under the fraction line; nil if the file does not say.
-    var basis: Basis?
-    /// What must be known of it, as the file has it; empty if nothing must.
-    var assumptions: String
+    /// What the file says.
+    var place: RankingRow
     /// Units ranked with it for the same target.
     var among: Int
     /// Units of its tie group.
@@ -29,28 +17,21 @@ public struct StoredRanking: Sendable, Equatable {
     var firstCount: Int?
     /// The 90 % intervals of single ranks, of all units of its ranking.
     var alone: [ClosedRange<Int>] = []
-    /// What newer folders say beside; nil or empty in older ones.
-    var light: TrafficLight?
-    var pLight: Double?
-    var setLow: Int?
-    var setHigh: Int?
-    var contribution: Double?
-    var atLeast: Double?
-    var feasible: Double?
-    var neededPerYear: Double?
-    var pastPerYear: Double?
-    var pastFrom: Int?
-    var pastTo: Int?
+
+    subscript<Value>(dynamicMember path: WritableKeyPath<RankingRow, Value>) -> Value {
+      get { place[keyPath: path] }
+      set { place[keyPath: path] = newValue }
+    }
 
     /// True if no comparison, of all at once, tells any unit above this one; nil if the file does not say.
     ///
     /// Units of which this is true cannot be told from one another either: of two that are told apart one has
     /// another above it.
-    var mayStandFirst: Bool? { setLow.map { $0 == 1 } }
+    var mayStandFirst: Bool? { place.setLow.map { $0 == 1 } }
     /// True if no two units of its ranking are told apart, all compared at once.
     var isUndecided: Bool { firstCount == among && among > 1 }
     /// True if the class is likelier than not.
-    var isClassClear: Bool { (pLight ?? 1) >= Legend.clearClass }
+    var isClassClear: Bool { (place.pLight ?? 1) >= Legend.clearClass }
   }
 
   let rows: [Row]

@@ -22,7 +22,7 @@ struct LinearAlgebraErrorTests {
         "1 rows of positive weight cannot determine 2 unknowns"
       ),
       (.negativeWeight(row: 5, weight: -0.5), "the weight of row 5 is negative: -0.5"),
-      (.noConvergence(routine: "dsyevd", count: 1), "dsyevd: no convergence (1)"),
+      (.noConvergence(routine: "refinement", count: 1), "refinement: no convergence (1)"),
     ] as [(LinearAlgebraError, String)])
   func sentence(error: LinearAlgebraError, text: String) {
     #expect(error.description == text)

@@ -11,7 +11,8 @@ struct StoredRankingTests {
     _ text: String, by criterion: RankingCriterion = .risk, names: [String: LocalizedText] = [:]
   ) throws -> StoredRanking {
     let document = try CSVDocument(bytes: Array(text.utf8), file: "ranking.csv")
-    let table = try StoredTable(document, required: StoredRanking.required(criterion))
+    let columns = StoredRanking.schema(criterion).form.columns.filter { !$0.isNewer }
+    let table = try StoredTable(document, required: columns.map(\.key))
     return try StoredRanking(table, by: criterion, names: names)
   }
 
@@ -104,9 +105,10 @@ struct StoredRankingTests {
     StoredRanking(
       rows: ranks.map { unit, rank, group in
         StoredRanking.Row(
-          unit: unit, name: "Xã \(unit)", indicator: "i", targetYear: 2028, pMiss: 0.5,
-          expectedShortfall: 1, rank: rank, rankLow: 1, rankHigh: 4, tieGroup: group,
-          pWorstTenth: 0.1, basis: nil, assumptions: "", among: ranks.count)
+          place: RankingRow(
+            unit: unit, name: "Xã \(unit)", indicator: "i", targetYear: 2028, pMiss: 0.5,
+            expectedShortfall: 1, rank: rank, rankLow: 1, rankHigh: 4, tieGroup: group,
+            pWorstTenth: 0.1), among: ranks.count)
       })
   }
 

@@ -1,6 +1,5 @@
 // Two ways of doing one thing, run in turn on this machine; what counts is the ratio.
 
-import LinearAlgebra
 import Outlook
 import Registry
 import Simulation
@@ -33,34 +32,6 @@ func compare(
     """)
 }
 
-let rows = (0..<12).map { [1, Double($0) - 5.5] }
-let design = Matrix(rowsOf: rows)
-let response: [Double] = (0..<12).map { (year: Int) -> Double in
-  let scatter: Double = year % 3 == 0 ? 0.05 : -0.02
-  return 0.7 + 0.03 * Double(year) + scatter
-}
-var sink = 0.0
-try await compare(
-  "20,000 straight lines through 12 years", pairs: 7,
-  (
-    "closed form",
-    {
-      for _ in 0..<20_000 {
-        var line = TwoParameterLeastSquares()
-        for year in 0..<12 { line.add(1, rows[year][1], equals: response[year], weight: 1) }
-        sink += try line.solve().coefficients.y
-      }
-    }
-  ),
-  (
-    "Householder QR by LAPACK",
-    {
-      for _ in 0..<20_000 {
-        sink += try LeastSquares.fit(design, response, refinement: .none).coefficients[1]
-      }
-    }
-  ))
-
 let country = SyntheticCountry(communes: 40, seed: 1)
 let tree = try UnitTree(country.units)
 let programme = Programme(
@@ -87,4 +58,3 @@ try await compare(
   "40 communes, one indicator, 10,000 draws: odds, forecasts and ranking", pairs: 5,
   ("2 threads", { _ = try await Outlook(simulator, programme: programme, workers: 2) }),
   ("1 thread", { _ = try await Outlook(simulator, programme: programme, workers: 1) }))
-print("(\(sink))")

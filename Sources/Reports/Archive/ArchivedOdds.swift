@@ -68,12 +68,7 @@ enum ArchivedOdds {
     case .string(let text): .text(text)
     case .int64(let number): .integer(Int(number))
     case .double(let number):
-      switch content {
-      case .share, .probability: .share(number, decimals: 1)
-      case .points: .points(number, decimals: 2)
-      case .number(let decimals): .number(number, decimals: decimals)
-      case .text, .word, .indicator, .year, .count, .money: .number(number, decimals: 0)
-      }
+      number.cell(content)
     }
   }
 }

@@ -54,6 +54,15 @@ public struct ComparisonTables: Sendable {
     PlanDifference(runs[0].interventions, runs[run].interventions)
   }
 
+  /// Level, code and name: how a row says which unit it is about.
+  private static func identity(_ unit: AdministrativeUnit) -> [Cell] {
+    [.text(unit.kind.rawValue), .text(unit.code), .text(unit.name)]
+  }
+
+  private static let identityColumns = [StoredColumn.level, .unit, .unitName].map {
+    TableColumn($0.key, title: $0.title)
+  }
+
   private func columns(_ keys: String...) -> [TableColumn] { keys.map { TableColumn($0) } }
 
   /// `run` and the reference, as their columns have them.
@@ -64,7 +73,7 @@ public struct ComparisonTables: Sendable {
   /// `compare-odds.csv`: every target of every unit, in every run but the first.
   public var odds: ReportTable {
     ReportTable(
-      columns: RunTables.identityColumns
+      columns: Self.identityColumns
         + columns(
           "indicator", "basis", "target_year", "at_least", "reference", "run",
           "p_true_reference", "p_true_run", "p_true_difference", "p_true_difference_mcse",
@@ -75,7 +84,7 @@ public struct ComparisonTables: Sendable {
           "events_difference_q05", "events_difference_q95"),
       rows: comparison.targets.map { one in
         let odds = one.odds
-        return RunTables.identity(unit(odds.unit)) + [
+        return Self.identity(unit(odds.unit)) + [
           .text(odds.indicator), .text(odds.basis?.rawValue ?? ""), .integer(odds.targetYear),
           .share(odds.atLeast, decimals: 1),
         ] + names(one.run)
@@ -107,14 +116,14 @@ public struct ComparisonTables: Sendable {
       ].map(Cell.integer)
     }
     return ReportTable(
-      columns: RunTables.identityColumns
+      columns: Self.identityColumns
         + columns("indicator", "target_year", "reference", "run") + place("reference")
         + place("run")
         + columns(
           "move", "p_safer", "p_safer_mcse", "p_riskier", "p_riskier_mcse", "intervals_overlap",
           "reading"),
       rows: comparison.ranks.map { one in
-        RunTables.identity(unit(one.place.unit)) + [
+        Self.identity(unit(one.place.unit)) + [
           .text(one.place.indicator), .integer(one.place.targetYear),
         ] + names(one.run) + cells(one.reference) + cells(one.place) + [
           .integer(one.move), .share(one.pSafer.estimate, decimals: 1),
@@ -182,7 +191,7 @@ public struct ComparisonTables: Sendable {
         ].map { .optional($0, decimals: 0) }
     }
     return ReportTable(
-      columns: RunTables.identityColumns
+      columns: Self.identityColumns
         + columns("indicator", "basis", "first_month", "year", "reference", "run", "money")
         + ["cost", "gained", "points"].flatMap { name in
           ["mean", "mcse", "q05", "q95"].map { TableColumn("\(name)_difference_\($0)") }
@@ -197,7 +206,7 @@ public struct ComparisonTables: Sendable {
         // As the accounts have it.
         bands[0] = .integer(one.meanCost)
         bands += summary(one.gained, decimals: 2) + summary(one.points, decimals: 4)
-        return RunTables.identity(unit(one.unit)) + [
+        return Self.identity(unit(one.unit)) + [
           .text(model.indicator), .text(model.rateBasis?.rawValue ?? ""),
           .text(one.first.written), .integer(one.year),
         ] + names(one.run) + [.text(one.isWhole ? "all" : "own")] + bands + [
@@ -212,7 +221,7 @@ public struct ComparisonTables: Sendable {
   /// `acceptability.csv`: P(each run is the best buy) by what one more event is worth.
   public var acceptability: ReportTable {
     ReportTable(
-      columns: RunTables.identityColumns
+      columns: Self.identityColumns
         + columns(
           "indicator", "basis", "worth_vnd", "run", "p_best", "p_best_mcse", "best_on_average",
           "remark"),
@@ -220,7 +229,7 @@ public struct ComparisonTables: Sendable {
         let model = comparison.fitted.model(curve.model)
         return curve.points.flatMap { point in
           point.pBest.enumerated().map { run, probability in
-            RunTables.identity(unit(curve.unit)) + [
+            Self.identity(unit(curve.unit)) + [
               .text(model.indicator), .text(model.rateBasis?.rawValue ?? ""),
               .integer(point.worth), .text(runs[run].name),
               .share(probability.estimate, decimals: 1),

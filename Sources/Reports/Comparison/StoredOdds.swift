@@ -17,7 +17,8 @@ public enum StoredOdds {
   {
     let stored = try OpenedFolder(folder).data(of: RunFolder.mark)
     return Language.allCases.contains { language in
-      let table = RunTables.odds(odds, tree: tree, language: language)
+      let table = OddsRow.schema.table(
+        odds.map { OddsRow($0, of: tree.units[$0.unit], language) })
       return CSVDialect.allCases.contains { Data(table.csv($0).utf8) == stored }
     }
   }

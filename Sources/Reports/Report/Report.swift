@@ -51,7 +51,7 @@ public struct Report: Sendable {
   func name(_ indicator: String) -> String { run.context.name(of: indicator, language) }
 
   /// What the share of an indicator is taken of, in a few words.
-  func denominator(_ odds: StoredRun.Odds) -> String {
+  func denominator(_ odds: OddsRow) -> String {
     let kind = run.context.indicator(odds.target.indicator)?.kind ?? .rate
     let words = Legend.denominator(kind, odds.basis, language)
     return kind == .milestone
@@ -79,7 +79,7 @@ public struct Report: Sendable {
   }
 
   /// The odds of the units that the report opens with, of one run, in the order of programme and year.
-  func odds(of unit: String, in run: StoredRun) -> [StoredRun.Odds] {
+  func odds(of unit: String, in run: StoredRun) -> [OddsRow] {
     let order = Dictionary(
       self.run.context.indicators.enumerated().map { ($1.id, $0) }
     ) { one, _ in one }
@@ -93,7 +93,7 @@ public struct Report: Sendable {
   }
 
   /// The forecast that an odds row is about.
-  func forecast(_ odds: StoredRun.Odds, in run: StoredRun) -> StoredForecast? {
+  func forecast(_ odds: OddsRow, in run: StoredRun) -> StoredForecast? {
     run.forecasts.first {
       $0.unit == odds.unit && $0.indicator == odds.target.indicator && $0.basis == odds.basis
     }

@@ -15,8 +15,7 @@ struct FormedTable {
   /// - Throws: as `StoredTable.init`.
   init(_ form: StoredForm, in folder: OpenedFolder) throws {
     self.form = form
-    table = try StoredTable(
-      form.file, in: folder, required: form.columns.filter { !$0.isNewer }.map(\.key))
+    table = try StoredTable(form, in: folder)
     positions = form.columns.map { [table] in table.position($0.key) }
   }
 

@@ -52,4 +52,11 @@ public struct StoredColumn: Sendable, Equatable {
     self.isNewer = isNewer
     title = LocalizedText(vi: vi, en: en)
   }
+
+  /// A column that older tools did not write in this table.
+  static func newer(_ column: StoredColumn) -> StoredColumn {
+    StoredColumn(
+      column.key, column.content, vi: column.title.vi ?? column.key,
+      en: column.title.en ?? column.key, isNewer: true)
+  }
 }

@@ -21,6 +21,14 @@ struct StoredTable {
     try self.init(CSVDocument(path: try folder.checked(name)), required: required)
   }
 
+  /// Opens a table with every column of its form but those that older tools do not write.
+  ///
+  /// - Throws: as above.
+  init(_ form: StoredForm, in folder: OpenedFolder) throws {
+    try self.init(
+      form.file, in: folder, required: form.columns.filter { !$0.isNewer }.map(\.key))
+  }
+
   /// A table in memory.
   init(_ document: CSVDocument, required: [String]) throws(InputRejected) {
     var problems = InputProblems()
@@ -100,18 +108,17 @@ struct StoredTable {
       return row.number(column, in: 0...1, &problems)
     }
 
-    /// The cell of a place as a column holds it; nil where it is wrong.
-    mutating func cell(_ position: Int, _ content: StoredColumn.Content) -> Cell? {
-      if row.isBlank(position) { return .empty }
+    /// The cell of a place as a column holds it; nil where it is wrong, as an empty one is if it is needed.
+    mutating func cell(
+      _ position: Int, _ content: StoredColumn.Content, isNeeded: Bool = false
+    ) -> Cell? {
+      if !isNeeded, row.isBlank(position) { return .empty }
       switch content {
       case .text, .word, .indicator: return .text(text(position))
       case .year, .count: return row.count(position, &problems).map(Cell.integer)
       case .money: return money(position).map(Cell.integer)
-      case .share: return number(position).map { .share($0, decimals: 1) }
-      case .points: return number(position).map { .points($0, decimals: 2) }
-      case .probability:
-        return row.number(position, in: 0...1, &problems).map { .share($0, decimals: 1) }
-      case .number(let decimals): return number(position).map { .number($0, decimals: decimals) }
+      case .probability: return row.number(position, in: 0...1, &problems)?.cell(content)
+      case .share, .points, .number: return number(position)?.cell(content)
       }
     }
 

@@ -32,19 +32,6 @@ func positiveDefinite(_ n: Int, seed: Int) -> Matrix {
   return root.transposedTimes(root) + Matrix.identity(n)
 }
 
-/// A diagonally dominant band matrix, hence positive definite.
-func bandMatrix(_ n: Int, bandwidth: Int, seed: Int) -> SymmetricBandMatrix {
-  var generator = TestGenerator(seed: seed)
-  var matrix = SymmetricBandMatrix(order: n, bandwidth: bandwidth)
-  for c in 0..<n {
-    matrix[c, c] = 2 * Double(bandwidth) + Double.random(in: 1...2, using: &generator)
-    for r in (c + 1)..<max(c + 1, min(n, c + bandwidth + 1)) {
-      matrix[r, c] = Double.random(in: -1...1, using: &generator)
-    }
-  }
-  return matrix
-}
-
 /// The largest |aᵢ − bᵢ|; infinite if the lengths differ, NaN if an entry is.
 func gap(_ a: [Double], _ b: [Double]) -> Double {
   guard a.count == b.count else { return .infinity }

@@ -178,11 +178,9 @@ struct ReportTests {
     let report = try await Self.report(language, in: folder)
     let unit = report.run.mainUnits[0]
     let odds = { (p: Double) in
-      StoredRun.Odds(
-        unit: unit.code, name: unit.name,
-        target: StoredRun.Target(indicator: "death_on_time", year: 2028, millionths: 1),
-        basis: nil, pTrue: p, pPublished: p, pPublishedError: 0, feasible: nil, shortfall: 0,
-        assumptions: "")
+      OddsRow(
+        unit: unit.code, name: unit.name, indicator: "death_on_time", targetYear: 2028,
+        atLeast: 1e-6, pTrue: p, pPublished: p)
     }
     #expect(
       report.lead(unit, [odds(0.9), odds(0.8), odds(0.5)])

@@ -59,7 +59,7 @@ extension Report {
   }
 
   /// How many of the targets are how likely.
-  func lead(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
+  func lead(_ unit: RunContext.Unit, _ odds: [OddsRow]) -> String {
     let among = { (steps: [Chance]) in odds.count { steps.contains(Chance($0.pPublished)) } }
     let likely = among([.likely, .veryLikely])
     let unlikely = among([.unlikely, .veryUnlikely])
@@ -86,7 +86,7 @@ extension Report {
   }
 
   /// The same as a strip: how many targets are on each step.
-  private func strip(_ odds: [StoredRun.Odds]) -> Markup {
+  private func strip(_ odds: [OddsRow]) -> Markup {
     let counts = Chance.allCases.reversed().map { step in
       (step, odds.count { Chance($0.pPublished) == step })
     }
@@ -104,10 +104,10 @@ extension Report {
   }
 
   /// The best and the worst target, and the odds of all together.
-  private func extremes(_ odds: [StoredRun.Odds]) -> String {
+  private func extremes(_ odds: [OddsRow]) -> String {
     let sorted = odds.sorted { $0.pPublished < $1.pPublished }
     guard let worst = sorted.first, let best = sorted.last, odds.count > 1 else { return "" }
-    let sentence = { (one: StoredRun.Odds) -> String in
+    let sentence = { (one: OddsRow) -> String in
       "\(name(one.target.indicator)), \(numbers.target(one.target.atLeast)) \(said("năm", "in")) \(one.target.year)"
     }
     var text = said(
@@ -128,7 +128,7 @@ extension Report {
   }
 
   /// What the detailed plan changes against the reference.
-  private func gain(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> String {
+  private func gain(_ unit: RunContext.Unit, _ odds: [OddsRow]) -> String {
     guard detailed != 0 else { return "" }
     let before = Dictionary(
       self.odds(of: unit.code, in: reference).map { ($0.target, $0.pPublished) }
@@ -141,7 +141,7 @@ extension Report {
     )
   }
 
-  private func table(_ unit: RunContext.Unit, _ odds: [StoredRun.Odds]) -> DataTable {
+  private func table(_ unit: RunContext.Unit, _ odds: [OddsRow]) -> DataTable {
     DataTable(
       caption: said(
         "\(unit.name): xác suất đạt từng mục tiêu", "\(unit.name): the odds of each target"),
@@ -155,8 +155,8 @@ extension Report {
   }
 
   /// What is due anew each year stands in one row, by the year with the lowest odds.
-  private func oneRowEach(_ odds: [StoredRun.Odds]) -> [(odds: StoredRun.Odds, years: String)] {
-    var rows: [[StoredRun.Odds]] = []
+  private func oneRowEach(_ odds: [OddsRow]) -> [(odds: OddsRow, years: String)] {
+    var rows: [[OddsRow]] = []
     for one in odds {
       if run.context.indicator(one.target.indicator)?.yearly == true,
         let last = rows.last?.last?.target, last.indicator == one.target.indicator,
@@ -175,7 +175,7 @@ extension Report {
     }
   }
 
-  private func row(_ one: StoredRun.Odds, years: String) -> [Markup] {
+  private func row(_ one: OddsRow, years: String) -> [Markup] {
     let series = forecast(one, in: run)
     let last = series?.lastSeen
     let ahead = series?.forecast(run.context.judgedYear(of: one.target.year))
@@ -222,7 +222,7 @@ extension Report {
   private var provinces: Markup {
     let top = Set(run.mainUnits.map(\.code))
     let units = run.upperUnits.filter { !top.contains($0.code) }
-    var targets: [StoredRun.Target] = []
+    var targets: [StoredTarget] = []
     for unit in units {
       for one in odds(of: unit.code, in: run) where !targets.contains(one.target) {
         targets.append(one.target)

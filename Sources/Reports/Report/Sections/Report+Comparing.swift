@@ -39,14 +39,12 @@ extension Report {
       id: "plans", title: said("So sánh các phương án", "The plans beside one another"), body: body)
   }
 
-  private func other(_ run: StoredRun, _ unit: String, _ target: StoredRun.Target) -> StoredRun
-    .Odds?
-  {
+  private func other(_ run: StoredRun, _ unit: String, _ target: StoredTarget) -> OddsRow? {
     run.odds.first { $0.unit == unit && $0.target == target }
   }
 
   /// How far apart the odds of a target are under the plans.
-  private func spread(_ unit: String, _ target: StoredRun.Target) -> Double {
+  private func spread(_ unit: String, _ target: StoredTarget) -> Double {
     let all = runs.compactMap { other($0, unit, target)?.pPublished }
     return (all.max() ?? 0) - (all.min() ?? 0)
   }
@@ -54,7 +52,7 @@ extension Report {
   /// Less than this changes nothing worth a row of its own.
   private static let leastChange = 0.01
 
-  private func matrix(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> DataTable {
+  private func matrix(_ unit: RunContext.Unit, _ targets: [OddsRow]) -> DataTable {
     DataTable(
       caption: said(
         "\(unit.name): xác suất đạt theo từng phương án",
@@ -77,7 +75,7 @@ extension Report {
   }
 
   /// The plans' odds of the targets that they change, and the others folded away.
-  private func matrices(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> [Markup] {
+  private func matrices(_ unit: RunContext.Unit, _ targets: [OddsRow]) -> [Markup] {
     let changed = targets.filter { spread(unit.code, $0.target) >= Self.leastChange }
     let same = targets.filter { spread(unit.code, $0.target) < Self.leastChange }
     let count = said(
@@ -102,7 +100,7 @@ extension Report {
   /// How far apart the odds of a target must be for a drawing.
   private static let leastDrawn = 0.05
 
-  private func planCharts(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> [Chart] {
+  private func planCharts(_ unit: RunContext.Unit, _ targets: [OddsRow]) -> [Chart] {
     let chosen = targets.map { ($0, spread(unit.code, $0.target)) }.enumerated()
       .filter { $0.element.1 >= Self.leastDrawn }
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(Self.mostCharts)
@@ -111,7 +109,7 @@ extension Report {
     }
   }
 
-  private func planChart(_ unit: RunContext.Unit, _ one: StoredRun.Odds, id: String) -> Chart {
+  private func planChart(_ unit: RunContext.Unit, _ one: OddsRow, id: String) -> Chart {
     let odds = runs.map { other($0, unit.code, one.target)?.pPublished }
     let rows = zip(planNames, odds).compactMap { name, odds in
       odds.map {
@@ -139,7 +137,7 @@ extension Report {
       heading: 4)
   }
 
-  private func differences(_ unit: RunContext.Unit, _ targets: [StoredRun.Odds]) -> DataTable {
+  private func differences(_ unit: RunContext.Unit, _ targets: [OddsRow]) -> DataTable {
     DataTable(
       caption: said(
         "\(unit.name): xác suất đạt tăng thêm so với “\(planNames[0])”, điểm phần trăm",
@@ -152,7 +150,7 @@ extension Report {
       })
   }
 
-  private func difference(_ unit: String, _ target: StoredRun.Target, run: Int) -> String {
+  private func difference(_ unit: String, _ target: StoredTarget, run: Int) -> String {
     let signed = { (value: Double) in
       (value > 0 ? "+" : value < 0 ? "−" : "") + numbers.points(abs(value), 1)
     }

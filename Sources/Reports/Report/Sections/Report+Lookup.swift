@@ -53,7 +53,7 @@ extension Report {
       ])
   }
 
-  private var lookedUpTargets: [StoredRun.Target] {
+  private var lookedUpTargets: [StoredTarget] {
     let order = Dictionary(
       run.context.indicators.enumerated().map { ($1.id, $0) }
     ) { one, _ in one }
@@ -64,7 +64,7 @@ extension Report {
   }
 
   /// The odds of all units, in whole numbers: per mille, places, tenths of a point a year.
-  private func lookupData(_ units: [RunContext.Unit], _ targets: [StoredRun.Target]) -> JSON {
+  private func lookupData(_ units: [RunContext.Unit], _ targets: [StoredTarget]) -> JSON {
     let position = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, $0) })
     var rows: [String: [JSON]] = [:]
     struct Place: Hashable {

@@ -14,7 +14,7 @@ extension Report {
     let odds = odds(of: unit.code, in: run)
     let years = Set(odds.map(\.target.year)).sorted()
     guard !odds.isEmpty else { return nil }
-    var byIndicator: [(indicator: String, odds: [StoredRun.Odds])] = []
+    var byIndicator: [(indicator: String, odds: [OddsRow])] = []
     for one in odds {
       if byIndicator.last?.indicator == one.target.indicator {
         byIndicator[byIndicator.count - 1].odds.append(one)

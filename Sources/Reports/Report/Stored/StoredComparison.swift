@@ -34,14 +34,14 @@ public struct StoredComparison: Sendable {
 
   private struct Key: Hashable {
     var unit: String
-    var target: StoredRun.Target
+    var target: StoredTarget
     var run: Int
   }
 
   private let differences: [Key: Difference]
 
   /// The difference of the published odds between a run and the reference; nil if the folder has none.
-  func difference(_ unit: String, _ target: StoredRun.Target, run: Int) -> Difference? {
+  func difference(_ unit: String, _ target: StoredTarget, run: Int) -> Difference? {
     differences[Key(unit: unit, target: target, run: run)]
   }
 
@@ -89,7 +89,7 @@ public struct StoredComparison: Sendable {
         let value = row.number("p_published_difference", isNeeded: true),
         let error = row.number("p_published_difference_mcse", isNeeded: true)
       else { return }
-      let target = StoredRun.Target(
+      let target = StoredTarget(
         indicator: row.text("indicator"), year: year, millionths: Int((atLeast * 1e6).rounded()))
       differences[Key(unit: row.text("unit"), target: target, run: run)] = Difference(
         value: value, error: error)

@@ -1,3 +1,4 @@
+internal import Outlook
 internal import Registry
 
 /// History and forecast of one rate in one unit: rows of `forecast.csv`.
@@ -39,33 +40,30 @@ struct StoredForecast: Sendable, Equatable {
     _ folder: OpenedFolder, seen: inout LastSeen, units isWanted: (String) -> Bool
   ) throws -> [StoredForecast] {
     var all: [StoredForecast] = []
-    try StoredTable(
-      "forecast.csv", in: folder,
-      required: [
-        "unit", "name", "indicator", "basis", "year", "observed", "mean", "q05", "q25", "q50",
-        "q75", "q95",
-      ]
-    ).forEachRow { row in
-      let unit = row.text("unit")
-      if !row.isEmpty("basis"), let year = row.count("year") {
+    // Quantiles of 5, 25, 50, 75 and 95 %.
+    let shown = Band.levels.indices.filter {
+      [0.05, 0.25, 0.5, 0.75, 0.95].contains(Band.levels[$0])
+    }
+    try ForecastRow.schema.forEachRow(in: folder) { cells in
+      let unit = cells.text("unit")
+      if !cells.isEmpty("basis"), let year = cells.count("year") {
         seen.reach(unit, year)
-        if !row.isEmpty("observed") { seen.add(unit, row.text("indicator"), year) }
+        if !cells.isEmpty("observed") { seen.add(unit, cells.text("indicator"), year) }
       }
-      guard isWanted(unit), let year = row.count("year", isNeeded: true) else { return }
-      let indicator = row.text("indicator")
-      let basis = Basis(rawValue: row.text("basis"))
-      let observed = row.number("observed")
-      let quantiles = ["q05", "q25", "q50", "q75", "q95"].compactMap { row.number($0) }
+      return isWanted(unit)
+    } _: { row in
       let one = Year(
-        year: year, observed: observed, observedShare: row.number("observed_share"),
-        mean: row.number("mean"),
-        quantiles: quantiles.count == 5 ? quantiles : [])
-      if let last = all.last, last.unit == unit, last.indicator == indicator, last.basis == basis {
+        year: row.year, observed: row.observed, observedShare: row.observedShare, mean: row.mean,
+        quantiles: row.quantiles.count == Band.levels.count ? shown.map { row.quantiles[$0] } : [])
+      if let last = all.last, last.unit == row.unit, last.indicator == row.indicator,
+        last.basis == row.basis
+      {
         all[all.count - 1].years.append(one)
       } else {
         all.append(
           StoredForecast(
-            unit: unit, name: row.text("name"), indicator: indicator, basis: basis, years: [one]))
+            unit: row.unit, name: row.name, indicator: row.indicator, basis: row.basis,
+            years: [one]))
       }
     }
     return all

@@ -4,31 +4,6 @@ internal import Registry
 
 /// A run folder as a report reads it: everything is taken from its files, nothing is drawn again.
 public struct StoredRun: Sendable {
-  /// The odds of one target in one unit: a row of `odds.csv`.
-  struct Odds: Sendable, Equatable {
-    var unit: String
-    var name: String
-    var target: Target
-    var basis: Basis?
-    var pTrue: Double
-    var pPublished: Double
-    var pPublishedError: Double
-    var feasible: Double?
-    var shortfall: Double
-    var assumptions: String
-  }
-
-  /// A level that an indicator should have reached by a year.
-  struct Target: Sendable, Hashable {
-    var indicator: String
-    var year: Int
-    /// The level, 0…1, in millionths: what files keep.
-    var millionths: Int
-
-    /// The level, 0…1.
-    var atLeast: Double { Double(millionths) / 1e6 }
-  }
-
   /// How many units under a parent reach a target: rows of `joint.csv`.
   struct Attainment: Sendable, Equatable {
     var unit: String
@@ -55,7 +30,7 @@ public struct StoredRun: Sendable {
   let manifest: Manifest
   let context: RunContext
   /// In the order of the file.
-  let odds: [Odds]
+  let odds: [OddsRow]
   let attainment: [Attainment]
   let together: [Together]
   /// Of units above the communes; of the first few where there are none above.
@@ -83,7 +58,7 @@ public struct StoredRun: Sendable {
     let context = try RunContext(in: opened)
     self.context = context
     levels = Dictionary(context.units.map { ($0.code, $0.kind) }) { one, _ in one }
-    odds = try Self.odds(opened)
+    odds = try OddsRow.schema.rows(in: opened)
     (attainment, together) = try Self.joint(opened)
     let upper = Set(context.units.filter { $0.kind != .commune }.map(\.code))
     let judged = Set(odds.map(\.unit))
@@ -148,69 +123,29 @@ public struct StoredRun: Sendable {
       wanted: lowest.filter { $0.kind == level }.map(\.code))
   }
 
-  private static func odds(_ folder: OpenedFolder) throws -> [Odds] {
-    var all: [Odds] = []
-    try StoredTable(
-      RunFolder.mark, in: folder,
-      required: [
-        "unit", "name", "indicator", "basis", "target_year", "at_least", "p_true", "p_published",
-        "p_published_mcse", "feasible_10pct", "expected_shortfall_events", "assumptions",
-      ]
-    ).forEachRow { row in
-      guard let year = row.count("target_year", isNeeded: true),
-        let atLeast = row.number("at_least", isNeeded: true),
-        let pTrue = row.probability("p_true", isNeeded: true),
-        let pPublished = row.probability("p_published", isNeeded: true),
-        let error = row.number("p_published_mcse", isNeeded: true),
-        let shortfall = row.number("expected_shortfall_events", isNeeded: true)
-      else { return }
-      all.append(
-        Odds(
-          unit: row.text("unit"), name: row.text("name"),
-          target: Target(
-            indicator: row.text("indicator"), year: year,
-            millionths: Int((atLeast * 1e6).rounded())),
-          basis: Basis(rawValue: row.text("basis")), pTrue: pTrue, pPublished: pPublished,
-          pPublishedError: error, feasible: row.number("feasible_10pct"), shortfall: shortfall,
-          assumptions: row.text("assumptions")))
-    }
-    return all
-  }
-
   private static func joint(_ folder: OpenedFolder) throws -> ([Attainment], [Together]) {
     var attainment: [Attainment] = []
     var together: [Together] = []
-    try StoredTable(
-      "joint.csv", in: folder,
-      required: ["unit", "measure", "indicator", "target_year", "count", "value"]
-    ).forEachRow { row in
-      guard let count = row.count("count", isNeeded: true),
-        let value = row.number("value", isNeeded: true)
-      else { return }
-      let unit = row.text("unit")
-      let measure = row.text("measure")
-      if measure == "p_all_published" {
+    try JointRow.schema.forEachRow(in: folder) { row in
+      if row.measure == "p_all_published" {
         together.append(
           Together(
-            unit: unit, years: row.text("target_year"), targets: count, pPublished: value))
-        return
+            unit: row.unit, years: row.years, targets: row.count, pPublished: row.value))
       }
-      guard measure.hasPrefix("units_attaining") || measure == "p_all_units",
-        let year = row.count("target_year", isNeeded: true)
-      else { return }
-      let indicator = row.text("indicator")
-      if attainment.last?.unit != unit || attainment.last?.indicator != indicator
+      guard !row.indicator.isEmpty, let year = Int(row.years) else { return }
+      if attainment.last?.unit != row.unit || attainment.last?.indicator != row.indicator
         || attainment.last?.year != year
       {
-        attainment.append(Attainment(unit: unit, indicator: indicator, year: year, of: count))
+        attainment.append(
+          Attainment(unit: row.unit, indicator: row.indicator, year: year, of: row.count))
       }
       let last = attainment.count - 1
-      switch measure {
-      case "units_attaining_mean": attainment[last].mean = value
-      case "units_attaining_q05": attainment[last].low = value
-      case "units_attaining_q50": attainment[last].median = value
-      case "units_attaining_q95": attainment[last].high = value
-      default: attainment[last].pAll = value
+      switch row.measure {
+      case "units_attaining_mean": attainment[last].mean = row.value
+      case "units_attaining_q05": attainment[last].low = row.value
+      case "units_attaining_q50": attainment[last].median = row.value
+      case "units_attaining_q95": attainment[last].high = row.value
+      default: attainment[last].pAll = row.value
       }
     }
     return (attainment, together)
