@@ -31,56 +31,39 @@ public struct BudgetTables: Sendable {
     unpaid = interventions.filter { $0.costs.isEmpty && !$0.isInert }.map(\.id)
   }
 
-  static let amounts = [
-    TableColumn("cost_mean", vi: "Trung bình (đồng)", en: "Mean (VND)"),
-    TableColumn("cost_q50", vi: "P50 (đồng)", en: "P50 (VND)"),
-    TableColumn("cost_q80", vi: "P80 (đồng)", en: "P80 (VND)"),
-    TableColumn("cost_q95", vi: "P95 (đồng)", en: "P95 (VND)"),
-  ]
-
-  private func cells(_ cost: Budget.Amount) -> [Cell] {
-    [cost.mean, cost.q50, cost.q80, cost.q95].map(Cell.integer)
+  static let amounts = TableField<BudgetTotalRow>.amounts(\.amounts).map {
+    TableColumn($0.column.key, title: $0.column.title)
   }
+
+  private func cells(_ cost: Budget.Amount) -> [Cell] { cost.amounts.map(Cell.integer) }
 
   /// `budget.csv`: by year, unit, intervention and item, in whole dong.
   public var rows: ReportTable {
     let units = outlook.fitted.tree.units
-    return ReportTable(
-      columns: ["year", "time", "unit", "name", "intervention", "item", "quantity"].map {
-        TableColumn($0)
-      }
-        + Self.amounts + [TableColumn("source")],
-      rows: budget.rows.map { row in
+    return BudgetRow.schema.table(
+      budget.rows.map { row in
         let unit = row.unit.map { units[$0] }
-        return [
-          .integer(row.year), time(row.year), unit.map { .text($0.code) } ?? .empty,
-          unit.map { .text($0.name) } ?? .empty, .text(row.intervention), .text(row.item),
-          .number(row.quantity, decimals: 3),
-        ] + cells(row.cost) + [.text(row.source ?? noSource)]
+        return BudgetRow(
+          year: row.year, time: time(row.year), unit: unit?.code, name: unit?.name,
+          intervention: row.intervention, item: row.item, quantity: row.quantity,
+          amounts: row.cost.amounts, source: row.source ?? noSource)
       })
   }
 
-  private func time(_ year: Int) -> Cell {
-    .text(CostTime(year, lastSeen: budget.lastSeen).rawValue)
-  }
+  private func time(_ year: Int) -> CostTime { CostTime(year, lastSeen: budget.lastSeen) }
 
   /// `budget-totals.csv`: sums of `rows` over all, by year, by intervention, and by both; where some years are past,
   /// sums over all years also of those and of the others.
   public var totals: ReportTable {
-    ReportTable(
-      columns: [
-        TableColumn("year", vi: "Năm", en: "Year"),
-        TableColumn("time", vi: "Thời gian", en: "Time"),
-        TableColumn("intervention", vi: "Giải pháp", en: "Intervention"),
-      ] + Self.amounts + [TableColumn("remark", vi: "Lưu ý", en: "Remark")],
-      rows: budget.totals.flatMap { total -> [[Cell]] in
-        let id = Cell.text(total.intervention ?? "all")
-        if let year = total.year {
-          return [[.text("\(year)"), time(year), id] + cells(total.cost) + [.text(remark)]]
+    BudgetTotalRow.schema.table(
+      budget.totals.flatMap { total -> [BudgetTotalRow] in
+        func row(_ year: Int?, _ time: CostTime, _ cost: Budget.Amount) -> BudgetTotalRow {
+          BudgetTotalRow(
+            year: year, time: time, intervention: total.intervention, amounts: cost.amounts,
+            remark: remark)
         }
-        return sums(of: total).map { time, _, cost in
-          [.text("all"), .text(time.rawValue), id] + cells(cost) + [.text(remark)]
-        }
+        if let year = total.year { return [row(year, time(year), total.cost)] }
+        return sums(of: total).map { time, _, cost in row(nil, time, cost) }
       })
   }
 
@@ -119,38 +102,19 @@ public struct BudgetTables: Sendable {
 
   /// `cost-effectiveness.csv`: what the whole programme buys.
   public var effectiveness: ReportTable {
-    let names = ["gained", "cost_per_gained", "points", "cost_per_point"]
-    return ReportTable(
-      columns: ["unit", "name", "indicator", "basis", "first_month", "year"].map {
-        TableColumn($0)
-      }
-        + names.flatMap { name in
-          ["mean", "q05", "q50", "q95"].map { TableColumn("\(name)_\($0)") }
-        }
-        + [TableColumn("p_gain"), TableColumn("p_gain_mcse"), TableColumn("remark")],
-      rows: budget.effectiveness.map { one in
+    EffectivenessRow.schema.table(
+      budget.effectiveness.map { one in
         let unit = outlook.fitted.tree.units[one.unit]
         let rate = outlook.fitted.model(one.model)
-        return [
-          .text(unit.code), .text(unit.name), .text(rate.indicator),
-          .text(rate.rateBasis?.rawValue ?? ""), .text(one.first.written), .integer(one.year),
-        ] + cells(one.gained, decimals: 1) + cells(one.costPerGained)
-          + cells(one.points, decimals: 3) + cells(one.costPerPoint) + [
-            .share(one.pGain.estimate, decimals: 1), .share(one.pGain.standardError, decimals: 1),
-            .text(remark),
-          ]
+        return EffectivenessRow(
+          unit: unit.code, name: unit.name, indicator: rate.indicator, basis: rate.rateBasis,
+          first: one.first.written, year: one.year,
+          gained: EffectivenessRow.Figures(one.gained),
+          costPerGained: EffectivenessRow.Figures(one.costPerGained),
+          points: EffectivenessRow.Figures(one.points),
+          costPerPoint: EffectivenessRow.Figures(one.costPerPoint),
+          pGain: one.pGain.estimate, pGainError: one.pGain.standardError, remark: remark)
       })
-  }
-
-  private func cells(_ price: AveragePrice?) -> [Cell] {
-    [price?.ratio, price?.q05, price?.q50, price?.q95].map { .optional($0, decimals: 0) }
-  }
-
-  private func cells(_ band: Band, decimals: Int) -> [Cell] {
-    let levels = band.quantiles
-    return [band.mean, levels[0], band.median, levels[levels.count - 1]].map {
-      .number($0, decimals: decimals)
-    }
   }
 
   /// What stands in place of a source that nobody gave.

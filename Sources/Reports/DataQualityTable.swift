@@ -18,25 +18,15 @@ public enum DataQualityTable {
   ) -> ReportTable {
     let ordered =
       findings.filter { $0.severity == .warning } + findings.filter { $0.severity == .note }
-    return ReportTable(
-      columns: [
-        TableColumn("severity", vi: "Mức độ", en: "Severity"),
-        TableColumn("rule", vi: "Loại", en: "Rule"),
-        TableColumn("unit", vi: "Mã", en: "Code"),
-        TableColumn("indicator", vi: "Chỉ tiêu", en: "Indicator"),
-        TableColumn("period", vi: "Kỳ", en: "Period"),
-        TableColumn("location", vi: "Vị trí", en: "Where"),
-        TableColumn("message", vi: "Nội dung", en: "Finding"),
-        TableColumn("basis"), TableColumn("assumptions"),
-      ],
-      rows: ordered.map { finding in
-        [
-          .text(finding.severity.rawValue), .text(finding.rule), text(finding.unit),
-          text(finding.indicator), text(finding.period), text(finding.location),
-          text(finding.message.text(in: language)),
-          text(finding.indicator.flatMap { programme.indicator($0)?.basis?.rawValue }),
-          text(marks(fitted, of: finding.indicator, language).joined(separator: "; ")),
-        ]
+    return FindingRow.schema.table(
+      ordered.map { finding in
+        let marks = marks(fitted, of: finding.indicator, language).joined(separator: "; ")
+        return FindingRow(
+          severity: finding.severity.rawValue, rule: finding.rule, unit: finding.unit,
+          indicator: finding.indicator, period: finding.period, location: finding.location,
+          message: finding.message.text(in: language),
+          basis: finding.indicator.flatMap { programme.indicator($0)?.basis?.rawValue },
+          assumptions: marks)
       })
   }
 
@@ -79,6 +69,4 @@ public enum DataQualityTable {
     }
     return seen
   }
-
-  private static func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
 }

@@ -56,7 +56,7 @@ public struct StoredCosts {
       ] + costs.map { $0.map(Cell.integer) ?? .empty }
     }
     func row(_ year: String, _ line: StoredBudget.Line) -> [Cell] {
-      row(year, line.time, line.intervention, line.amounts)
+      row(year, line.time ?? .all, line.intervention, line.amounts)
     }
     let sums: [[Cell]]
     if let years {

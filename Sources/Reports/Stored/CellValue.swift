@@ -82,7 +82,7 @@ extension RankingCriterion: CellWord {}
 extension Optional: CellValue where Wrapped: CellValue {
   static var isNeeded: Bool { false }
 
-  init?(_ cell: Cell) { self = Wrapped(cell) }
+  init?(_ cell: Cell) { self = cell == .empty ? nil : Wrapped(cell) }
 
   func cell(_ content: StoredColumn.Content) -> Cell { self?.cell(content) ?? Wrapped.missing }
 }

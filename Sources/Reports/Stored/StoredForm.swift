@@ -2,8 +2,8 @@ public import Registry
 
 /// The form of a table of the run folder: the one place that says what each column holds.
 ///
-/// Tables are written by `RunTables`, `BudgetTables` and `DataQualityTable`; whoever reads them back, or writes
-/// them elsewhere, goes by the form. A test holds the two together.
+/// Each is that of a `TableSchema`, by which rows are written and read; what copies cells from one place to another
+/// goes by the form alone.
 public struct StoredForm: Sendable, Equatable {
   /// The name of the table: of the file without `.csv`, with `_` for `-`.
   public let name: String

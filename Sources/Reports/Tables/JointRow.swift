@@ -13,8 +13,8 @@ struct JointRow: TableRow, Equatable {
   var unit = ""
   var name = ""
   var measure = ""
-  /// Empty where all targets are meant.
-  var indicator = ""
+  /// Nil where all targets are meant.
+  var indicator: String?
   /// `2028`, or `2028+2030` where all targets of both are meant.
   var years = ""
   var count = 0
@@ -35,12 +35,7 @@ struct JointRow: TableRow, Equatable {
       TableField(.level, \.level), TableField(.unit, \.unit), TableField(.unitName, \.name),
       TableField(
         StoredColumn("measure", .word(.measure), vi: "Đại lượng", en: "Measure"), \.measure),
-      // Empty where all targets are meant.
-      TableField(.indicator) {
-        $0.indicator.isEmpty ? .empty : .text($0.indicator)
-      } put: {
-        $1.indicator = String($0) ?? ""
-      },
+      TableField(.indicator, \.indicator),
       TableField(StoredColumn("target_year", .text, vi: "Năm", en: "Years"), \.years),
       TableField(StoredColumn("count", .count, vi: "Trong tổng số", en: "Out of"), \.count),
       TableField(
@@ -63,7 +58,7 @@ struct JointRow: TableRow, Equatable {
 
 extension JointRow {
   private init(
-    _ unit: AdministrativeUnit, _ measure: String, indicator: String = "", years: [Int],
+    _ unit: AdministrativeUnit, _ measure: String, indicator: String? = nil, years: [Int],
     count: Int, _ value: Double, error: Double? = nil
   ) {
     self.init(

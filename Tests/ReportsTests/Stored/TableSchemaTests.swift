@@ -9,7 +9,7 @@ struct TableSchemaTests {
   @Test("rows that are read back are written the same to the byte", arguments: CSVDialect.allCases)
   func roundTrip(_ dialect: CSVDialect) async throws {
     let folder = try TemporaryFolder()
-    try await WrittenRun.write(to: "\(folder.path)/run", dialect)
+    try await WrittenRun.write(to: "\(folder.path)/run", dialect, with: WrittenRun.budget)
     let run = try OpenedFolder("\(folder.path)/run")
     func check<Row: TableRow>(_ schema: TableSchema<Row>) throws {
       let rows = try schema.rows(in: run)
@@ -21,6 +21,9 @@ struct TableSchemaTests {
     try check(ForecastRow.schema)
     try check(RankingRow.schema)
     try check(RankingRow.schemaByEvents)
+    try check(BudgetRow.schema)
+    try check(BudgetTotalRow.schema)
+    try check(FindingRow.schema)
   }
 
   /// A row with one value that must be there and one that may be missing.

@@ -5,7 +5,7 @@ extension Report {
   /// What an extra registration costs under the detailed plan, for the units that the report opens with.
   var effectiveness: [Markup] {
     let judged = run.effectiveness.filter { isJudged($0.unit, $0.indicator, $0.basis) }
-    let rows = judged.filter { $0.perGained != nil }
+    let rows = judged.filter { $0.costPerGained.range != nil }
     let left = Set(judged.map { [$0.unit, $0.indicator, $0.basis?.rawValue ?? ""] })
       .subtracting(rows.map { [$0.unit, $0.indicator, $0.basis?.rawValue ?? ""] }).count
     guard !rows.isEmpty else { return [] }
@@ -20,9 +20,9 @@ extension Report {
       rows: rows.map { one in
         [
           rate(one.unit, one.indicator, one.basis, one.first, one.year),
-          middle(one.gained) { numbers.whole($0) },
-          one.perGained.map { middle($0) { numbers.dong($0) } } ?? "–",
-          one.perPoint.map { middle($0) { numbers.dong($0) } } ?? "–",
+          one.gained.range.map { middle($0) { numbers.whole($0) } } ?? "–",
+          one.costPerGained.range.map { middle($0) { numbers.dong($0) } } ?? "–",
+          one.costPerPoint.range.map { middle($0) { numbers.dong($0) } } ?? "–",
         ]
       })
     return [
@@ -99,7 +99,7 @@ extension Report {
 
   /// A number in bold above its interval.
   private func middle(
-    _ range: StoredEffectiveness.Range, _ text: (Double) -> String
+    _ range: StoredRange, _ text: (Double) -> String
   ) -> Markup {
     .group([
       .tag("b", [:], text(range.middle)),

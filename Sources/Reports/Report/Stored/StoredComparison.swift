@@ -20,7 +20,7 @@ public struct StoredComparison: Sendable {
     var year: Int
     /// The position of the run.
     var run: Int
-    var gained: StoredEffectiveness.Range
+    var gained: StoredRange
     /// A word of `IncrementalRatio.Reading`.
     var reading: String
     /// Dong for each event gained; nil where the word says why there is none.
@@ -145,7 +145,7 @@ public struct StoredComparison: Sendable {
           unit: row.text("unit"), indicator: row.text("indicator"),
           basis: Basis(rawValue: row.text("basis")), first: row.text("first_month"), year: year,
           run: run,
-          gained: StoredEffectiveness.Range(
+          gained: StoredRange(
             middle: numbers[0], low: numbers[1], high: numbers[2]),
           reading: row.text("per_gained_reading"), perGained: row.number("per_gained_cost"),
           interval: low.flatMap { low in

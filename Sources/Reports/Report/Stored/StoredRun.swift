@@ -39,7 +39,7 @@ public struct StoredRun: Sendable {
   /// The places by events missing; no rows in folders without.
   let shortfall: StoredRanking
   /// What an extra registration costs; empty where nothing has a cost.
-  let effectiveness: [StoredEffectiveness]
+  let effectiveness: [EffectivenessRow]
   /// How many units of the lowest level are seen up to which year, increasing years.
   let seenUpTo: [(year: Int, units: Int)]
   /// Nil where nothing has a cost.
@@ -72,7 +72,9 @@ public struct StoredRun: Sendable {
     shortfall =
       opened.has(StoredForm.rankingBy.file)
       ? try StoredRanking(in: opened, manifest, by: .shortfall) : StoredRanking(rows: [])
-    effectiveness = try StoredEffectiveness.read(opened)
+    effectiveness =
+      opened.has(StoredForm.costEffectiveness.file)
+      ? try EffectivenessRow.schema.rows(in: opened) : []
     budget = try StoredBudget(in: opened)
   }
 
@@ -132,12 +134,12 @@ public struct StoredRun: Sendable {
           Together(
             unit: row.unit, years: row.years, targets: row.count, pPublished: row.value))
       }
-      guard !row.indicator.isEmpty, let year = Int(row.years) else { return }
-      if attainment.last?.unit != row.unit || attainment.last?.indicator != row.indicator
+      guard let indicator = row.indicator, let year = Int(row.years) else { return }
+      if attainment.last?.unit != row.unit || attainment.last?.indicator != indicator
         || attainment.last?.year != year
       {
         attainment.append(
-          Attainment(unit: row.unit, indicator: row.indicator, year: year, of: row.count))
+          Attainment(unit: row.unit, indicator: indicator, year: year, of: row.count))
       }
       let last = attainment.count - 1
       switch row.measure {

@@ -5,7 +5,7 @@ import Testing
 @testable import Reports
 
 @Suite("What an extra registration costs, read back")
-struct StoredEffectivenessTests {
+struct EffectivenessRowTests {
   private static let columns = StoredForm.costEffectiveness.columns.map(\.key)
 
   private static func file(_ priced: Bool) -> String {
@@ -31,14 +31,16 @@ struct StoredEffectivenessTests {
   @Test("a price comes back with its interval; without one there is none")
   func read() throws {
     let folder = try TemporaryFolder()
-    func read(_ files: [String: String]) throws -> [StoredEffectiveness] {
-      try StoredEffectiveness.read(try folder.opened(UUID().uuidString, files: files))
+    func read(_ isPriced: Bool) throws -> EffectivenessRow {
+      let files = ["cost-effectiveness.csv": Self.file(isPriced)]
+      let run = try folder.opened(UUID().uuidString, files: files)
+      return try #require(try EffectivenessRow.schema.rows(in: run).first)
     }
-    let one = try #require(try read(["cost-effectiveness.csv": Self.file(true)]).first)
-    #expect(one.perGained == StoredEffectiveness.Range(middle: 2e6, low: 1e6, high: 9e6))
-    #expect(one.perPoint == nil && one.gained.middle == 20 && one.basis == .registrations)
-    #expect(try read(["cost-effectiveness.csv": Self.file(false)]).map(\.perGained) == [nil])
-    #expect(try read([:]).isEmpty)
+    let one = try read(true)
+    #expect(one.costPerGained.range == StoredRange(middle: 2e6, low: 1e6, high: 9e6))
+    #expect(one.costPerPoint.range == nil && one.basis == .registrations)
+    #expect(one.gained.range?.middle == 20)
+    #expect(try read(false).costPerGained.range == nil)
   }
 
   @Test("the report says it, and who lacks most events", arguments: Language.allCases)
