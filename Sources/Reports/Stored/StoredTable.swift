@@ -122,6 +122,9 @@ struct StoredTable {
       }
     }
 
+    /// Notes that a cell holds neither a fixed word of its column nor a number.
+    mutating func refuse(_ position: Int) { _ = row.count(position, &problems) }
+
     /// Beyond any number that the tool writes, and within what whole numbers hold.
     private static let numbers = -9e18...9e18
 

@@ -12,7 +12,8 @@ struct TableField<Row: TableRow>: Sendable {
   /// True if an empty cell is a mistake.
   let isNeeded: Bool
   let cell: @Sendable (Row) -> Cell
-  let put: @Sendable (Cell, inout Row) -> Void
+  /// Takes the value of a cell into a row; false if the cell holds none that can be taken.
+  let put: @Sendable (Cell, inout Row) -> Bool
 
   /// A column whose value is a property of the row.
   init<Value: CellValue>(_ column: StoredColumn, _ path: any WritableKeyPath<Row, Value> & Sendable)
@@ -21,14 +22,16 @@ struct TableField<Row: TableRow>: Sendable {
     self.init(column, isNeeded: Value.isNeeded) {
       $0[keyPath: path].cell(content)
     } put: { cell, row in
-      if let value = Value(cell) { row[keyPath: path] = value }
+      guard let value = Value(cell) else { return false }
+      row[keyPath: path] = value
+      return true
     }
   }
 
   /// Any other column.
   init(
     _ column: StoredColumn, isNeeded: Bool = false, cell: @escaping @Sendable (Row) -> Cell,
-    put: @escaping @Sendable (Cell, inout Row) -> Void
+    put: @escaping @Sendable (Cell, inout Row) -> Bool
   ) {
     self.column = column
     self.isNeeded = isNeeded
@@ -96,7 +99,7 @@ struct TableSchema<Row: TableRow>: Sendable {
         guard let cell = cells.cell(place, field.column.content, isNeeded: field.isNeeded) else {
           return
         }
-        field.put(cell, &row)
+        guard field.put(cell, &row) else { return cells.refuse(place) }
       }
       try body(row)
     }

@@ -65,12 +65,15 @@ struct BudgetTotalRow: TableRow, Equatable {
       TableField(StoredColumn("year", .text, vi: "Năm", en: "Year")) {
         .text($0.year.map(String.init) ?? all)
       } put: {
+        guard $0 != .text(all) else { return true }
         $1.year = String($0).flatMap(Int.init)
+        return $1.year != nil
       }, TableField(.time, \.time),
       TableField(.intervention) {
         .text($0.intervention ?? all)
       } put: {
         $1.intervention = String($0).flatMap { $0 == all ? nil : $0 }
+        return true
       },
     ] + TableField.amounts(\.amounts) + [TableField(.remark, \.remark)])
 }
@@ -87,7 +90,9 @@ extension TableField {
       TableField(column, isNeeded: true) {
         .integer($0[keyPath: path][index])
       } put: { cell, row in
-        if let value = Int(cell) { row[keyPath: path][index] = value }
+        guard let value = Int(cell) else { return false }
+        row[keyPath: path][index] = value
+        return true
       }
     }
   }

@@ -80,6 +80,7 @@ struct EffectivenessRow: TableRow, Equatable {
         .optional($0[keyPath: path].values[index], decimals: decimals)
       } put: {
         $1[keyPath: path].values[index] = Double($0)
+        return true
       }
     }
   }

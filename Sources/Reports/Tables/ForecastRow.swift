@@ -47,6 +47,7 @@ struct ForecastRow: TableRow, Equatable {
           $0.quantiles.isEmpty ? .empty : .share($0.quantiles[index], decimals: 1)
         } put: { cell, row in
           if let value = Double(cell), row.quantiles.count == index { row.quantiles.append(value) }
+          return true
         }
       } + [
         TableField(

@@ -36,7 +36,12 @@ struct JointRow: TableRow, Equatable {
       TableField(
         StoredColumn("measure", .word(.measure), vi: "Đại lượng", en: "Measure"), \.measure),
       TableField(.indicator, \.indicator),
-      TableField(StoredColumn("target_year", .text, vi: "Năm", en: "Years"), \.years),
+      TableField(StoredColumn("target_year", .text, vi: "Năm", en: "Years")) {
+        .text($0.years)
+      } put: {
+        $1.years = String($0) ?? ""
+        return $1.years.split(separator: "+").allSatisfy { Int($0) != nil }
+      },
       TableField(StoredColumn("count", .count, vi: "Trong tổng số", en: "Out of"), \.count),
       TableField(
         StoredColumn("value", .number(decimals: 6), vi: "Giá trị", en: "Value"), isNeeded: true
@@ -45,6 +50,7 @@ struct JointRow: TableRow, Equatable {
           ?? .share(row.value, decimals: 1)
       } put: {
         $1.value = Double($0) ?? 0
+        return Double($0) != nil
       },
       TableField(StoredColumn("mcse", .number(decimals: 6), vi: "±", en: "±")) { row in
         row.error.map { error in
@@ -52,6 +58,7 @@ struct JointRow: TableRow, Equatable {
         } ?? .empty
       } put: {
         $1.error = Double($0)
+        return true
       },
     ])
 }

@@ -33,6 +33,13 @@ struct StoredBudgetTests {
     #expect(budget.toComeByIntervention.map(\.mean) == [20])
   }
 
+  @Test("a year that is neither a year nor all of them is refused, not taken for all")
+  func wrongYear() {
+    #expect(throws: InputRejected.self) {
+      try Self.read(Self.columns, ["all,all,all,30,30,33,35,", "202x,to_come,all,30,30,33,35,"])
+    }
+  }
+
   @Test("where nothing is past everything is to come, as in folders of older tools")
   func older() throws {
     let new = try Self.read(
