@@ -35,6 +35,9 @@ extension Simulator {
     var units = [Int](repeating: 0, count: tree.units.count)
     let isChanged = levers?.drawn.isEmpty == false
     let first = programme.firstForecastYears
+    func isBound(_ model: Int) -> Bool {
+      model < programme.rates.count && programme.correlations?.binds(model) == true
+    }
     for model in 0..<programme.modelCount {
       let work = programme.isBacklog(model) ? 1 : 0
       let years = max(0, programme.horizon(of: model) - min(first[model], 9999) + 1)
@@ -45,6 +48,8 @@ extension Simulator {
         // Rates, numerators and denominators; and the rates without interventions, gains and additions.
         let changes = levers?.interventions(on: model, unit: unit).count ?? 0
         units[unit] += years * (3 + work + (changes > 0 ? 3 + changes : 0))
+        // Normal numbers that other rates' are correlated with, of half the size.
+        if isBound(model) { units[unit] += years + 1 }
       }
       let sum = years * (3 + work + (isChanged ? 3 : 0))
       held += above.count * sum

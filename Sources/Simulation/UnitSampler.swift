@@ -58,9 +58,12 @@ struct UnitSampler: Sendable {
   func draws(of unit: Int) -> UnitDraws {
     var drawn: [RateDraws] = []
     var known: [Int: UnitEvents] = [:]
+    var noise: [RateNoise] = []
     for (model, rate) in programme.rates.enumerated() {
+      // Also where the rate is not drawn: another one of the unit may be correlated with it.
+      let columns = columns(model, unit: unit, &noise)
       guard let years = programme.drawnYears(of: model, in: unit),
-        let paths = paths(model, unit: unit)
+        let paths = paths(model, unit: unit, columns)
       else { continue }
       let isApart = rate.apart.contains(unit)
       var own: UnitEvents?
@@ -233,7 +236,11 @@ struct UnitSampler: Sendable {
 
   /// Counts or draws the events of a unit; every rate that is taken of them sees the same.
   private func events(_ model: Int, unit: Int) -> UnitEvents? {
-    guard let expected = paths(programme.rates.count + model, unit: unit) else { return nil }
+    let tree = programme.rates.count + model
+    var alone: [RateNoise] = []
+    guard let expected = paths(tree, unit: unit, columns(tree, unit: unit, &alone)) else {
+      return nil
+    }
     let counted = programme.countedEvents(model, in: unit)
     let years = expected.firstYear...max(expected.firstYear, expected.horizon)
     var numbers = eventFamilies[model].years(unit: codes[unit], draws: draws)
@@ -269,19 +276,38 @@ struct UnitSampler: Sendable {
     return UnitEvents(counted: counted, years: years, drawn: drawn, draws: draws)
   }
 
-  /// Draws the path of a unit in one tree; nil if it has none there.
-  private func paths(_ tree: Int, unit: Int) -> DrawnPaths? {
-    let fitted =
-      tree < programme.rates.count
+  private func fitted(_ tree: Int) -> FittedPaths {
+    tree < programme.rates.count
       ? programme.rates[tree].paths : programme.events[tree - programme.rates.count].paths
+  }
+
+  /// The numbers that a unit's own path in one tree takes; nil if it takes none there.
+  ///
+  /// Those of rates before it are in `before`, to which its own are added.
+  private func columns(_ tree: Int, unit: Int, _ before: inout [RateNoise]) -> NoiseColumns? {
+    let fitted = fitted(tree)
+    guard let position = positions[tree][unit], let source = fitted.source(ofUnitAt: position)
+    else { return nil }
+    let family = (source == position ? ownPathFamilies : pathFamilies)[tree]
+    let kinds = fitted.noise(ofUnitAt: position)
+    let roles = fitted.roles(ofUnitAt: position)
+    guard let correlations = programme.correlations, tree < programme.rates.count, !roles.isEmpty,
+      correlations.binds(tree)
+    else { return family.columns(kinds, draws: draws, unit: codes[unit]) }
+    let own = RateNoise(
+      rate: tree, kinds: kinds, roles: roles, family: family, draws: draws, unit: codes[unit])
+    defer { before.append(own) }
+    return own.correlated(with: before, correlations, draws: draws)
+  }
+
+  /// Draws the path of a unit in one tree from what `columns` gives; nil if it has none there.
+  private func paths(_ tree: Int, unit: Int, _ noise: NoiseColumns?) -> DrawnPaths? {
+    let fitted = fitted(tree)
     guard let position = positions[tree][unit] else { return nil }
     let grid = fitted.tree.grid
     let firstYear = grid.first + fitted.start(ofUnitAt: position)
     let values: [Double]
-    if let source = fitted.source(ofUnitAt: position) {
-      let families = source == position ? ownPathFamilies : pathFamilies
-      let noise = families[tree].columns(
-        fitted.noise(ofUnitAt: position), draws: draws, unit: codes[unit])
+    if let source = fitted.source(ofUnitAt: position), let noise {
       values = fitted.unitPaths(
         of: position, source: shared[tree][source], points: shared[tree].points,
         noise: noise)

@@ -68,4 +68,6 @@ public struct FittedProgramme: Sendable {
   public var backlogs: [BacklogModel] = []
   /// The milestones.
   public var milestones: [MilestoneModel] = []
+  /// How far units' own steps of the rates move together, in their order; nil where each is drawn by itself.
+  public var correlations: RateCorrelations?
 }

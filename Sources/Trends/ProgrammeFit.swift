@@ -91,7 +91,8 @@ extension FittedProgramme {
         EventModel(key: $0.key, paths: $1)
       },
       findings: plan.findings + plan.covariateFindings(data.tree, options) + work.findings,
-      backlogs: backlogs, milestones: work.milestones)
+      backlogs: backlogs, milestones: work.milestones,
+      correlations: RateCorrelations(fitted.prefix(plan.rates.count).map(\.tree)))
   }
 
   /// Does something with the tree of one model, and names the model if that fails.

@@ -16,6 +16,7 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
   enum Table: String, CaseIterable, ExpressibleByArgument {
     case hyperparameters
     case coefficients
+    case correlations
     case outlyingYears = "outlying-years"
     case years
     case pit
@@ -26,6 +27,7 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
       switch self {
       case .hyperparameters: tables.hyperparameters
       case .coefficients: tables.coefficients
+      case .correlations: tables.correlations
       case .outlyingYears: tables.outlyingYears
       case .years: tables.years
       case .pit: tables.pit
@@ -116,7 +118,13 @@ struct DiagnoseCommand: AsyncParsableCommand, ScenarioReader {
       replacements: past?.replacements ?? [], tree: data.tree, programme: data.programme,
       language: output.lang)
     if let out {
-      let made = Table.allCases.filter { $0 != .coefficients || !scenario.model.covariates.isEmpty }
+      let made = Table.allCases.filter {
+        switch $0 {
+        case .coefficients: !scenario.model.covariates.isEmpty
+        case .correlations: tables.hasCorrelations
+        default: true
+        }
+      }
       let files = Dictionary(
         uniqueKeysWithValues: made.map {
           ("\($0.rawValue).csv", $0.made(of: tables).csv(csvDialect))

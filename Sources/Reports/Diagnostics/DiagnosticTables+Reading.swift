@@ -29,6 +29,12 @@ extension DiagnosticTables {
       parts.append(wrapped(Self.coefficientLegend(language)))
     }
     if !isBrief { parts.append(wrapped(Self.parameterLegend(language))) }
+    if hasCorrelations {
+      parts.append(
+        heading(numbers.said(vi: "Các tỷ lệ cùng tăng giảm", en: "Rates that move together")))
+      parts.append(text(correlationReading))
+      if !isBrief { parts.append(wrapped(Self.correlationLegend(language))) }
+    }
     parts.append(heading(numbers.said(vi: "Năm bất thường", en: "Outlying years")))
     if outlyingCount == 0 {
       parts.append(numbers.said(vi: "Không có.", en: "None."))

@@ -11,8 +11,8 @@ public struct ModelFile: Sendable {
   /// The version of the format that this tool writes, and the only one it reads.
   ///
   /// Units have lifetimes since 2: a tool that does not know them would take a closed unit for a living one. Maps of
-  /// the stack move what is a unit's own since 3: before, all of a path.
-  public static let version = 3
+  /// the stack move what is a unit's own since 3: before, all of a path. Rates have correlations since 4.
+  public static let version = 4
 
   /// One unit that was learned anew after the fit.
   public struct Refit: Codable, Sendable, Equatable {

@@ -27,7 +27,7 @@ extension RateDiagnosis {
       throw ProgrammeFitError(model: indicator ?? "all", cause: .nothingObserved)
     }
     let counter = ProgressCounter(total: rates.count, report: progress)
-    return try await concurrentMap(rates.count, workers: workers) { index in
+    let found = try await concurrentMap(rates.count, workers: workers) { index in
       defer { counter.advance() }
       let rate = rates[index]
       let years = rate.observed.values.flatMap { $0 }.map(\.year)
@@ -35,8 +35,17 @@ extension RateDiagnosis {
         rate.key, series: rate.observations, years: years, data.tree, options
       ) { (tree) throws(TrendError) in
         let (tree, _) = try tree.with(options.learnedCovariates, of: data.tree)
-        return try RateDiagnosis(options.kind, tree: tree, rate: rate)
+        return (tree, try RateDiagnosis(options.kind, tree: tree, rate: rate))
       }
+    }
+    let correlations = RateCorrelations(found.map(\.0))
+    return found.indices.map { i in
+      var diagnosis = found[i].1
+      diagnosis.companions = (0..<i).map { j in
+        RateCompanion(
+          indicator: rates[j].indicator, key: rates[j].key, correlation: correlations[i, j])
+      }
+      return diagnosis
     }
   }
 }

@@ -69,6 +69,8 @@ public struct RateDiagnosis: Sendable {
   public var parameters: [ParameterPosterior]
   /// What was learned of each covariate; empty without any.
   public var coefficients: [CoefficientPosterior] = []
+  /// How far units' own steps of it move with those of each rate before it; empty of the first.
+  public var companions: [RateCompanion] = []
   /// The kind of the shared trend; nil for trends without that question.
   public var trend: TrendBelief?
   /// The volatility of years; empty for trends in which all years are alike.
@@ -81,6 +83,23 @@ public struct RateDiagnosis: Sendable {
   public var testedYears: Int
   /// What could not be done exactly.
   public var limits: FitLimits
+}
+
+/// How far units' own steps of a rate move with those of another one.
+public struct RateCompanion: Sendable, Equatable {
+  /// The other rate's indicator.
+  public var indicator: String
+  /// The key of its model.
+  public var key: String
+  /// The correlation of steps to come.
+  public var correlation: RateCorrelations.Entry
+
+  /// Makes one.
+  public init(indicator: String, key: String, correlation: RateCorrelations.Entry) {
+    self.indicator = indicator
+    self.key = key
+    self.correlation = correlation
+  }
 }
 
 extension RateDiagnosis {

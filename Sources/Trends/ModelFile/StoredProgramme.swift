@@ -38,7 +38,7 @@ public struct StoredProgramme: Codable, Sendable {
   }
 
   /// The keys below which all lists of numbers are `NumberList`s.
-  public static let keysAboveNumbers = ["observed", "paths"]
+  public static let keysAboveNumbers = ["correlations", "observed", "paths"]
 
   /// The most events of a year: what twelve months can hold of the largest count that is taken.
   static let mostEvents = 1.2e13
@@ -50,6 +50,8 @@ public struct StoredProgramme: Codable, Sendable {
   var backlogs: [StoredBacklog]?
   /// Absent where there are none, and in files of tools that knew none.
   var milestones: [StoredMilestone]?
+  /// Absent where there is one rate or none.
+  var correlations: StoredCorrelations?
 
   /// What a fit is in a model file.
   public init(_ fitted: FittedProgramme) {
@@ -80,6 +82,7 @@ public struct StoredProgramme: Codable, Sendable {
     if !fitted.milestones.isEmpty {
       milestones = fitted.milestones.map { StoredMilestone($0, units: units) }
     }
+    correlations = fitted.correlations.flatMap(StoredCorrelations.init)
   }
 
   /// The fit, once everything in it has been looked at.
@@ -120,9 +123,11 @@ public struct StoredProgramme: Codable, Sendable {
       try here.require(!milestones.contains { $0.key == model.key }, .repeated, model.key)
       milestones.append(model)
     }
+    let correlations = try self.correlations?.restored(
+      rates: restored.count, at: place.at("correlations"))
     return FittedProgramme(
       tree: units, rates: restored, events: models, findings: findings, backlogs: backlogs,
-      milestones: milestones)
+      milestones: milestones, correlations: correlations)
   }
 }
 

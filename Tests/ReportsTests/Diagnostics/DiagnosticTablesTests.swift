@@ -7,7 +7,7 @@ import Testing
 @Suite struct DiagnosticTablesTests {
   private static func tables(
     _ language: Language, pastForecasts: Int = 40, pastYears: Int = 5,
-    calibrations: [HorizonCalibration] = []
+    calibrations: [HorizonCalibration] = [], companions: [RateCompanion] = []
   ) throws -> DiagnosticTables {
     let tree = try UnitTree([
       AdministrativeUnit(code: "1", name: "Bình Minh", kind: .province),
@@ -43,7 +43,7 @@ import Testing
     limits.lostPoints = 1
     limits.hasNoCorrelations = true
     (limits.points, limits.effectivePoints) = (1, 1)
-    let diagnosis = RateDiagnosis(
+    var diagnosis = RateDiagnosis(
       indicator: "i", basis: .registrations, key: "i/registrations/s", isConditional: false,
       kind: .stacked, units: 1,
       years: 2015...2024, usualRate: 0.75, top: 0, parameters: parameters,
@@ -57,11 +57,33 @@ import Testing
         annualChange: 0.4, spread: 1.2, isLearned: true, pastForecasts: pastForecasts,
         pastYears: pastYears), outlyingYears: outlying,
       testedYears: 40, limits: limits)
+    diagnosis.companions = companions
     return DiagnosticTables(
       [diagnosis], calibrations: calibrations,
       replacements: [
         ReplacedForecaster(panel: "i/s@2018", cause: .nothingObserved)
       ], tree: tree, programme: programme, language: language)
+  }
+
+  @Test func ratesThatMoveTogetherAreNamedWithHowFar() throws {
+    let alone = try Self.tables(.en)
+    #expect(!alone.hasCorrelations && alone.correlations.rows.isEmpty)
+    let companions = [
+      RateCompanion(
+        indicator: "other", key: "other/cohort/s", correlation: .init(value: 0.45, evidence: 812.34)
+      )
+    ]
+    let both = try Self.tables(.en, companions: companions)
+    #expect(
+      both.correlations.rows == [
+        [
+          .text("i"), .text("i/registrations/s"), .text("other"), .text("other/cohort/s"),
+          .number(0.45, decimals: 3), .number(812.34, decimals: 1),
+        ]
+      ])
+    #expect(both.correlationReading.rows[0][2] == .text("0.45 (clearly)"))
+    let vi = try Self.tables(.vi, companions: companions)
+    #expect(vi.correlationReading.rows[0][2] == .text("0,45 (rõ)"))
   }
 
   @Test func everyHyperParameterHasANameInBothLanguages() {

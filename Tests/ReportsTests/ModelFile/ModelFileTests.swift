@@ -88,9 +88,9 @@ struct ModelFileTests {
 
   static let changes = [
     Change(
-      "about.version", "4",
-      "key about.version: \"4\" is not a version of model files that this tool reads; expected "
-        + "version 3; fit again with this tool"),
+      "about.version", "5",
+      "key about.version: \"5\" is not a version of model files that this tool reads; expected "
+        + "version 4; fit again with this tool"),
     Change("about.format", "\"x\"", "is not a model file; expected a file that `attain fit` wrote"),
     Change("about.horizon", "1", "key about.horizon: \"1\" is outside its range"),
     Change("about.draws", "0", "key about.draws: \"0\" is outside its range"),

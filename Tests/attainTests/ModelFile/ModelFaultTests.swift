@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 
 /// A model file that cannot be taken leaves with 3 and one sentence that says why.
@@ -36,12 +37,13 @@ import Testing
 
   @Test func aVersionFromTheFutureIsRefused() throws {
     let workspace = try QuickModel.workspace()
-    let text = try workspace.text("model.json").replacing("\"version\": 3", with: "\"version\": 9")
+    let text = try workspace.text("model.json").replacing(
+      "\"version\": \(ModelFile.version)", with: "\"version\": 9")
     try workspace.write("bad.json", text)
     #expect(
       try refusal(workspace)
         == "bad.json: key about.version: \"9\" is not a version of model files that this tool reads; "
-        + "expected version 3; fit again with this tool")
+        + "expected version 4; fit again with this tool")
   }
 
   @Test func aFileThatWasCutOffIsRefusedWhereverItWasCut() throws {

@@ -1,3 +1,4 @@
+import Reports
 import Testing
 
 /// Units that begin and end, from the rows to the budget.
@@ -133,9 +134,9 @@ import Testing
       #expect(try workspace.text("out/\(file)") == workspace.text("merged/\(file)"))
     }
     // A tool that knows no lifetimes would take a closed unit for a living one.
-    #expect(try workspace.text("model.json").contains("\"version\": 3"))
+    #expect(try workspace.text("model.json").contains("\"version\": \(ModelFile.version)"))
     let older = try workspace.text("model.json")
-      .replacing("\"version\": 3", with: "\"version\": 1")
+      .replacing("\"version\": \(ModelFile.version)", with: "\"version\": 1")
     try workspace.write("older.json", older)
     let refused = try workspace.attain("simulate", "older.json", "--out", "x", "--lang", "en")
     #expect(refused.code == 3 && refused.err.contains("is not a version of model files"))
