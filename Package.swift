@@ -34,8 +34,8 @@ func walkthrough(_ name: String, in folder: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Randomness",
-      "LinearAlgebra", "Walkthrough",
+      "Runs", "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry",
+      "Randomness", "LinearAlgebra", "Walkthrough",
     ],
     path: "Notebooks-as-scripts/\(folder)", swiftSettings: house)
 }
@@ -63,7 +63,7 @@ let package = Package(
       name: "Attain",
       targets: [
         "LinearAlgebra", "Randomness", "Registry", "Trends", "Interventions", "Simulation",
-        "Outlook", "Reports",
+        "Outlook", "Reports", "Runs",
       ]),
   ],
   dependencies: [
@@ -123,11 +123,14 @@ let package = Package(
       resources: [
         .embedInCode("Report/Resources/report.css"), .embedInCode("Report/Resources/report.js"),
       ]),
+    floor(
+      "Runs",
+      on: ["Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry"]),
     .executableTarget(
       name: "attain",
       dependencies: [
-        "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry", "Parallelism",
-        "LinearAlgebra",
+        "Runs", "Reports", "Outlook", "Simulation", "Interventions", "Trends", "Registry",
+        "Parallelism", "LinearAlgebra",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])), "COneThread", parser,
       ],
       // The plan of `Scenarios/programmes`, so that `sample` can write it anywhere.
@@ -160,9 +163,10 @@ let package = Package(
     tests(
       of: "Reports",
       on: ["Outlook", "Simulation", "Interventions", "Trends", "Registry", "Compression"]),
+    tests(of: "Runs", on: ["Reports", "Outlook", "Interventions", "Registry"]),
     tests(
       of: "attain",
-      on: ["Reports", "Outlook", "Simulation", "Interventions", "Registry", parser]),
+      on: ["Runs", "Reports", "Outlook", "Simulation", "Interventions", "Registry", parser]),
     tests(of: "Walkthrough"),
   ]
 )

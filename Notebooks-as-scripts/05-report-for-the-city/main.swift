@@ -9,7 +9,7 @@ import Interventions
 import Outlook
 import Registry
 import Reports
-import Simulation
+import Runs
 import Trends
 import Walkthrough
 
@@ -26,34 +26,19 @@ let folder = "out/notebooks/05-report-for-the-city"
 // The plans share data and targets: the rates are fitted once, and every plan is drawn with the same seed, so
 // that draw d is the same future but for what the plan does.
 
-let baseline = try ScenarioFile.read("Scenarios/sample-city/baseline.yaml").with(draws: draws)
-let data = try baseline.loadData()
-let outliers = Set(baseline.model.events.filter { $0.value == .outlier }.keys)
-let options = TrendOptions(
-  kind: .auto, outliers: outliers, horizon: baseline.horizon, work: baseline.work)
-let fitted = try await FittedProgramme.fit(data, options: options, workers: 2)
-let model = try ModelFile(
-  fitted, of: data, inputs: Manifest.Input.reading(baseline.inputs + data.inputs),
-  scenario: baseline,
-  options: options, tool: "attain 0.1.0")
+let maker = Maker(commandLine: ["report-for-the-city"])
+let run = try await Run(
+  scenario: "Scenarios/sample-city/\(names[0]).yaml", draws: draws, by: maker, workers: 2)
+let (programme, tree) = (run.model.programme, run.model.fitted.tree)
 
 struct Plan {
   var name: String
-  var scenario: Scenario
-  var interventions: [Intervention]
-  var outlook: Outlook
+  var result: RunResult
 }
 var plans: [Plan] = []
 for name in names {
-  let scenario = try ScenarioFile.read("Scenarios/sample-city/\(name).yaml")
-  let interventions = try scenario.resolvedInterventions(
-    programme: data.programme, tree: data.tree)
-  let outlook = try await Outlook(
-    Simulator(
-      programme: fitted, draws: draws, seed: baseline.seed, interventions: interventions),
-    programme: data.programme, workers: 2, priceGrowth: scenario.priceGrowth)
-  plans.append(
-    Plan(name: name, scenario: scenario, interventions: interventions, outlook: outlook))
+  let plan = try run.under(scenario: "Scenarios/sample-city/\(name).yaml")
+  plans.append(Plan(name: name, result: try await plan.drawn(by: maker, workers: 2)))
 }
 page.note(
   """
@@ -66,34 +51,8 @@ page.note(
 // whom, what was done and assumed, stands beside them in context.json.
 
 for plan in plans {
-  let tables = RunTables(plan.outlook, language: .vi)
-  let findings = model.findings + fitted.findings + plan.outlook.findings
-  var files = [
-    "odds.csv": tables.odds, "joint.csv": tables.joint, "forecast.csv": tables.forecast,
-    "ranking.csv": tables.ranking, "ranking-by.csv": tables.rankingByEvents,
-    "data-quality.csv": DataQualityTable.table(
-      findings, programme: data.programme, fitted: fitted, language: .vi),
-  ]
-  if let budget = BudgetTables(
-    plan.outlook, programme: data.programme, interventions: plan.interventions, language: .vi)
-  {
-    files["budget.csv"] = budget.rows
-    files["budget-totals.csv"] = budget.totals
-    files["cost-effectiveness.csv"] = budget.effectiveness
-  }
-  let context = RunContext(
-    plan.outlook, model: model, interventions: plan.interventions, findings: findings,
-    language: .vi)
-  let manifest = Manifest(
-    version: "0.1.0", model: model, file: nil, seed: baseline.seed, draws: draws,
-    findings: findings,
-    execution: Manifest.Execution(
-      commandLine: ["report-for-the-city"], threads: 2, seconds: [:]),
-    scenario: plan.scenario.name, interventions: plan.interventions,
-    scenarioFile: "Scenarios/sample-city/\(plan.name).yaml")
-  try await RunFolder.write(
-    files, manifest: manifest, to: "\(folder)/\(plan.name)", force: true, dialect: .standard,
-    others: [RunContext.file: context.json()])
+  try await plan.result.files(language: .vi).write(
+    plan.result.manifest, to: "\(folder)/\(plan.name)", force: true)
 }
 
 // %% What the page will say first
@@ -101,8 +60,7 @@ for plan in plans {
 // (how many targets are likely, how many are not), then sets the plans beside one another.
 
 func odds(_ plan: Plan) -> [Odds] {
-  let top = plan.outlook.fitted.tree.roots[0]
-  return plan.outlook.units.first { $0.unit == top }?.odds ?? []
+  plan.result.outlook.units.first { $0.unit == tree.roots[0] }?.odds ?? []
 }
 let reference = odds(plans[0])
 let changed = reference.indices.filter { index in
@@ -115,7 +73,7 @@ page.table(
   changed.map { index in
     let one = reference[index]
     return [
-      data.programme.indicator(one.indicator)?.name.en ?? one.indicator, "\(one.targetYear)",
+      programme.indicator(one.indicator)?.name.en ?? one.indicator, "\(one.targetYear)",
     ] + plans.map { percent(odds($0)[index].pPublished.estimate) }
   })
 page.note(

@@ -2,7 +2,7 @@ internal import Outlook
 internal import Registry
 
 /// Whether years that cost something are over: the word in files, and what people read.
-enum CostTime: String, CellWord {
+enum CostTime: String, CellWord, CaseIterable {
   /// Past and to come together.
   case all
   /// The data reach them.

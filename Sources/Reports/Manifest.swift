@@ -73,6 +73,8 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// `attain` and its version.
   public var tool: String
+  /// `FolderSchema.version` when the folder was written; absent in folders of older tools.
+  public var schema: Int? = FolderSchema.version
   /// What that was built from and ran on; absent in folders of older tools.
   public var build: Build?
   /// The kernels of OpenBLAS that the model was fitted with; absent in folders of older tools.

@@ -39,6 +39,8 @@ public enum ReportError: Error, Equatable, Sendable {
   case notAsWritten(file: String, bytes: Int, were: FolderOutput?)
   /// A file of a folder of results is gone.
   case incomplete(path: String, missing: String)
+  /// A newer tool wrote the folder, whose tables hold what this one does not know.
+  case newerFolder(path: String, schema: Int)
   /// The manifest of a folder is not that of a run.
   case notOfARun(file: String)
   /// A file of a run folder is not what this tool writes.
@@ -137,6 +139,10 @@ public enum ReportError: Error, Equatable, Sendable {
       "\(path) không còn đủ tệp: thiếu \(missing); hãy tạo lại thư mục này."
     case (.incomplete(let path, let missing), .en):
       "\(path) is incomplete: \(missing) is missing; make the folder again."
+    case (.newerFolder(let path, let schema), .vi):
+      "\(path) do phiên bản mới hơn của attain ghi (cấu trúc \(schema), phiên bản này đọc được đến \(FolderSchema.version)); hãy dùng phiên bản đó."
+    case (.newerFolder(let path, let schema), .en):
+      "\(path) was written by a newer attain (schema \(schema); this one reads up to \(FolderSchema.version)): use that one."
     case (.notOfARun(let file), .vi):
       "\(file) không phải của một lần chạy; hãy chạy lại bằng `attain run`."
     case (.notOfARun(let file), .en):

@@ -19,7 +19,7 @@ public enum RunFolder {
   ///   - others: more files, by name.
   ///   - workers: threads to use; the files do not depend on it.
   /// - Throws: as `write(_:to:force:mark:)`.
-  public static func write(
+  static func write(
     _ tables: [String: ReportTable], manifest: Manifest, to path: String, force: Bool,
     dialect: CSVDialect, others: [String: String] = [:], workers: Int = 1
   ) async throws {

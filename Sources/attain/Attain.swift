@@ -1,9 +1,10 @@
 import ArgumentParser
 import Reports
+import Runs
 
 /// The root of all commands.
 struct Attain: AsyncParsableCommand {
-  static let version = "0.1.0"
+  static let version = Maker.version
 
   private static let firstSteps = """
       attain init my-city
@@ -37,7 +38,8 @@ struct Attain: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, RunCommand.self, FitCommand.self, SimulateCommand.self,
       RankCommand.self, BudgetCommand.self, LeversCommand.self, CompareCommand.self,
       ReportCommand.self, WorkbookCommand.self,
-      RunsCommand.self, BacktestCommand.self, DiagnoseCommand.self, ShardCommand.self,
+      RunsCommand.self, SchemaCommand.self, BacktestCommand.self, DiagnoseCommand.self,
+      ShardCommand.self,
       SampleCommand.self, ManualCommand.self,
     ])
 }

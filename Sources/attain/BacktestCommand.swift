@@ -3,6 +3,7 @@ import Foundation
 import Interventions
 import Registry
 import Reports
+import Runs
 import Trends
 
 /// `attain backtest`: what the forecasts of the past would have been worth.

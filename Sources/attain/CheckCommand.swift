@@ -3,6 +3,7 @@ import Interventions
 import Outlook
 import Registry
 import Reports
+import Runs
 import Simulation
 import Trends
 

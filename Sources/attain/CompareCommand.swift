@@ -4,8 +4,7 @@ import Interventions
 import Outlook
 import Registry
 import Reports
-import Simulation
-import Trends
+import Runs
 
 /// `attain compare`: what differs between runs of one question, draw by draw.
 struct CompareCommand: AsyncParsableCommand {
@@ -61,25 +60,31 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let out { try StagedFolder.requireFree(out, force: folder.force, mark: Self.mark) }
-    var clock = PhaseClock()
-    let manifests = try comparable()
-    var stored = StoredRuns(workers: computing.workers, quiet: output.quiet)
-    var redrawn: [StoredRuns.Redrawn] = []
-    for (path, manifest) in zip(runs, manifests) {
-      redrawn.append(try await stored.run(path, manifest))
+    let clock = PhaseClock()
+    let comparable = try ComparableRuns(runs, for: .attain)
+    let redrawn = try await ProgressBar.during(
+      vi: "Ước lượng", en: "Fitting", quiet: output.quiet
+    ) {
+      try await comparable.redrawn(
+        by: .attain, workers: computing.workers, progress: $0.update)
     }
     clock.lap("fit")
     try requireTargets(of: redrawn[0].model.programme)
-    let comparison = try await compare(redrawn, manifests[0])
+    let comparison = try await ProgressBar.during(
+      vi: "Mô phỏng", en: "Simulating", quiet: output.quiet
+    ) {
+      try await comparable.comparison(
+        of: redrawn, years: chosen.years?.years, workers: computing.workers, progress: $0.update)
+    }
     clock.lap("simulate")
     let tables = ComparisonTables(
       comparison,
       runs: zip(names, redrawn).map {
-        ComparisonTables.Run(name: $0, interventions: $1.programme?.interventions ?? [])
+        ComparisonTables.Run(name: $0, interventions: $1.planned?.interventions ?? [])
       }, programme: redrawn[0].model.programme, language: output.lang)
     let summary = try ComparisonSummary(tables, indicator: indicator, year: year)
     if let out {
-      try write(tables, manifests, clock, to: folder.place(out))
+      try write(tables, comparable.manifests, clock, to: folder.place(out))
     }
     try show(summary, tables)
     if let out {
@@ -88,7 +93,7 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   /// The file that makes a folder one of a comparison: a run folder is never replaced by one.
-  private static let mark = "compare-odds.csv"
+  private static let mark = StoredForm.comparedOdds.file
 
   /// What the tables call the runs: the folders' own names, or where those are not unique their paths, or
   /// where a folder is named twice its number as well.
@@ -113,65 +118,6 @@ struct CompareCommand: AsyncParsableCommand {
       if !known.contains(name) { known.append(name) }
     }
     throw ReportError.nothingCompared(known: known)
-  }
-
-  /// The manifests, once nothing speaks against comparing the runs.
-  private func comparable() throws -> [Manifest] {
-    let tool = "attain \(Attain.version)"
-    let stored = try runs.map { path in
-      let folder = try OpenedFolder(path)
-      let manifest = try folder.manifestOfRun()
-      // Before minutes of drawing, and not only after them.
-      try folder.checked(RunFolder.mark)
-      return manifest
-    }
-    let manifests = zip(runs, stored).map { $1.opened(in: $0) }
-    for (path, manifest) in zip(runs, manifests) where manifest.origin == nil {
-      throw RefusedComparison.withoutOrigin(folder: path)
-    }
-    let pairs = zip(runs, manifests).dropFirst().compactMap { path, manifest in
-      let differences = manifests[0].differences(from: manifest)
-      return differences.isEmpty ? nil : (folders: (runs[0], path), differences: differences)
-    }
-    if !pairs.isEmpty { throw RefusedComparison.notComparable(pairs) }
-    if manifests[0].tool != tool {
-      throw RefusedComparison.otherTool(folder: runs[0], tool: manifests[0].tool, here: tool)
-    }
-    for (index, path) in runs.enumerated() {
-      let changes = try manifests[index].changedFiles()
-      if !changes.isEmpty {
-        throw RefusedComparison.filesChanged(
-          folder: path, changes, isOlder: stored[index].pathsFrom == nil)
-      }
-    }
-    return manifests
-  }
-
-  private func compare(_ redrawn: [StoredRuns.Redrawn], _ manifest: Manifest) async throws
-    -> Comparison
-  {
-    let bar = ProgressBar(vi: "Mô phỏng", en: "Simulating", quiet: output.quiet)
-    defer { bar.finish() }
-    let model = redrawn[0].model
-    try MemoryNeed.check(
-      redrawn.map {
-        Simulator(
-          programme: model.fitted, draws: manifest.draws, seed: manifest.seed,
-          interventions: $0.programme?.interventions ?? [])
-      }, programme: model.programme, workers: computing.workers)
-    let comparison = try await Comparison(
-      Simulator(programme: model.fitted, draws: manifest.draws, seed: manifest.seed),
-      programme: model.programme,
-      alternatives: redrawn.map {
-        Comparison.Alternative(
-          interventions: $0.programme?.interventions ?? [], priceGrowth: $0.programme?.priceGrowth)
-      }, years: chosen.years?.years, workers: computing.workers, progress: bar.update)
-    for (path, odds) in zip(runs, comparison.odds) {
-      guard try StoredOdds.match(runFolder: path, odds, tree: model.fitted.tree) else {
-        throw RefusedComparison.otherOdds(folder: path)
-      }
-    }
-    return comparison
   }
 
   private func write(

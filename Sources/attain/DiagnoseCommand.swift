@@ -2,6 +2,7 @@ import ArgumentParser
 import Interventions
 import Registry
 import Reports
+import Runs
 import Trends
 
 /// `attain diagnose`: what the models learned, from what, and how exactly.

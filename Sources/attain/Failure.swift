@@ -1,6 +1,7 @@
 import ArgumentParser
 import Registry
 import Reports
+import Runs
 import Trends
 
 /// What ends a command early: one sentence, a hint, and a fixed exit code.
@@ -29,7 +30,7 @@ struct Failure {
       case is InputRejected, is RefusedComparison, is ShardError: Self.inputRejected
       case WorkbookError.nothingLeft: Self.usage
       case ReportError.notAsWritten, ReportError.notOfARun, ReportError.changedByHand,
-        ReportError.notAComparison:
+        ReportError.notAComparison, ReportError.newerFolder:
         Self.inputRejected
       case WorkbookError.tooManyRows, WorkbookError.textTooLong: Self.inputRejected
       case let refused as RefusedRefit: refused.isUsage ? Self.usage : Self.notFitted

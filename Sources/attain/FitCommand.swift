@@ -2,6 +2,7 @@ import ArgumentParser
 import Interventions
 import Registry
 import Reports
+import Runs
 import Trends
 
 /// `attain fit`: from a scenario file to a model file.
@@ -93,18 +94,18 @@ struct FitCommand: AsyncParsableCommand, ScenarioReader {
 
   func run() async throws {
     try ModelFile.requireFree(out, force: force)
-    var clock = PhaseClock()
+    let clock = PhaseClock()
     let asked = try ScenarioFile.read(scenario).with(
       draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
     if let lost = asked.interventionsLostInModelFile { throw lost }
-    let question = try Fitting.Question(asked)
+    let inputs = try FitInputs(asked)
     let before = try model.map { (path) throws(InputRejected) in try ModelFile(reading: path) }
     clock.lap("read")
     let fitted =
       if let only, let model, let before {
-        try refitting(only, of: before, from: model, question)
+        try refitting(only, of: before, from: model, inputs)
       } else {
-        try await Fitting(workers: drawing.workers, quiet: quiet).fit(question)
+        try await inputs.fit(workers: drawing.workers, quiet: quiet)
       }
     clock.lap("fit")
     try Interrupt.whileWriting { try fitted.write(to: out) }
@@ -125,11 +126,11 @@ struct FitCommand: AsyncParsableCommand, ScenarioReader {
   }
 
   private func refitting(
-    _ unit: String, of before: ModelFile, from path: String, _ question: Fitting.Question
+    _ unit: String, of before: ModelFile, from path: String, _ inputs: FitInputs
   ) throws -> ModelFile {
     do {
       return try before.refitting(
-        unit, from: question.data, inputs: question.inputs, options: question.options)
+        unit, from: inputs.data, inputs: inputs.files, options: inputs.options)
     } catch let cause as RefitError {
       throw RefusedRefit(cause: cause, scenario: scenario, model: path)
     }

@@ -1,10 +1,16 @@
 import Parallelism
 
-/// Seconds per phase of a command.
-struct PhaseClock {
+/// Seconds per phase of a command, told by whichever thread ends a phase.
+final class PhaseClock: Sendable {
+  private struct State {
+    var phases: [(name: String, seconds: Double)] = []
+    var last = ContinuousClock.now
+  }
+
+  private let state = Mutex(State())
+
   /// The phases, in the order they ended.
-  private(set) var phases: [(name: String, seconds: Double)] = []
-  private var last = ContinuousClock.now
+  private var phases: [(name: String, seconds: Double)] { state.withLock { $0.phases } }
 
   /// Seconds by phase.
   var seconds: [String: Double] {
@@ -12,17 +18,19 @@ struct PhaseClock {
   }
 
   /// Ends a phase and begins the next.
-  mutating func lap(_ phase: String) { lap(phase, at: .now) }
-
-  /// Ends a phase that was over at an instant, and begins the next there.
-  mutating func lap(_ phase: String, at instant: ContinuousClock.Instant) {
-    let elapsed = (instant - last).components
-    phases.append((phase, Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18))
-    last = instant
+  func lap(_ phase: String) {
+    let now = ContinuousClock.now
+    state.withLock { state in
+      let elapsed = (now - state.last).components
+      state.phases.append(
+        (phase, Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18))
+      state.last = now
+    }
   }
 
   /// A line for each phase and one for all, to be read on a terminal.
   var lines: [String] {
+    let phases = phases
     let all =
       phases + [
         (name: Console.text(vi: "tổng", en: "total"), seconds: phases.reduce(0) { $0 + $1.seconds })
@@ -34,18 +42,4 @@ struct PhaseClock {
       return name + String(repeating: " ", count: blanks) + number
     }
   }
-}
-
-/// When the phases of a calculation ended, which tells of them on a thread of its own.
-final class PhaseLog: Sendable {
-  private let log = Mutex<[(name: String, instant: ContinuousClock.Instant)]>([])
-
-  /// Notes that a phase has ended.
-  func end(_ phase: String) {
-    let now = ContinuousClock.now
-    log.withLock { $0.append((phase, now)) }
-  }
-
-  /// What was noted.
-  var ended: [(name: String, instant: ContinuousClock.Instant)] { log.withLock { $0 } }
 }

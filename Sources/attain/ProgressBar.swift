@@ -40,6 +40,15 @@ final class ProgressBar: Sendable {
     }
   }
 
+  /// Shows a bar while something is done.
+  static func during<Result>(
+    vi: String, en: String, quiet: Bool, _ body: (ProgressBar) async throws -> Result
+  ) async rethrows -> Result {
+    let bar = ProgressBar(vi: vi, en: en, quiet: quiet)
+    defer { bar.finish() }
+    return try await body(bar)
+  }
+
   /// Wipes the bar.
   func finish() {
     state.withLock { state in

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Interventions
-import Registry
 import Reports
+import Runs
 
 /// `attain run`: from a scenario file to a run folder and the odds on the terminal.
 struct RunCommand: AsyncParsableCommand, ScenarioReader {
@@ -31,19 +30,9 @@ struct RunCommand: AsyncParsableCommand, ScenarioReader {
 
   func run() async throws {
     try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark)
-    var clock = PhaseClock()
-    let file = scenario
-    let scenario = try ScenarioFile.read(file).with(
-      draws: drawing.draws, seed: drawing.seed, horizon: looking.horizon)
-    let question = try Fitting.Question(scenario)
-    let programme = try InterventionProgramme(
-      scenario, for: question.data.programme, question.data.tree, isRead: true)
-    clock.lap("read")
-    let model = try await Fitting(workers: drawing.workers, quiet: output.quiet).fit(question)
-    clock.lap("fit")
-    try await Drawing(
-      model: model, file: nil, programme: programme, scenarioFile: file,
-      draws: model.draws, seed: model.seed, workers: drawing.workers, output: output
-    ).run(writing: folder.place(out), clock)
+    let clock = PhaseClock()
+    try await Run.fitted(
+      scenario, drawing, horizon: looking.horizon, clock, quiet: output.quiet
+    ).draw(writing: folder.place(out), clock, workers: drawing.workers, output)
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Interventions
-import Registry
 import Reports
-import Trends
+import Runs
 
 /// `attain simulate`: from a model file to a run folder and the odds on the terminal.
 struct SimulateCommand: AsyncParsableCommand, ScenarioReader {
@@ -45,18 +43,9 @@ struct SimulateCommand: AsyncParsableCommand, ScenarioReader {
 
   func run() async throws {
     if let out { try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark) }
-    var clock = PhaseClock()
-    let fitted = try ModelFile(reading: model)
-    let file = try Manifest.Input.reading([model])[0]
-    let programme = try scenario.flatMap {
-      try InterventionProgramme(
-        ScenarioFile.read($0), for: fitted.programme, fitted.fitted.tree, isRead: false)
-    }
-    clock.lap("read")
-    try await Drawing(
-      model: fitted, file: file, programme: programme,
-      scenarioFile: programme == nil ? nil : scenario, draws: drawing.draws ?? fitted.draws,
-      seed: drawing.seed ?? fitted.seed, workers: drawing.workers, output: output
-    ).run(writing: out.map(folder.place), clock)
+    let clock = PhaseClock()
+    try await Run(
+      model: model, scenario: scenario, draws: drawing.draws, seed: drawing.seed, phase: clock.lap
+    ).draw(writing: out.map(folder.place), clock, workers: drawing.workers, output)
   }
 }

@@ -46,7 +46,7 @@ struct WorkbookCommand: ParsableCommand {
 
   func run() throws {
     try StagedFile.requireFree(out, of: .workbook, force: force)
-    var clock = PhaseClock()
+    let clock = PhaseClock()
     let workbook = try RunWorkbook(
       runFolder: folder, language: output.lang, indicators: indicator, level: level)
     try Interrupt.whileWriting { try workbook.write(to: out) }

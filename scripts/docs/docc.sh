@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 modules=("$@")
 [ ${#modules[@]} -gt 0 ] \
-  || modules=(LinearAlgebra Randomness Registry Trends Interventions Simulation Outlook Reports)
+  || modules=(LinearAlgebra Randomness Registry Trends Interventions Simulation Outlook Reports Runs)
 mkdir -p out/documentation
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -20,7 +20,7 @@ top to bottom. Marks are comments of HTML, which readers do not see:
     <!-- file: NAME -->             before a fence: what is in it becomes the file NAME of the scratch folder
     <!-- setup: COMMAND -->         runs without being shown
     <!-- insert: COMMAND -->…<!-- end -->   (COMMAND may span lines) what stands between is replaced by what COMMAND prints; `cell` (cell.py) prints
-                                    one cell of a CSV
+                                    one cell of a CSV, `columns` (columns.py) a section for each table of a schema
     <!-- environment: NAME=VALUE … -->      for all commands below
 
 What depends on the hour or the machine, timings above all, must not be shown by such a command.
@@ -115,6 +115,7 @@ class Scratch:
         tools.mkdir()
         (tools / "attain").symlink_to(program)
         (tools / "cell").symlink_to(ROOT / "scripts/docs/cell.py")
+        (tools / "columns").symlink_to(ROOT / "scripts/docs/columns.py")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
         # One kernel of OpenBLAS, so that a model fitted on another processor has the same last bits.
         self.environment = kept | {

@@ -41,6 +41,8 @@ public struct ComparisonManifest: Codable, Sendable, Equatable {
   public var kind = "comparison"
   /// `attain` and its version.
   public var tool: String
+  /// `FolderSchema.version` when the folder was written; absent in folders of older tools.
+  public var schema: Int? = FolderSchema.version
   /// The runs, the reference first.
   public var runs: [Run]
   /// The seed that all of them share.

@@ -78,6 +78,9 @@ extension CellWord {
 extension Basis: CellWord {}
 extension TrafficLight: CellWord {}
 extension RankingCriterion: CellWord {}
+extension IncrementalRatio.Reading: CellWord {}
+extension RankMove.Reading: CellWord {}
+extension Standing.Status: CellWord {}
 
 extension Optional: CellValue where Wrapped: CellValue {
   static var isNeeded: Bool { false }

@@ -17,6 +17,7 @@ public struct OpenedFolder: Sendable {
     struct Execution: Decodable {
       var seal: String?
     }
+    var schema: Int?
     var outputs: [FolderOutput]?
     var execution: Execution?
   }
@@ -25,7 +26,7 @@ public struct OpenedFolder: Sendable {
   ///
   /// - Parameter path: of the folder.
   /// - Throws: `notARunFolder` without a manifest; `notOfARun` if that is not JSON; `notAsWritten` if it was changed,
-  ///   or a file is larger or smaller than it was; `incomplete` if one is missing; `damaged`.
+  ///   or a file is larger or smaller than it was; `newerFolder`; `incomplete` if a file is missing; `damaged`.
   public init(_ path: String) throws(ReportError) {
     self.path = path
     manifest = try RunFolder.data(of: RunFolder.manifest, in: path)
@@ -35,6 +36,9 @@ public struct OpenedFolder: Sendable {
     }
     guard try Seal.fits(described.execution?.seal, manifest, isSealed: described.outputs != nil)
     else { throw .notAsWritten(file: file, bytes: manifest.count, were: nil) }
+    if let schema = described.schema, schema > FolderSchema.version {
+      throw .newerFolder(path: path, schema: schema)
+    }
     outputs = described.outputs.map { all in
       Dictionary(all.map { ($0.file, $0) }) { one, _ in one }
     }

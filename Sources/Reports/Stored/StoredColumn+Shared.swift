@@ -15,6 +15,8 @@ extension StoredColumn {
   static let remark = StoredColumn("remark", .text, vi: "Lưu ý", en: "Remark")
   static let time = StoredColumn(
     "time", .word(.time), vi: "Thời gian", en: "Time", isNewer: true)
+  static let reference = StoredColumn("reference", .text, vi: "Phương án gốc", en: "Reference")
+  static let run = StoredColumn("run", .text, vi: "Phương án", en: "Run")
   static let intervention = StoredColumn(
     "intervention", .text, vi: "Giải pháp", en: "Intervention")
 }

@@ -8,21 +8,62 @@ extension StoredColumn.Vocabulary {
   ///   - language: of the reader.
   /// - Returns: the word or words.
   public func said(_ word: String, _ language: Language) -> String {
-    let text: LocalizedText? =
-      switch self {
-      case .level: Self.levels[word]
-      case .basis:
-        Basis(rawValue: word).map {
-          LocalizedText(vi: Legend.basis($0, .vi), en: Legend.basis($0, .en))
-        }
-      case .light: Self.lights[word]
-      case .severity: Self.severities[word]
-      case .criterion: Self.criteria[word]
-      case .measure: Self.measures[word]
-      case .time: CostTime(rawValue: word)?.words
-      }
-    return text?.text(in: language) ?? word
+    words[word]?.text(in: language) ?? word
   }
+
+  /// All words, and what people read for each.
+  var words: [String: LocalizedText] {
+    switch self {
+    case .level: Self.levels
+    case .basis: Self.bases
+    case .light: Self.lights
+    case .severity: Self.severities
+    case .criterion: Self.criteria
+    case .measure: Self.measures
+    case .time: Self.times
+    case .price: Self.prices
+    case .move: Self.moves
+    case .standing: Self.standings
+    case .money: Self.moneys
+    }
+  }
+
+  private static let bases = Dictionary(
+    uniqueKeysWithValues: Basis.allCases.map {
+      ($0.rawValue, LocalizedText(vi: Legend.basis($0, .vi), en: Legend.basis($0, .en)))
+    })
+
+  private static let times = Dictionary(
+    uniqueKeysWithValues: CostTime.allCases.map { ($0.rawValue, $0.words) })
+
+  private static let prices: [String: LocalizedText] = [
+    "same": LocalizedText(vi: "không khác", en: "nothing differs"),
+    "costs_more": LocalizedText(vi: "tốn thêm, được thêm", en: "more effect for more money"),
+    "dominates": LocalizedText(
+      vi: "được thêm mà không tốn thêm", en: "more effect for no more money"),
+    "dominated": LocalizedText(
+      vi: "tốn thêm mà không được thêm", en: "no more effect for more money"),
+    "saves_for_less": LocalizedText(vi: "bớt chi, được ít hơn", en: "less effect for less money"),
+    "not_sure": LocalizedText(vi: "chưa chắc chắn", en: "not sure"),
+  ]
+
+  private static let moves: [String: LocalizedText] = [
+    "none": LocalizedText(vi: "không đổi", en: "same place"),
+    "noise": LocalizedText(vi: "chưa chắc chắn", en: "not sure enough"),
+    "moved": LocalizedText(vi: "đổi hạng", en: "moved"),
+  ]
+
+  private static let standings: [String: LocalizedText] = [
+    "frontier": LocalizedText(vi: "đáng cân nhắc", en: "on the frontier"),
+    "dominated": LocalizedText(vi: "thua một phương án khác", en: "dominated by another run"),
+    "extended_dominated": LocalizedText(
+      vi: "thua khi kết hợp hai phương án khác", en: "dominated by a mixture of two"),
+  ]
+
+  private static let moneys: [String: LocalizedText] = [
+    "all": LocalizedText(vi: "toàn bộ chi phí", en: "all that the run costs"),
+    "own": LocalizedText(vi: "chi cho đơn vị và cấp dưới", en: "spent on the unit and below"),
+  ]
 
   private static let levels: [String: LocalizedText] = [
     "nation": LocalizedText(vi: "cả nước", en: "nation"),

@@ -35,6 +35,10 @@ public struct StoredColumn: Sendable, Equatable {
     case criterion
     case measure
     case time
+    case price
+    case move
+    case standing
+    case money
   }
 
   /// The name in files.

@@ -6,6 +6,18 @@ extension StoredForm {
     odds, joint, forecast, ranking, rankingBy, budget, budgetTotals, costEffectiveness, dataQuality,
   ]
 
+  /// Every table of the folder of a comparison.
+  public static let comparison = [
+    comparedOdds, ComparedRankRow.schema.form, ComparedCostRow.schema.form,
+    comparedEffectiveness, AcceptabilityRow.schema.form,
+  ]
+
+  /// `compare-odds.csv`.
+  public static let comparedOdds = ComparedOddsRow.schema.form
+
+  /// `compare-effectiveness.csv`.
+  static let comparedEffectiveness = ComparedEffectivenessRow.schema.form
+
   /// `odds.csv`.
   public static let odds = OddsRow.schema.form
 

@@ -11,7 +11,7 @@ public struct StoredForm: Sendable, Equatable {
   public let title: LocalizedText
   /// Its columns, in the order of the file.
   public let columns: [StoredColumn]
-  /// True if only folders of runs with a budget have it.
+  /// True if only folders of runs, or of comparisons, with a budget have it.
   public let isOfBudget: Bool
 
   /// The file in the run folder.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Outlook
 import Registry
 import Reports
+import Runs
 
 /// `attain shard merge`: from finished shards to a run folder and the odds on the terminal.
 struct ShardMergeCommand: AsyncParsableCommand {
@@ -24,13 +25,11 @@ struct ShardMergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try StagedFolder.requireFree(out, force: folder.force, mark: RunFolder.mark)
-    var clock = PhaseClock()
-    let shards = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
+    let clock = PhaseClock()
+    let shards = try ShardFolder(place.folder, tool: Maker.attain.tool)
     let trunk = try shards.trunk()
     clock.lap("read")
-    let phases = PhaseLog()
-    let outlook = try await shards.merged(trunk, workers: computing.workers, phase: phases.end)
-    for phase in phases.ended { clock.lap(phase.name, at: phase.instant) }
+    let outlook = try await shards.merged(trunk, workers: computing.workers, phase: clock.lap)
     let plan = shards.plan
     var manifest = plan.manifest
     manifest.execution = Manifest.Execution(
@@ -44,7 +43,7 @@ struct ShardMergeCommand: AsyncParsableCommand {
     try await RunResult(
       model: whole, manifest: manifest, scenario: plan.scenario,
       interventions: plan.asked, reached: plan.interventions,
-      findings: plan.fitFindings + outlook.findings, output: output
-    ).write(outlook, to: folder.place(out), clock)
+      findings: plan.fitFindings + outlook.findings, outlook: outlook
+    ).write(to: folder.place(out), clock, output)
   }
 }

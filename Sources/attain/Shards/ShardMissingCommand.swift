@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import Runs
 
 /// `attain shard missing`: which shards are still to be drawn, in the words of a job array.
 struct ShardMissingCommand: ParsableCommand {
@@ -13,7 +14,7 @@ struct ShardMissingCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let folder = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
+    let folder = try ShardFolder(place.folder, tool: Maker.attain.tool)
     let missing = folder.plan.shards.map(\.number).filter { folder.fault(of: $0) != nil }
     if !missing.isEmpty { StandardOutput.print(Self.ranges(missing)) }
   }

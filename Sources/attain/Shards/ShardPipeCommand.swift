@@ -3,6 +3,7 @@ import Foundation
 import Outlook
 import Registry
 import Reports
+import Runs
 import Trends
 
 /// `attain shard pipe`: unit codes on standard input, their odds and forecasts as lines of JSON on
@@ -35,7 +36,7 @@ struct ShardPipeCommand: AsyncParsableCommand {
   var lang: Language = Console.environmentLanguage
 
   func run() async throws {
-    let folder = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
+    let folder = try ShardFolder(place.folder, tool: Maker.attain.tool)
     var shardOfUnit: [String: Int]?
     var open: (shard: Int, part: ModelFile, outlooks: UnitOutlooks)?
     var number = 0

@@ -1,10 +1,8 @@
 import ArgumentParser
-import Interventions
 import Outlook
-import Registry
 import Reports
+import Runs
 import Simulation
-import Trends
 
 /// `attain shard plan`: cuts a run into shards.
 struct ShardPlanCommand: AsyncParsableCommand, ScenarioReader {
@@ -68,53 +66,31 @@ struct ShardPlanCommand: AsyncParsableCommand, ScenarioReader {
 
   func run() async throws {
     try StagedFolder.requireFree(out, force: force, mark: ShardPlan.mark)
-    var clock = PhaseClock()
-    let drawing = try await isScenario ? fitted(&clock) : read(&clock)
-    let simulator = drawing.simulator
+    let clock = PhaseClock()
+    let run =
+      if isScenario {
+        try await Run.fitted(source, drawing, horizon: nil, clock, quiet: output.quiet)
+      } else {
+        try Run(
+          model: source, scenario: scenario, draws: drawing.draws, seed: drawing.seed,
+          phase: clock.lap)
+      }
+    let simulator = run.simulator
     let findings = Outlook.findings(
-      drawing.model.fitted, programme: drawing.model.programme, levers: simulator.levers,
-      priceGrowth: drawing.programme?.priceGrowth)
-    let result = drawing.result(findings, clock)
-    var manifest = result.manifest
+      run.model.fitted, programme: run.model.programme, levers: simulator.levers,
+      priceGrowth: run.planned?.priceGrowth)
+    var manifest = run.manifest(by: .attain, findings: findings, workers: 1)
     // How the run went is known when it is over.
     manifest.execution = Manifest.Execution(commandLine: [], threads: 1, seconds: [:])
     let order = ShardFolder.Order(
-      model: drawing.model, manifest: manifest, scenario: drawing.programme?.scenario,
-      simulator: simulator, priceGrowth: drawing.programme?.priceGrowth, findings: findings)
+      model: run.model, manifest: manifest, scenario: run.planned?.scenario,
+      simulator: simulator, priceGrowth: run.planned?.priceGrowth, findings: findings)
     let plan = try Interrupt.whileWriting {
       try ShardFolder.write(order, into: shards, to: out, force: force)
     }
     clock.lap("write")
     say(plan)
     if output.timings { Console.say(clock.lines) }
-  }
-
-  private func read(_ clock: inout PhaseClock) throws -> Drawing {
-    let model = try ModelFile(reading: source)
-    let file = try Manifest.Input.reading([source])[0]
-    let programme = try scenario.flatMap {
-      try InterventionProgramme(
-        ScenarioFile.read($0), for: model.programme, model.fitted.tree, isRead: false)
-    }
-    clock.lap("read")
-    return Drawing(
-      model: model, file: file, programme: programme,
-      scenarioFile: programme == nil ? nil : scenario, draws: drawing.draws ?? model.draws,
-      seed: drawing.seed ?? model.seed, workers: drawing.workers, output: output)
-  }
-
-  private func fitted(_ clock: inout PhaseClock) async throws -> Drawing {
-    let scenario = try ScenarioFile.read(source).with(
-      draws: drawing.draws, seed: drawing.seed, horizon: nil)
-    let question = try Fitting.Question(scenario)
-    let programme = try InterventionProgramme(
-      scenario, for: question.data.programme, question.data.tree, isRead: true)
-    clock.lap("read")
-    let model = try await Fitting(workers: drawing.workers, quiet: output.quiet).fit(question)
-    clock.lap("fit")
-    return Drawing(
-      model: model, file: nil, programme: programme, scenarioFile: source, draws: model.draws,
-      seed: model.seed, workers: drawing.workers, output: output)
   }
 
   private func say(_ plan: ShardPlan) {

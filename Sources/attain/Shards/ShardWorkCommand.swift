@@ -3,6 +3,7 @@ import Foundation
 import Outlook
 import Registry
 import Reports
+import Runs
 
 /// `attain shard work`: draws one shard; a finished one is left as it is.
 struct ShardWorkCommand: AsyncParsableCommand {
@@ -21,8 +22,8 @@ struct ShardWorkCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    var clock = PhaseClock()
-    let folder = try ShardFolder(place.folder, tool: "attain \(Attain.version)")
+    let clock = PhaseClock()
+    let folder = try ShardFolder(place.folder, tool: Maker.attain.tool)
     let shard = try folder.shard(self.shard)
     switch folder.fault(of: shard.number) {
     case nil:

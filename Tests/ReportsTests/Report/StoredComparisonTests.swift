@@ -1,4 +1,5 @@
 import Foundation
+import Outlook
 import Registry
 import Testing
 
@@ -27,11 +28,6 @@ struct StoredComparisonTests {
   }
 
   private static func compare(_ paths: [String], in folder: TemporaryFolder) throws {
-    let columns = [
-      "unit", "indicator", "basis", "first_month", "year", "run", "money", "gained_difference_mean",
-      "gained_difference_q05", "gained_difference_q95", "per_gained_reading", "per_gained_cost",
-      "per_gained_cost_low", "per_gained_cost_high",
-    ]
     let described = try paths.map { path in
       let name = URL(fileURLWithPath: path).lastPathComponent
       return try ComparisonManifest.Run(
@@ -40,17 +36,21 @@ struct StoredComparisonTests {
     let manifest = ComparisonManifest(
       runs: described, common: try Manifest.reading(runFolder: paths[0]),
       execution: Manifest.Execution(commandLine: [], threads: 1, seconds: [:]))
-    let rows = [("cheap", 100), ("dear", 900)].map { name, price in
-      "01,death_on_time,registrations,2025-01,2028,\(name),all,10,5,15,costs_more,\(price),\(price),\(price)"
+    let rows = [("cheap", 100.0), ("dear", 900)].map { name, price in
+      var row = ComparedEffectivenessRow()
+      (row.unit, row.indicator, row.basis) = ("01", "death_on_time", .registrations)
+      (row.first, row.year, row.run) = ("2025-01", 2028, name)
+      row.gained.values = [10, 1, 5, 15]
+      row.perGained.reading = .costsMore
+      row.perGained.values = [price, 1, price, price]
+      return row
     }
     try folder.make(
       "c",
       files: [
         "manifest.json": try manifest.json(),
-        "compare-odds.csv":
-          "unit,indicator,target_year,at_least,run,p_published_difference,p_published_difference_mcse\n",
-        "compare-effectiveness.csv": ([columns.joined(separator: ",")] + rows)
-          .joined(separator: "\n") + "\n",
+        "compare-odds.csv": ComparedOddsRow.schema.table([]).csv(),
+        "compare-effectiveness.csv": ComparedEffectivenessRow.schema.table(rows).csv(),
       ])
   }
 
@@ -59,7 +59,7 @@ struct StoredComparisonTests {
     let comparison = try StoredComparison(
       folder: "\(folder.path)/c", of: try paths.map { try StoredRun(folder: $0) })
     return Dictionary(
-      comparison.effects.compactMap { one in one.perGained.map { (one.run, $0) } }
+      comparison.effects.compactMap { one in one.row.perGained.price.map { (one.run, $0) } }
     ) { one, _ in one }
   }
 

@@ -17,7 +17,7 @@ struct FormedTableTests {
 
   @Test("every column has a heading in both languages, and no two of a table the same")
   func headings() {
-    for form in StoredForm.all {
+    for form in StoredForm.all + StoredForm.comparison {
       for language in Language.allCases {
         let titles = form.columns.compactMap { $0.title.text(in: language) }
         #expect(titles.count == form.columns.count)

@@ -4,7 +4,8 @@ import Testing
 /// Everything that people read is in their language, also what the parser of the command line says.
 @Suite struct BothLanguagesTests {
   static let commands = [
-    [], ["check"], ["run"], ["fit"], ["simulate"], ["rank"], ["budget"], ["levers"], ["compare"],
+    [], ["check"], ["run"], ["fit"], ["simulate"], ["rank"], ["budget"], ["levers"], ["schema"],
+    ["compare"],
     ["report"], ["workbook"],
     ["runs"],
     ["backtest"], ["diagnose"], ["shard"], ["shard", "plan"], ["shard", "work"],

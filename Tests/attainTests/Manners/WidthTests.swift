@@ -60,6 +60,7 @@ import Testing
     ("rank runs/base --unit S001", 0), ("rank runs/base runs/full", 0),
     ("rank runs/base --year 1999", 2),
     ("compare runs/base runs/reach runs/full --out OUT", 0), ("runs runs", 0), ("levers", 0),
+    ("schema", 0),
     ("budget runs/full", 0),
     ("budget runs/full --years 2027-2028", 0),
     ("runs runs --indicator death_on_time", 0),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import attain
+@testable import Runs
 
 @Suite struct AvailableMemoryTests {
   /// A machine of 64 GB, of which 8 and some swap are free.

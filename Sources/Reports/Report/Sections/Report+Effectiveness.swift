@@ -1,4 +1,5 @@
 internal import Interventions
+internal import Outlook
 internal import Registry
 
 extension Report {
@@ -44,8 +45,8 @@ extension Report {
   /// What the plans' extra money buys against the reference, draw by draw, where `attain compare` found it.
   var effects: [Markup] {
     let rows = (comparison?.effects ?? []).filter {
-      ($0.perGained != nil || $0.reading == "dominates")
-        && isJudged($0.unit, $0.indicator, $0.basis)
+      ($0.row.perGained.price != nil || $0.row.perGained.reading == .dominates)
+        && isJudged($0.row.unit, $0.row.indicator, $0.row.basis)
     }
     guard !rows.isEmpty else { return [] }
     let table = DataTable(
@@ -57,10 +58,11 @@ extension Report {
         .number(said("Tăng thêm (trường hợp)", "Gained (events)")),
         .number(said("Chi phí thêm cho mỗi trường hợp", "Extra cost of each")),
       ],
-      rows: rows.sorted { ($0.run, $0.unit) < ($1.run, $1.unit) }.map { one in
+      rows: rows.sorted { ($0.run, $0.row.unit) < ($1.run, $1.row.unit) }.map { one in
         [
-          .text(planNames[one.run]), rate(one.unit, one.indicator, one.basis, one.first, one.year),
-          middle(one.gained) { numbers.whole($0) }, price(one),
+          .text(planNames[one.run]),
+          rate(one.row.unit, one.row.indicator, one.row.basis, one.row.first, one.row.year),
+          middle(one.row.gained.range) { numbers.whole($0) }, price(one.row.perGained),
         ]
       })
     return [
@@ -81,12 +83,12 @@ extension Report {
       }
   }
 
-  private func price(_ one: StoredComparison.Effect) -> Markup {
-    if one.reading == "dominates" {
+  private func price(_ one: StoredRatio) -> Markup {
+    if one.reading == .dominates {
       return .text(said("đạt thêm mà không tốn thêm chi phí", "more for no more money"))
     }
-    guard let each = one.perGained else { return "–" }
-    let words = one.reading == "saves_for_less" ? said(" tiết kiệm được", " saved") : ""
+    guard let each = one.price else { return "–" }
+    let words = one.reading == .savesForLess ? said(" tiết kiệm được", " saved") : ""
     return .group([
       .tag("b", [:], numbers.dong(each) + words),
       one.interval.map {

@@ -11,22 +11,9 @@ public struct StoredComparison: Sendable {
 
   /// What the money that a run costs more than the reference buys on one rate.
   struct Effect: Sendable, Equatable {
-    var unit: String
-    var indicator: String
-    var basis: Basis?
-    /// The first month that counts, such as `2026-01`; empty in folders of older tools.
-    var first: String
-    /// The last year that counts.
-    var year: Int
+    var row: ComparedEffectivenessRow
     /// The position of the run.
     var run: Int
-    var gained: StoredRange
-    /// A word of `IncrementalRatio.Reading`.
-    var reading: String
-    /// Dong for each event gained; nil where the word says why there is none.
-    var perGained: Double?
-    /// The ends of its interval; nil where it has none.
-    var interval: ClosedRange<Double>?
   }
 
   /// In the order of the file; with all the money of a run, and where effects touch what it cost.
@@ -76,23 +63,10 @@ public struct StoredComparison: Sendable {
       positions[manifest.runs[place].name] = index
     }
     var differences: [Key: Difference] = [:]
-    try StoredTable(
-      "compare-odds.csv", in: opened,
-      required: [
-        "unit", "indicator", "target_year", "at_least", "run", "p_published_difference",
-        "p_published_difference_mcse",
-      ]
-    ).forEachRow { row in
-      guard let run = positions[row.text("run")],
-        let year = row.count("target_year", isNeeded: true),
-        let atLeast = row.number("at_least", isNeeded: true),
-        let value = row.number("p_published_difference", isNeeded: true),
-        let error = row.number("p_published_difference_mcse", isNeeded: true)
-      else { return }
-      let target = StoredTarget(
-        indicator: row.text("indicator"), year: year, millionths: Int((atLeast * 1e6).rounded()))
-      differences[Key(unit: row.text("unit"), target: target, run: run)] = Difference(
-        value: value, error: error)
+    try ComparedOddsRow.schema.forEachRow(in: opened) { row in
+      guard let run = positions[row.run] else { return }
+      differences[Key(unit: row.unit, target: row.target, run: run)] = Difference(
+        value: row.pPublished.difference, error: row.pPublished.error)
     }
     self.differences = differences
     effects = try Self.effects(opened, positions)
@@ -121,37 +95,11 @@ public struct StoredComparison: Sendable {
 
   private static func effects(_ folder: OpenedFolder, _ positions: [String: Int]) throws -> [Effect]
   {
-    let file = "compare-effectiveness.csv"
-    guard folder.has(file) else { return [] }
-    var effects: [Effect] = []
-    try StoredTable(
-      file, in: folder,
-      required: [
-        "unit", "indicator", "basis", "year", "run", "money", "gained_difference_mean",
-        "gained_difference_q05", "gained_difference_q95", "per_gained_reading", "per_gained_cost",
-        "per_gained_cost_low", "per_gained_cost_high",
-      ]
-    ).forEachRow { row in
+    guard folder.has(StoredForm.comparedEffectiveness.file) else { return [] }
+    return try ComparedEffectivenessRow.schema.rows(in: folder).compactMap { row in
       // The money of a single unit is not the plan's.
-      guard row.text("money") == "all", let run = positions[row.text("run")],
-        let year = row.count("year", isNeeded: true)
-      else { return }
-      let numbers = ["mean", "q05", "q95"].compactMap { row.number("gained_difference_\($0)") }
-      guard numbers.count == 3 else { return }
-      let low = row.number("per_gained_cost_low")
-      let high = row.number("per_gained_cost_high")
-      effects.append(
-        Effect(
-          unit: row.text("unit"), indicator: row.text("indicator"),
-          basis: Basis(rawValue: row.text("basis")), first: row.text("first_month"), year: year,
-          run: run,
-          gained: StoredRange(
-            middle: numbers[0], low: numbers[1], high: numbers[2]),
-          reading: row.text("per_gained_reading"), perGained: row.number("per_gained_cost"),
-          interval: low.flatMap { low in
-            high.flatMap { low <= $0 ? low...$0 : nil }
-          }))
+      guard row.money == .all, let run = positions[row.run] else { return nil }
+      return Effect(row: row, run: run)
     }
-    return effects
   }
 }

@@ -1,16 +1,17 @@
-import Outlook
-import Registry
-import Simulation
+internal import Outlook
+public import Registry
+public import Simulation
 
 /// More draws are asked for than memory holds.
-struct MemoryNeed: Error {
-  let draws: Int
-  /// Bytes.
-  let needed: Int
-  /// Bytes.
-  let available: Int
+public struct MemoryNeed: Error {
+  /// How many.
+  public let draws: Int
+  /// What they take, in bytes.
+  public let needed: Int
+  /// What there is, in bytes.
+  public let available: Int
   /// The most draws that would do; 0 if none would.
-  let most: Int
+  public let most: Int
 
   /// Refuses draws that memory does not hold, before hours of work end in the system killing the program.
   ///
@@ -19,7 +20,7 @@ struct MemoryNeed: Error {
   ///   - programme: the targets.
   ///   - workers: threads to use.
   /// - Throws: `MemoryNeed`.
-  static func check(_ simulators: [Simulator], programme: Programme, workers: Int) throws {
+  public static func check(_ simulators: [Simulator], programme: Programme, workers: Int) throws {
     guard let draws = simulators.first?.draws, let available = AvailableMemory().bytes else {
       return
     }
@@ -32,7 +33,8 @@ struct MemoryNeed: Error {
     throw MemoryNeed(draws: draws, needed: needed, available: available, most: most)
   }
 
-  func sentence(in language: Language) -> String {
+  /// The cause, and what to do instead.
+  public func sentence(in language: Language) -> String {
     let (needed, available) = (
       Self.amount(needed, language), Self.amount(available, language)
     )

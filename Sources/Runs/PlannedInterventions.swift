@@ -1,17 +1,17 @@
-import Interventions
-import Registry
-import Reports
+public import Interventions
+public import Registry
+public import Reports
 
 /// What a scenario does about the rates, ready to be simulated.
-struct InterventionProgramme {
+public struct PlannedInterventions: Sendable {
   /// The scenario's name.
-  var scenario: LocalizedText
+  public var scenario: LocalizedText
   /// What is done.
-  var interventions: [Intervention]
+  public var interventions: [Intervention]
   /// By how much prices grow in a year; nil if they stay.
-  var priceGrowth: Prior?
+  public var priceGrowth: Prior?
   /// The files that were read for it and not for the model.
-  var inputs: [Manifest.Input]
+  public var inputs: [Manifest.Input]
 
   /// Makes a scenario's interventions ready; nil if it has none.
   ///
@@ -21,7 +21,9 @@ struct InterventionProgramme {
   ///   - tree: the units.
   ///   - isRead: true if the scenario's own files are among those of the model.
   /// - Throws: `InputRejected`, `ReportError`.
-  init?(_ scenario: Scenario, for programme: Programme, _ tree: UnitTree, isRead: Bool) throws {
+  public init?(_ scenario: Scenario, for programme: Programme, _ tree: UnitTree, isRead: Bool)
+    throws
+  {
     let interventions = try scenario.resolvedInterventions(programme: programme, tree: tree)
     guard !interventions.isEmpty else { return nil }
     self.scenario = scenario.name

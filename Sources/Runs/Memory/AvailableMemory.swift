@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
 /// How much memory the process can still get: what the machine has free, what a container or a service lets it have,
 /// and what the shell does.

@@ -1,8 +1,8 @@
-import Registry
-import Reports
+public import Registry
+public import Reports
 
 /// Runs that cannot be compared, and what to do instead.
-enum RefusedComparison: Error {
+public enum RefusedComparison: Error {
   /// The manifest does not say how to make the run again.
   case withoutOrigin(folder: String)
   /// The runs are of another version of the tool.
@@ -14,7 +14,8 @@ enum RefusedComparison: Error {
   /// The run, made again, has other odds.
   case otherOdds(folder: String)
 
-  func lines(in language: Language) -> [String] {
+  /// The cause, and what to do instead, line by line.
+  public func lines(in language: Language) -> [String] {
     switch (self, language) {
     case (.withoutOrigin(let folder), .vi):
       [
