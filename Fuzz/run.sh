@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs random inputs through every reader: Fuzz/run.sh SECONDS [READER…]
+# Runs random inputs through every reader: Fuzz/run.sh SECONDS [READER…]; with 0 seconds it only builds.
 # Readers: units registrations yaml programme scenario model shard run; SECONDS are divided between them. Inputs grow from
 # files of the sample city and, where the tests are built, from those that the tests write. What was found stands in out/fuzz.
 set -euo pipefail
@@ -22,6 +22,7 @@ esac
 echo "fuzz: building with libFuzzer, sanitizer: ${SANITIZE:-address}"
 swift build --package-path Fuzz --product fuzz "${build[@]}" \
   -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link
+[ "$seconds" -gt 0 ] || exit 0
 
 corpus=out/fuzz/corpus
 work=$(mktemp -d)
