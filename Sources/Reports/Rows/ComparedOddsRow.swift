@@ -36,8 +36,7 @@ struct ComparedOddsRow: TableRow, Equatable {
 
   /// The target.
   var target: StoredTarget {
-    StoredTarget(
-      indicator: indicator, year: targetYear, millionths: Int((atLeast * 1e6).rounded()))
+    StoredTarget(indicator: indicator, year: targetYear, atLeast: atLeast)
   }
 
   static let schema = TableSchema<Self>(

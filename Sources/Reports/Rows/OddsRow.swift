@@ -27,8 +27,7 @@ struct OddsRow: TableRow, Equatable {
 
   /// The target.
   var target: StoredTarget {
-    StoredTarget(
-      indicator: indicator, year: targetYear, millionths: Int((atLeast * 1e6).rounded()))
+    StoredTarget(indicator: indicator, year: targetYear, atLeast: atLeast)
   }
 
   static let schema = TableSchema<Self>(
@@ -90,4 +89,11 @@ struct StoredTarget: Sendable, Hashable {
 
   /// The level, 0…1.
   var atLeast: Double { Double(millionths) / 1e6 }
+}
+
+extension StoredTarget {
+  /// A target whose level, 0…1, is rounded to what files keep.
+  init(indicator: String, year: Int, atLeast: Double) {
+    self.init(indicator: indicator, year: year, millionths: Int((atLeast * 1e6).rounded()))
+  }
 }

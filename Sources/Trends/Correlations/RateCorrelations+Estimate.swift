@@ -1,7 +1,4 @@
 extension RateCorrelations {
-  /// Beforehand two rates' own steps are taken to be correlated by 0 ± 0.3.
-  private static let priorSpread = 0.3
-
   /// Learns from the past of some rates how their steps are correlated.
   ///
   /// The own change of a unit is that of its logit less the median of the units under its parent, over its

@@ -17,10 +17,18 @@ public struct RateCorrelations: Sendable, Equatable {
       self.evidence = evidence
     }
 
+    /// True where the data tell that there is one: two standard deviations of its posterior from 0.
+    public var isSure: Bool {
+      let precision = evidence + 1 / (RateCorrelations.priorSpread * RateCorrelations.priorSpread)
+      return value * value * precision >= 4
+    }
+
     /// Nothing is known, and rates are drawn each by itself.
     static let none = Entry(value: 0, evidence: 0)
   }
 
+  /// Beforehand two rates' own steps are taken to be correlated by 0 ± 0.3.
+  static let priorSpread = 0.3
   /// No two rates' steps are taken for more alike than this.
   static let most = 0.9
 

@@ -82,6 +82,11 @@ import Testing
         ]
       ])
     #expect(both.correlationReading.rows[0][2] == .text("0.45 (clearly)"))
+    var few = companions
+    few[0].correlation = .init(value: -0.34, evidence: 14)
+    #expect(
+      try Self.tables(.en, companions: few).correlationReading.rows[0][2]
+        == .text("-0.34 (not sure)"))
     let vi = try Self.tables(.vi, companions: companions)
     #expect(vi.correlationReading.rows[0][2] == .text("0,45 (rõ)"))
   }
